@@ -1,0 +1,169 @@
+"""The system libraries that Qt and the tests need on Linux: which are missing, and how to get them.
+
+Each list is what a bare Debian 12 lacked for the installed PySide6, found by trying (see CONTRIBUTING.md).
+"""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from installer.shell import ask, say
+
+FONTS = Path("/usr/share/fonts")
+APT_LISTS = Path("/var/lib/apt/lists")
+# The 64-bit time_t transition renamed some libraries from Debian 13 and Ubuntu 24.04 on: libglib2.0-0t64.
+RENAMED = "t64"
+
+
+@dataclass(frozen=True)
+class SystemPackage:
+    """A Debian package, the one thing we look for to see that it (or its like elsewhere) is there, and what it is for."""
+
+    name: str
+    gives: str
+    reason: str
+
+
+OFFSCREEN = (
+    SystemPackage("libglib2.0-0", "libglib-2.0.so.0", "every part of Qt starts with it"),
+    SystemPackage("libgl1", "libGL.so.1", "Qt draws with it"),
+    SystemPackage("libegl1", "libEGL.so.1", "Qt draws with it"),
+    SystemPackage("libxkbcommon0", "libxkbcommon.so.0", "the keyboard"),
+    SystemPackage("libfontconfig1", "libfontconfig.so.1", "finding fonts"),
+    SystemPackage("libdbus-1-3", "libdbus-1.so.3", "talking to the desktop"),
+)
+X_WINDOW = (
+    SystemPackage("libxkbcommon-x11-0", "libxkbcommon-x11.so.0", "the keyboard, in a window"),
+    SystemPackage("libxcb-cursor0", "libxcb-cursor.so.0", "the mouse pointer, in a window"),
+    SystemPackage("libxcb-icccm4", "libxcb-icccm.so.4", "opening a window"),
+    SystemPackage("libxcb-keysyms1", "libxcb-keysyms.so.1", "the keyboard, in a window"),
+    SystemPackage("libxcb-shape0", "libxcb-shape.so.0", "opening a window"),
+)
+VIRTUAL_SCREEN = (
+    SystemPackage("xvfb", "Xvfb", "tests open windows on a screen that nobody sees"),
+    SystemPackage("xauth", "xauth", "tests open windows on a screen that nobody sees"),
+)
+# Worth having when packages are installed anyway, never worth an installation of its own: another font does as well.
+NICE_FONT = "fonts-inter"
+
+
+def venv_package() -> SystemPackage:
+    """The package without which Debian's Python cannot make a virtual environment. `python3-venv` would serve only the default Python."""
+    return SystemPackage(f"python3.{sys.version_info.minor}-venv", "ensurepip", "making the .venv folder")
+
+
+def libraries_known_to_the_system() -> frozenset[str]:
+    """File names of the shared libraries in the loader's cache; empty where there is no such cache."""
+    # Debian leaves /sbin off an ordinary user's PATH.
+    _, listing = ask([shutil.which("ldconfig") or "/sbin/ldconfig", "-p"])
+    return frozenset(line.split()[0] for line in listing.splitlines() if " => " in line)
+
+
+def loads(library: str) -> bool:
+    """Whether the loader finds `library` where its cache does not say: LD_LIBRARY_PATH, Nix, musl."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def things_present(wanted: Iterable[SystemPackage]) -> frozenset[str]:
+    """Which of the things that the wanted packages give are on this machine."""
+    things = {package.gives for package in wanted}
+    libraries = {thing for thing in things if ".so" in thing}
+    known = libraries & libraries_known_to_the_system()
+    by_loader = {library for library in libraries - known if loads(library)}
+    programs = {thing for thing in things - libraries if shutil.which(thing)}
+    return frozenset(known | by_loader | programs)
+
+
+def missing(wanted: Iterable[SystemPackage], present: Collection[str]) -> tuple[SystemPackage, ...]:
+    """The wanted packages whose thing is not among those present, in the order given."""
+    return tuple(package for package in wanted if package.gives not in present)
+
+
+def names_in_this_release(names: Sequence[str], policy: str) -> tuple[str, ...]:
+    """The names under which this release offers the packages, by the answer of `apt-cache policy`; unknown ones stay as they are."""
+    offered: set[str] = set()
+    package = ""
+    for line in policy.splitlines():
+        if line and not line.startswith(" "):
+            package = line.rstrip(":")
+        elif line.strip().startswith("Candidate:") and "(none)" not in line:
+            offered.add(package)
+    return tuple(name + RENAMED if name not in offered and name + RENAMED in offered else name for name in names)
+
+
+def apt_names(packages: Sequence[SystemPackage]) -> tuple[str, ...]:
+    """What to ask apt-get for."""
+    names = [package.name for package in packages]
+    _, policy = ask(["apt-cache", "policy", *names, *(name + RENAMED for name in names)], environment={"LC_ALL": "C"})
+    return names_in_this_release(names, policy)
+
+
+def message_for_an_administrator(gaps: Sequence[SystemPackage], apt: Sequence[str]) -> str:
+    """What is missing, why, and the one command that mends it; `apt` is empty where there is no apt."""
+    things = [(name, package.gives, package.reason) for name, package in zip(apt or [""] * len(gaps), gaps, strict=True)]
+    widths = [max(len(thing[column]) for thing in things) for column in (0, 1)]
+    lines = [f"  {name:{widths[0]}}  {gives:{widths[1]}}  {reason}".replace("    ", "  ", not apt) for name, gives, reason in things]
+    count = "One thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
+    if apt:
+        how = ["An administrator of this machine can install all of it with:", "", f"  sudo apt-get install -y {' '.join(apt)}"]
+    else:
+        how = ["There is no apt-get here: please install the packages of your system that contain these files."]
+    return "\n".join([f"{count} missing on this machine, and cannot be installed from this account:", "", *lines, "", *how, ""])
+
+
+def administrator_prefix() -> tuple[str, ...] | None:
+    """What to put before a command to run it as root without being asked for a password, or None if there is no way."""
+    if os.geteuid() == 0:
+        return ()
+    return ("sudo", "-n") if ask(["sudo", "-n", "true"])[0] == 0 else None
+
+
+def install(packages: Sequence[SystemPackage], prefix: Sequence[str]) -> None:
+    """Install with apt-get, fetching apt's lists when they are empty or out of date. Says what it does, and the reason of a failure."""
+    apt_get = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q")
+    if not any(APT_LISTS.glob("*_Packages*")):
+        ask([*apt_get, "update"])
+    font = () if any(FONTS.rglob("Inter*")) else (SystemPackage(NICE_FONT, "", ""),)
+    # First with the font, then without it (a release may not have it), then with fresh lists (old ones name files that are gone).
+    output = ""
+    for extra, refresh in ((font, False), ((), False), ((), True)):
+        if refresh:
+            ask([*apt_get, "update"])
+        names = apt_names([*packages, *extra])
+        say(f"Installing system packages with apt-get: {' '.join(names)}")
+        code, output = ask([*apt_get, "install", "-y", "--no-install-recommends", *names])
+        if code == 0:
+            return
+    say(f"apt-get could not install them. It said:\n\n{output.strip()}\n")
+
+
+def provide(wanted: Sequence[SystemPackage]) -> tuple[SystemPackage, ...]:
+    """Install what is missing of the wanted packages if this account may; otherwise say what to ask for. Returns what is still missing."""
+    if not sys.platform.startswith("linux"):
+        return ()
+    gaps = missing(wanted, things_present(wanted))
+    if not gaps:
+        return ()
+    has_apt = shutil.which("apt-get") is not None
+    prefix = administrator_prefix() if has_apt else None
+    if prefix is not None:
+        install(gaps, prefix)
+        gaps = missing(wanted, things_present(wanted))
+    if gaps:
+        say(message_for_an_administrator(gaps, apt_names(gaps) if has_apt else ()))
+    return gaps
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a person could see a window."""
+    if environment.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
+        return False
+    return not platform.startswith("linux") or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,125 @@
+"""Puts the options side by side: totals, what is unpriced, who may buy them, and which is cheapest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ppm_desktop.costing.charges import COMPONENTS, MINUTE_COMPONENTS, Charges, Tariffs, charges_of
+from ppm_desktop.costing.traffic import traffic_of
+from ppm_desktop.costing.unpriced import Unpriced, UnpricedFee, unpriced_of
+from ppm_desktop.domain.eligibility import Eligibility, eligibility
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ppm_desktop.costing.traffic import Traffic
+    from ppm_desktop.domain.availability import Availability
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.domain.scenario import Option, Scenario
+
+#: Money is shown and compared to a millionth of the currency: totals that print the same are equal.
+MONEY_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class OptionResult:
+    """One option's answer. Money in the project's currency; a lower bound while ``complete`` is False."""
+
+    option: Option
+    charges: Charges
+    unpriced: tuple[Unpriced | UnpricedFee, ...]
+    eligibility: Eligibility
+
+    @property
+    def complete(self) -> bool:
+        """True when everything that is charged has a price."""
+        return not self.unpriced
+
+    @cached_property
+    def total(self) -> float:
+        """Cost of the whole period."""
+        return float(self.charges.by_component.sum())
+
+    @cached_property
+    def by_component(self) -> dict[str, float]:
+        """Cost of the whole period by component; sums to ``total``."""
+        return dict(zip(COMPONENTS, self.charges.by_component.sum(axis=0).tolist(), strict=True))
+
+    @cached_property
+    def by_month(self) -> list[dict[str, float]]:
+        """Cost of each month by component."""
+        return [dict(zip(COMPONENTS, row, strict=True)) for row in self.charges.by_component.tolist()]
+
+    @cached_property
+    def minutes(self) -> dict[str, float]:
+        """Billed minutes of the whole period by component, included and covered ones counted too."""
+        return dict(zip(MINUTE_COMPONENTS, self.charges.minutes.sum(axis=0).tolist(), strict=True))
+
+    @cached_property
+    def lost_calls(self) -> float:
+        """Phone calls of the whole period that organisers without phone meetings do not receive."""
+        return float(self.charges.lost_calls.sum())
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All options of one scenario."""
+
+    project: Project
+    scenario: Scenario
+    traffic: Traffic
+    results: tuple[OptionResult, ...]
+
+    @cached_property
+    def cheapest(self) -> OptionResult | None:
+        """The option that costs least among those that may be bought, or None when a missing rate leaves that open."""
+        return cheapest_of(self.results)
+
+    @property
+    def complete(self) -> bool:
+        """True when every option is completely priced."""
+        return all(result.complete for result in self.results)
+
+    def result(self, option_id: str) -> OptionResult | None:
+        """Return the result of one option, if there is one."""
+        return next((result for result in self.results if result.option.id == option_id), None)
+
+
+def compare(project: Project, scenario: Scenario, availability: Availability) -> Comparison:
+    """Cost every option of a scenario. The project must have passed ``domain.checks`` without errors."""
+    traffic = traffic_of(project, scenario)
+    tariffs = Tariffs(project, traffic)
+    results = []
+    for option in scenario.options:
+        charges = charges_of(project, scenario, option, traffic, tariffs)
+        results.append(OptionResult(option, charges, unpriced_of(charges), eligibility(project, scenario, option, availability)))
+    return Comparison(project, scenario, traffic, tuple(results))
+
+
+def cheapest_of(results: Sequence[OptionResult]) -> OptionResult | None:
+    """Return the complete option that no other option that may be bought can undercut, whatever the missing rates are.
+
+    An incomplete option's total is a lower bound, so it never wins, and it keeps others from winning only if its
+    lower bound is below theirs. Of equals, the one listed first.
+    """
+    candidates = [result for result in results if result.eligibility.eligible]
+    best: OptionResult | None = None
+    for result in candidates:
+        if result.complete and (best is None or _money(result) < _money(best)):
+            best = result
+    if best is None:
+        return None
+    for place, result in enumerate(candidates):
+        undercuts = _money(result) < _money(best)
+        ties_before = _money(result) == _money(best) and place < candidates.index(best)
+        if not result.complete and (undercuts or ties_before):
+            return None
+    return best
+
+
+def _money(result: OptionResult) -> float:
+    return float(np.round(result.total, MONEY_DIGITS))

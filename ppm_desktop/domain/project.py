@@ -1,0 +1,39 @@
+"""A project: one customer, one price book, one period, one or more scenarios. Immutable; an edit makes a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from ppm_desktop.domain.period import Month, months_from
+from ppm_desktop.domain.prices import PriceBook
+from ppm_desktop.domain.scenario import Scenario
+
+Agreement = Literal["volume_licensing", "csp", "mca", "web_direct"]
+AGREEMENTS: Final[tuple[Agreement, ...]] = get_args(Agreement)
+#: Ten years: longer plans say more about the planner than about the customer.
+LONGEST_PERIOD: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything that one file holds."""
+
+    agreement: Agreement
+    currency: str  # ISO 4217, the price book's
+    start: Month
+    months: int  # 1 … LONGEST_PERIOD
+    price_book: PriceBook
+    scenarios: tuple[Scenario, ...]
+    name: str = ""
+    customer: str = ""
+    notes: str = ""
+
+    @property
+    def period(self) -> tuple[Month, ...]:
+        """The months that are planned."""
+        return months_from(self.start, self.months)
+
+    def scenario(self, name: str) -> Scenario | None:
+        """Return the scenario of that name, if there is one."""
+        return next((scenario for scenario in self.scenarios if scenario.name == name), None)

@@ -1,0 +1,78 @@
+"""A scenario: how people meet, and the options of licensing them that are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+from ppm_desktop.domain.credits import Credits
+from ppm_desktop.domain.organisation import Group
+from ppm_desktop.domain.period import MONTHS_PER_YEAR
+from ppm_desktop.domain.products import INCLUDED
+
+PoolBasis = Literal["assigned", "purchased"]
+EVERYBODY: Final = "*"
+FLAT_SEASON: Final = (1.0,) * MONTHS_PER_YEAR
+#: Shares typed by people or divided by programs; a sum further from 1 than this is an error, never mended silently.
+SHARE_TOLERANCE: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who gets what: one product for all of a group, or shares of several, sorted by product id."""
+
+    group: str  # a group's name, or "*" for everybody who is not named
+    shares: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way of licensing everybody."""
+
+    id: str
+    name: str
+    assign: tuple[Assignment, ...]  # sorted by group
+
+    def shares_of(self, group: Group) -> tuple[tuple[str, float], ...] | None:
+        """Return the product shares of a group; None when nobody said. People who hold E5 keep it in every option."""
+        if group.holds == "included":
+            return ((INCLUDED, 1.0),)
+        by_name = {assignment.group: assignment.shares for assignment in self.assign}
+        return by_name.get(group.name, by_name.get(EVERYBODY))
+
+
+@dataclass(frozen=True, slots=True)
+class FeeOverride:
+    """A negotiated price per organiser and month, with the reason that goes into every report."""
+
+    product: str
+    amount: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """Licences bought, whether or not they are assigned."""
+
+    product: str
+    licences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Demand, settings and options. Everything that changes a number is in here or in the price book."""
+
+    name: str
+    groups: tuple[Group, ...]
+    options: tuple[Option, ...]
+    season: tuple[float, ...] = FLAT_SEASON  # January first
+    increment_seconds: int = 60
+    pool_basis: PoolBasis = "assigned"
+    purchased: tuple[Purchase, ...] = ()
+    fee_overrides: tuple[FeeOverride, ...] = ()
+    credits: Credits | None = None
+
+    def fee_override(self, product_id: str) -> FeeOverride | None:
+        """Return the negotiated price of a product, if there is one."""
+        return next((override for override in self.fee_overrides if override.product == product_id), None)

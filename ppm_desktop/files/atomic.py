@@ -1,0 +1,44 @@
+"""Writing a file so that at every moment either the old or the new one is there, whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace the content of ``path``. Raises ``OSError`` when that is not possible; the old file is then untouched.
+
+    The new content goes to a temporary file beside the old one and reaches the disk before it takes the old one's
+    place. A symbolic link is followed, so that the link stays a link; permissions of an existing file are kept.
+    """
+    target = Path(os.path.realpath(path))
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".saving", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            Path(name).chmod(stat.S_IMODE(target.stat().st_mode))
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    _flush_directory(target.parent)
+
+
+def _flush_directory(folder: Path) -> None:
+    """Make the replacement itself survive a power cut, where the system offers that."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):  # some network file systems refuse; the file is saved all the same
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

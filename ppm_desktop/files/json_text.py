@@ -1,0 +1,62 @@
+"""JSON with what a careful reader adds: duplicate keys, NaN, infinity and absurd depth are refused with a sentence's worth of facts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from ppm_desktop.domain.problem import problem
+
+if TYPE_CHECKING:
+    from ppm_desktop.domain.problem import Problem
+
+#: A project of 2,000 groups with 200 destinations each is about 40 MB; past this it is something else.
+LARGEST_FILE = 200 * 1024 * 1024
+
+
+class NotJsonError(Exception):
+    """The text is not JSON that a project can be; ``problem`` says why and where."""
+
+    def __init__(self, found: Problem) -> None:
+        """Keep the problem."""
+        super().__init__(found.code)
+        self.problem = found
+
+
+class _DuplicateKeyError(ValueError):
+    pass
+
+
+def parse_json(data: bytes) -> dict[str, Any]:
+    """Return the JSON object in ``data``. Raises ``NotJsonError``."""
+    if len(data) > LARGEST_FILE:
+        raise NotJsonError(problem("", "error", "file_too_large", found=len(data) // 2**20, limit=LARGEST_FILE // 2**20))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotJsonError(problem("", "error", "not_utf8", byte=error.start)) from None
+    try:
+        document = json.loads(text, object_pairs_hook=_object_without_duplicates, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise NotJsonError(problem("", "error", "not_json", line=error.lineno, column=error.colno, reason=error.msg)) from None
+    except _DuplicateKeyError as error:
+        raise NotJsonError(problem("", "error", "duplicate_key", found=str(error))) from None
+    except RecursionError:
+        raise NotJsonError(problem("", "error", "too_deep")) from None
+    except ValueError as error:  # a constant refused below, or an integer of thousands of digits
+        raise NotJsonError(problem("", "error", "not_a_number", found=str(error)[:80])) from None
+    if not isinstance(document, dict):
+        raise NotJsonError(problem("", "error", "not_an_object", found=type(document).__name__))
+    return document
+
+
+def _object_without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _DuplicateKeyError(next(key for key in keys if keys.count(key) > 1))
+    return found
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)

@@ -1,0 +1,99 @@
+"""Opening and saving ``*.ppmplan``: bytes -> envelope -> migrated document -> records -> project, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from ppm_desktop.domain.checks import check_project, has_errors
+from ppm_desktop.domain.problem import problem
+from ppm_desktop.files.atomic import write_atomically
+from ppm_desktop.files.conversion import document_of, project_from
+from ppm_desktop.files.json_text import NotJsonError, parse_json
+from ppm_desktop.files.migrations import migrate
+from ppm_desktop.files.project_schema import FORMAT, VERSION, ProjectRecord
+from ppm_desktop.files.structure import structural_problems, without_wrong_parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ppm_desktop.domain.problem import Problem
+    from ppm_desktop.domain.project import Project
+
+#: Problems that stay true when wrong parts elsewhere in the document are left out.
+_LOCAL_CODES = frozenset({"sum_not_one", "mix_missing", "unknown_country", "headcount_order", "line_only_for_dial_out", "suspicious_rate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a project file.
+
+    ``project`` is None when the document is not a project at all; with errors of the kind that the window can mend
+    (a sum that is not 1) the project is there, and must not be computed.
+    """
+
+    project: Project | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """True when the project can be computed."""
+        return self.project is not None and not has_errors(self.problems)
+
+
+def read_project(path: Path, countries: frozenset[str] | None = None) -> Reading:
+    """Read a project file. Everything wrong with it comes back as problems; nothing is raised for a user's file."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return Reading(None, (problem("", "error", "cannot_read", reason=error.strerror or type(error).__name__),))
+    return read_project_bytes(data, countries)
+
+
+def read_project_bytes(data: bytes, countries: frozenset[str] | None = None) -> Reading:
+    """Read a project from the bytes of its file."""
+    try:
+        document = _current_version(parse_json(data))
+    except NotJsonError as error:
+        return Reading(None, (error.problem,))
+    try:
+        record = ProjectRecord.model_validate(document)
+    except ValidationError as error:
+        found = structural_problems(error)
+        return Reading(None, found + _problems_beside(document, error, countries))
+    project = project_from(record)
+    return Reading(project, check_project(project, countries))
+
+
+def project_bytes(project: Project) -> bytes:
+    """Return the bytes of a project's file: the same project is always the same bytes."""
+    text = json.dumps(document_of(project), indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False)
+    return (text + "\n").encode()
+
+
+def save_project(project: Project, path: Path) -> None:
+    """Write a project file. The old file stays whole until the new one is; raises ``OSError`` and harms nothing if that fails."""
+    write_atomically(path, project_bytes(project))
+
+
+def _current_version(document: dict[str, Any]) -> dict[str, Any]:
+    if document.get("format") != FORMAT:
+        raise NotJsonError(problem("format", "error", "not_a_project", found=repr(document.get("format", "nothing"))[:80], expected=FORMAT))
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise NotJsonError(problem("version", "error", "wrong_version", found=repr(version)[:80], expected=VERSION))
+    if version > VERSION:
+        raise NotJsonError(problem("version", "error", "newer_version", found=version, expected=VERSION))
+    return migrate(document, version, VERSION)
+
+
+def _problems_beside(document: dict[str, Any], error: ValidationError, countries: frozenset[str] | None) -> tuple[Problem, ...]:
+    """Judge what is left when the wrong parts are out, so that all problems are reported at once."""
+    rest = without_wrong_parts(document, error)
+    if rest is None:
+        return ()
+    project = project_from(rest.record)
+    return tuple(p for p in check_project(project, countries) if p.code in _LOCAL_CODES and not rest.replaced_near(p.path))

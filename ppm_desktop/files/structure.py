@@ -1,0 +1,152 @@
+"""Problems of a document's structure: what pydantic found, as the domain's problems, and the document without it."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from ppm_desktop.domain.problem import at, problem
+from ppm_desktop.files.project_schema import FORMS, ONE_TAG, SEVERAL_TAG, ProjectRecord
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from ppm_desktop.domain.problem import Problem
+
+Place = tuple[str | int, ...]
+
+#: Where pydantic points at a key of a dictionary instead of its value.
+_KEY_MARK: Final = "[key]"
+_TYPE_NAMES: Final = {
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "string_type": "text in quotes",
+    "bool_type": "true or false",
+    "list_type": "a list in [ ]",
+    "dict_type": "an object in { }",
+    "model_type": "an object in { }",
+    "finite_number": "a finite number",
+}
+_LIMITS: Final = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
+#: What stands in for a wrong part while the rest is judged. Optional parts need no stand-in: they are left out.
+_FEE: Final = {"effective": "2020-01-01", "amount": "1", "source": "stand-in"}
+_PRODUCT: Final = {
+    "id": "standard", "name": "-", "toll_included": True, "pool_minutes": 0, "pool_scope": "none", "fees": [_FEE],
+}  # fmt: skip
+_RATE: Final = {"call_type": "dial_out", "country": "US", "rate": "1", "effective": "2020-01-01", "source": "stand-in"}
+_SHARES: Final = {"toll": 1.0, "toll_free": 0.0, "dial_out": 0.0, "app": 0.0}
+_GROUP: Final = {
+    "name": "-", "country": "US", "headcount": [{"from": "2020-01", "organisers": 1}], "holds": "none", "meetings_per_organiser": 1.0,
+    "attendees": 1.0, "phone_share": 1.0, "minutes_per_call": 1.0, "join": {"toll": 1.0, "toll_free": 0.0, "dial_out": 0.0},
+    "destinations": {"toll": {"US": 1.0}}, "when_barred": _SHARES, "when_toll_free_off": _SHARES,
+}  # fmt: skip
+_STAND_IN: Final[dict[str, Any]] = {
+    "agreement": "volume_licensing", "currency": "USD", "start": "2020-01", "months": 1,
+    "price_book": {
+        "id": "-", "name": "-", "as_of": "2020-01-01", "currency": "USD", "products": [_PRODUCT], "rates": [_RATE],
+        "sources": {"stand-in": {"title": "-", "date": "2020-01-01", "status": "customer"}}, "zone_a": ["US"],
+    },
+    "scenarios": [{"name": "-", "groups": [_GROUP], "options": [{"id": "-", "name": "-", "assign": {"*": "standard"}}],
+                   "fee_overrides": {"standard": {"amount": "1", "reason": "-"}}}],
+}  # fmt: skip
+
+
+def structural_problems(error: ValidationError) -> tuple[Problem, ...]:
+    """Turn every error of a validation into a problem at its place in the file."""
+    return tuple(_problem(detail) for detail in error.errors(include_url=False))
+
+
+def place_of(detail: ErrorDetails) -> Place:
+    """Return the steps from the document's root to what is wrong, without pydantic's own marks."""
+    return tuple(step for step in detail["loc"] if step not in {ONE_TAG, SEVERAL_TAG, _KEY_MARK})
+
+
+def _problem(detail: ErrorDetails) -> Problem:
+    path = at("", *place_of(detail))
+    kind, context = detail["type"], detail.get("ctx", {})
+    found = repr(detail["input"])[:80]
+    if kind == "missing":
+        return problem(path, "error", "missing")
+    if kind == "extra_forbidden":
+        return problem(path, "error", "unknown_key")
+    if kind == "no_such_day":
+        return problem(path, "error", "no_such_day", found=found)
+    expected = _TYPE_NAMES.get(kind)
+    if kind == "literal_error":
+        expected = f"one of {context['expected']}"
+    elif kind == "string_pattern_mismatch":
+        expected = FORMS[context["pattern"]]
+    elif kind in _LIMITS:
+        name, words = _LIMITS[kind]
+        expected = f"{words} {context[name]:g}"
+    elif kind in {"string_too_short", "too_short"}:
+        expected = f"at least {context['min_length']} of them" if kind == "too_short" else "some text"
+    elif kind in {"string_too_long", "too_long"}:
+        expected = f"at most {context['max_length']} of them" if kind == "too_long" else f"at most {context['max_length']} characters"
+    return problem(path, "error", "wrong_value", found=found, expected=expected or detail["msg"])
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A document whose wrong parts have been replaced by stand-ins, for judging everything else."""
+
+    record: ProjectRecord
+    replaced: tuple[str, ...]  # paths
+
+    def replaced_near(self, path: str) -> bool:
+        """Say whether a stand-in is at, above or below ``path``: what is said there may be about the stand-in."""
+        return any(path.startswith(p) or p.startswith(path) for p in self.replaced)
+
+
+def without_wrong_parts(document: dict[str, Any], error: ValidationError) -> Rest | None:
+    """Replace what is wrong by stand-ins; None when nothing sensible is left."""
+    rest = copy.deepcopy(document)
+    replaced: list[str] = []
+    for detail in reversed(error.errors(include_url=False)):
+        place = place_of(detail)
+        replaced.append(at("", *place))
+        if not _replace(rest, place, remove=detail["type"] == "extra_forbidden" or _KEY_MARK in detail["loc"]):
+            return None
+    try:
+        return Rest(ProjectRecord.model_validate(rest), tuple(replaced))
+    except ValidationError:
+        return None
+
+
+def _replace(document: Any, place: Place, *, remove: bool) -> bool:  # noqa: ANN401 - a JSON value
+    """Put the stand-in at a place, or take the key out; False when the place cannot be reached."""
+    holder, stand_in = document, _STAND_IN
+    for step in place[:-1]:
+        try:
+            holder = holder[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+        stand_in = _step_into(stand_in, step)
+    last = place[-1]
+    value = _step_into(stand_in, last)
+    if isinstance(holder, dict) and isinstance(last, str):
+        if remove or value is None:
+            holder.pop(last, None)
+        else:
+            holder[last] = copy.deepcopy(value)
+        return True
+    if isinstance(holder, list) and isinstance(last, int) and last < len(holder) and value is not None:
+        holder[last] = copy.deepcopy(value)
+        return True
+    return False
+
+
+def _step_into(stand_in: Any, step: str | int) -> Any:  # noqa: ANN401 - a JSON value
+    """Follow a place through the stand-in: any position of a list is its first; any other key of an open object, too."""
+    if isinstance(stand_in, list) and isinstance(step, int):
+        return stand_in[0]
+    if isinstance(stand_in, dict):
+        if step in stand_in:
+            return stand_in[step]
+        if len(stand_in) == 1:  # sources, fee overrides, assignments and mixes: the keys are the customer's
+            return next(iter(stand_in.values()))
+    return None
