@@ -81,9 +81,7 @@ class Tariffs:
         weight = {component: traffic.weights[:, mask].sum(axis=1) for component, mask in masks.items()}
         return Tariff(product, rates, masks, unit_cost, unit_fee, weight)
 
-    def _per_minute_and_call(
-        self, rate_set: str, rates: Rates, mask: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def _per_minute_and_call(self, rate_set: str, rates: Rates, mask: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         key = (rate_set, mask.tobytes())
         if key not in self._products:
             weights = self._traffic.weights[:, mask]

@@ -25,6 +25,7 @@ class Unpriced:
     months: tuple[Month, ...]
     minutes: float
     rate_sets: tuple[str, ...]  # the sets in which a rate was looked for
+    components: tuple[str, ...]  # whose sums lack it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def unpriced_of(charges: Charges) -> tuple[Unpriced | UnpricedFee, ...]:
     traffic = charges.traffic
     minutes = np.zeros((len(traffic.months), len(traffic.keys)))
     sets: dict[int, set[str]] = {}
+    components: dict[int, set[str]] = {}
     fees: list[UnpricedFee] = []
     for part in charges.parts:
         without = _minutes_without_rate(part, traffic.weights)
@@ -51,6 +53,7 @@ def unpriced_of(charges: Charges) -> tuple[Unpriced | UnpricedFee, ...]:
             minutes += without
             for k in np.flatnonzero(without.any(axis=0)):
                 sets.setdefault(int(k), set()).add(part.use.product.rate_set)
+                components.setdefault(int(k), set()).update(name for name, mask in part.tariff.masks.items() if mask[k])
         unpaid = np.isnan(part.fee) & (part.use.paid > 0)
         if unpaid.any():
             months = tuple(traffic.months[m] for m in np.flatnonzero(unpaid))
@@ -58,7 +61,9 @@ def unpriced_of(charges: Charges) -> tuple[Unpriced | UnpricedFee, ...]:
     found: list[Unpriced | UnpricedFee] = []
     for column, names in sorted(sets.items()):
         months = tuple(traffic.months[m] for m in np.flatnonzero(minutes[:, column]))
-        found.append(Unpriced(traffic.keys[column], months, float(minutes[:, column].sum()), tuple(sorted(names))))
+        found.append(
+            Unpriced(traffic.keys[column], months, float(minutes[:, column].sum()), tuple(sorted(names)), tuple(sorted(components[column])))
+        )
     return (*found, *fees)
 
 

@@ -130,7 +130,7 @@ def _credits_problems(scenario: Scenario, path: str) -> Iterator[Problem]:
     purchases = [(f"{path}.{name}", amounts[name]) for name in ("opening", "recharge")]
     purchases += [(f"{path}.top_ups[{t}].amount", top_up.amount) for t, top_up in enumerate(funding.top_ups)]
     for where, amount in purchases:
-        if amount is not None and 0 < amount and (amount < MINIMUM_FUNDING or amount != amount.to_integral_value()):
+        if amount is not None and amount > 0 and (amount < MINIMUM_FUNDING or amount != amount.to_integral_value()):
             yield problem(where, "warning", "funding_amount", found=amount, minimum=MINIMUM_FUNDING)
 
 

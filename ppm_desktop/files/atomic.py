@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import stat
-import tempfile
 from pathlib import Path
 
 
@@ -16,18 +16,20 @@ def write_atomically(path: Path, data: bytes) -> None:
     place. A symbolic link is followed, so that the link stays a link; permissions of an existing file are kept.
     """
     target = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".saving", dir=target.parent)
+    name = target.parent / f".{target.name[:80]}.{secrets.token_hex(8)}.saving"
+    # 0o666 less the umask is what any new file of this user gets; O_EXCL never writes through somebody else's link.
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):
-            Path(name).chmod(stat.S_IMODE(target.stat().st_mode))
-        Path(name).replace(target)
+            name.chmod(stat.S_IMODE(target.stat().st_mode))
+        name.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            name.unlink()
         raise
     _flush_directory(target.parent)
 

@@ -215,7 +215,8 @@ def _scenario_document(scenario: Scenario) -> dict[str, Any]:
         "purchased": {purchase.product: purchase.licences for purchase in scenario.purchased},
         "fee_overrides": {o.product: {"amount": _money(o.amount), "reason": o.reason} for o in scenario.fee_overrides},
         "options": [
-            {"id": option.id, "name": option.name, "assign": {a.group: _who(a.shares) for a in option.assign}} for option in scenario.options
+            {"id": option.id, "name": option.name, "assign": {a.group: _who(a.shares) for a in option.assign}}
+            for option in scenario.options
         ],
     }
     if scenario.credits is not None:

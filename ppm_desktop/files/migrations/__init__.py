@@ -18,7 +18,9 @@ Migration = "Callable[[Document], Document]"
 MIGRATIONS: Mapping[int, Callable[[Document], Document]] = {}
 
 
-def migrate(document: Document, version: int, target: int, migrations: Mapping[int, Callable[[Document], Document]] = MIGRATIONS) -> Document:
+def migrate(
+    document: Document, version: int, target: int, migrations: Mapping[int, Callable[[Document], Document]] = MIGRATIONS
+) -> Document:
     """Return ``document`` as of version ``target``. Raises ``LookupError`` when a step of the chain is missing."""
     for step in range(version, target):
         if step not in migrations:

@@ -1,0 +1,60 @@
+"""``ppm compare``: what the options cost, side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_json, stop, terminal_style
+from ppm_desktop.costing.comparison import Comparison
+from ppm_desktop.costing.comparison import compare as compare_options
+from ppm_desktop.reports.period_view import Span
+
+
+def compare(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Project files (*.ppmplan).")],
+    scenario: Annotated[str | None, typer.Option(help="Only the scenario of this name.")] = None,
+    span: Annotated[Span, typer.Option(help="What the readable table shows.")] = "year",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a row per option, month and component.")] = False,
+) -> None:
+    """Compare the options of every scenario. Exit code 3: done, but an option is incomplete for want of a price."""
+    if as_json and as_csv:
+        stop("--json and --csv exclude each other. Choose one.")
+    done: list[tuple[str, Comparison]] = []
+    wrong = False
+    for file in files:
+        project = open_project(file)
+        if project is None:
+            wrong = True
+            continue
+        scenarios = chosen_scenarios(project, scenario, file)
+        done += [(file, compare_options(project, chosen, catalogue().availability)) for chosen in scenarios]
+    if as_json:
+        from ppm_desktop.reports.results_json import comparison_entry, results_document  # noqa: PLC0415 - one output only
+
+        rules = dict(catalogue().rules)
+        print_json(results_document(results=[comparison_entry(file, comparison, rules) for file, comparison in done]))
+    elif as_csv:
+        _print_csv(done)
+    else:
+        from ppm_desktop.reports.terminal import print_comparison  # noqa: PLC0415 - rich loads only when somebody reads
+
+        for file, comparison in done:
+            print_comparison(file, comparison, terminal_style(), span)
+    if wrong:
+        raise typer.Exit(ExitCode.WRONG_INPUT)
+    if not all(comparison.complete for _, comparison in done):
+        raise typer.Exit(ExitCode.INCOMPLETE)
+
+
+def _print_csv(done: list[tuple[str, Comparison]]) -> None:
+    import pandas as pd  # noqa: PLC0415 - slow to load, needed here only
+
+    from ppm_desktop.reports.frames import comparison_frame, csv_text  # noqa: PLC0415 - brings pandas
+
+    if done:
+        frames = [comparison_frame(file, comparison) for file, comparison in done]
+        typer.echo(csv_text(pd.concat(frames)), nl=False)

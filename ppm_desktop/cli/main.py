@@ -1,0 +1,45 @@
+"""The ``ppm`` command: wires the subcommands together and keeps every user's mistake from becoming a traceback."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from ppm_desktop.cli import compare, explain, sample, validate
+
+app = typer.Typer(
+    name="ppm",
+    help="Compare the ways of licensing Audio Conferencing: per user, pay-per-minute and mixes.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("compare")(compare.compare)
+app.command("validate")(validate.validate)
+app.command("explain")(explain.explain)
+app.command("sample")(sample.sample)
+
+
+@app.callback(invoke_without_command=True)
+def version(show: bool = typer.Option(False, "--version", help="Print the version and exit.")) -> None:  # noqa: FBT001, FBT003 - typer's way
+    """Print the version when asked; otherwise let the subcommand run."""
+    if show:
+        from importlib.metadata import version as installed  # noqa: PLC0415 - only needed here
+
+        typer.echo(installed("ppm-desktop"))
+        raise typer.Exit
+
+
+def run() -> None:
+    """Run the command line; a closed pipe and Ctrl+C end it quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except BrokenPipeError:
+        # Nobody reads any more; Python would complain once again when it closes the pipe at exit.
+        sys.stdout = None
+        sys.exit(0)

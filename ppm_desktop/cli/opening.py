@@ -1,0 +1,78 @@
+"""Opens the project files named on the command line and says what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+from ppm_desktop.catalog.catalogue import load_catalogue
+from ppm_desktop.files.project_file import read_project
+from ppm_desktop.reports.number_text import PLAIN_STYLE, NumberStyle
+from ppm_desktop.reports.sentences import problem_line
+
+if TYPE_CHECKING:
+    from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.domain.scenario import Scenario
+
+
+class ExitCode(IntEnum):
+    """What the command's exit status says."""
+
+    DONE = 0
+    WRONG_INPUT = 1
+    WRONG_USAGE = 2
+    INCOMPLETE = 3
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the program's own catalogue, read once."""
+    return load_catalogue()
+
+
+def open_project(file: str) -> Project | None:
+    """Read a project that can be computed; otherwise print every error and return None."""
+    reading = read_project(Path(file), catalogue().country_codes)
+    for problem in reading.problems:
+        if problem.severity == "error":
+            complain(problem_line(file, problem))
+    return reading.project if reading.sound else None
+
+
+def chosen_scenarios(project: Project, name: str | None, file: str) -> tuple[Scenario, ...]:
+    """Return all scenarios, or the named one; a name that the file does not have is wrong usage."""
+    if name is None:
+        return project.scenarios
+    scenario = project.scenario(name)
+    if scenario is None:
+        stop(f'{file} has no scenario "{name}". It has: {", ".join(s.name for s in project.scenarios)}.')
+    return (scenario,)
+
+
+def complain(message: str) -> None:
+    """Print a message for people."""
+    typer.echo(message, err=True)
+
+
+def stop(message: str, code: ExitCode = ExitCode.WRONG_USAGE) -> NoReturn:
+    """Print a message and end with an exit code."""
+    complain(message)
+    raise typer.Exit(code)
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """Print one JSON document."""
+    typer.echo(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def terminal_style() -> NumberStyle:
+    """Return the number style of the terminal: grouped for people, plain for pipes and old encodings."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    return NumberStyle() if unicode and sys.stdout.isatty() else NumberStyle(group_separator=",") if unicode else PLAIN_STYLE

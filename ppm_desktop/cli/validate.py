@@ -1,0 +1,34 @@
+"""``ppm validate``: everything that is wrong or noteworthy in project files, without computing them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ppm_desktop.cli.opening import ExitCode, catalogue, print_json
+from ppm_desktop.domain.checks import has_errors
+from ppm_desktop.files.project_file import read_project
+from ppm_desktop.reports.results_json import problem_entry, results_document
+from ppm_desktop.reports.sentences import problem_line, problem_sentence
+
+
+def validate(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Project files (*.ppmplan).")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """List every problem of every file. Exit code 1 when a file has an error; warnings and notes alone are 0."""
+    readings = [(file, read_project(Path(file), catalogue().country_codes)) for file in files]
+    if as_json:
+        entries = [problem_entry(file, p, problem_sentence(p)) for file, reading in readings for p in reading.problems]
+        print_json(results_document(problems=entries))
+    else:
+        for file, reading in readings:
+            for problem in reading.problems:
+                typer.echo(problem_line(file, problem))
+            if not reading.problems:
+                typer.echo(f"{file}: no problems")
+    if any(has_errors(reading.problems) for _, reading in readings):
+        raise typer.Exit(ExitCode.WRONG_INPUT)

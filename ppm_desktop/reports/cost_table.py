@@ -1,0 +1,112 @@
+"""Cost by component and option: the rows that the window's table, the chart, the terminal and every export share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ppm_desktop.costing.charges import COMPONENTS
+from ppm_desktop.reports.answer import role_of
+from ppm_desktop.reports.apportion import apportioned
+from ppm_desktop.reports.number_text import WHOLE_FROM
+from ppm_desktop.reports.period_view import PeriodView
+from ppm_desktop.reports.shortfall import components_lacking, shortfall_text
+from ppm_desktop.reports.words import COMPONENT_LABELS, period_label
+
+if TYPE_CHECKING:
+    from ppm_desktop.costing.comparison import Comparison, OptionResult
+    from ppm_desktop.reports.answer import Role
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.reports.period_view import Span
+
+NO_RATE_TEXT = "no rate"
+
+
+@dataclass(frozen=True, slots=True)
+class CostRow:
+    """One component over all options, or the total."""
+
+    component: str  # "total" for the last row
+    label: str
+    values: tuple[float, ...]  # in the view's span; a lower bound where ``gaps`` says something
+    texts: tuple[str, ...]
+    gaps: tuple[str, ...]  # what has no price, "" where everything has
+
+
+@dataclass(frozen=True, slots=True)
+class CostTable:
+    """All options side by side."""
+
+    title: str
+    subtitle: str
+    unit: str  # "USD a year"
+    option_ids: tuple[str, ...]
+    columns: tuple[str, ...]
+    roles: tuple[Role, ...]
+    rows: tuple[CostRow, ...]
+    total: CostRow
+    incomplete: tuple[bool, ...]
+    eligible: tuple[bool, ...]
+
+
+def cost_table(comparison: Comparison, style: NumberStyle, span: Span = "year") -> CostTable:
+    """Lay out a comparison. Connection fees are left out when no option has any.
+
+    All figures have the same decimals, and each column's printed parts add up to its printed total.
+    """
+    view = PeriodView(span, comparison.project.months)
+    results = comparison.results
+    lacking = [components_lacking(result) for result in results]
+    totals = tuple(result.total * view.factor for result in results)
+    digits = 0 if min(totals, default=0.0) >= WHOLE_FROM else 2
+    exact = [[result.by_component[component] * view.factor for component in COMPONENTS] for result in results]
+    printed = [apportioned(parts, digits) for parts in exact]
+    rows = []
+    for c, component in enumerate(COMPONENTS):
+        values = tuple(parts[c] for parts in exact)
+        gaps = tuple(_gap(result, component, style) if component in names else "" for result, names in zip(results, lacking, strict=True))
+        if component == "connection" and not any(values):
+            continue
+        texts = tuple(_amount(parts[c], gap, digits, style) for parts, gap in zip(printed, gaps, strict=True))
+        rows.append(CostRow(component, COMPONENT_LABELS[component], values, texts, gaps))
+    all_gaps = tuple("; ".join(shortfall_text(u, style) for u in result.unpriced) for result in results)
+    sums = tuple(_total(sum(parts), gap, digits, style) for parts, gap in zip(printed, all_gaps, strict=True))
+    total = CostRow("total", "Total", totals, sums, all_gaps)
+    project = comparison.project
+    measure = {"month": "average month", "year": "average year", "whole": "whole period"}[span]
+    return CostTable(
+        title=_finding(comparison),
+        subtitle=f"Cost by component, {measure} of {period_label(project.period)}, {project.currency}",
+        unit=f"{project.currency} {view.unit}",
+        option_ids=tuple(result.option.id for result in results),
+        columns=tuple(result.option.name for result in results),
+        roles=tuple(role_of(result.option) for result in results),
+        rows=tuple(rows),
+        total=total,
+        incomplete=tuple(not result.complete for result in results),
+        eligible=tuple(result.eligibility.eligible for result in results),
+    )
+
+
+def _finding(comparison: Comparison) -> str:
+    if comparison.cheapest is not None:
+        return f"Cheapest that you can buy: {comparison.cheapest.option.name}"
+    if not any(result.eligibility.eligible for result in comparison.results):
+        return "None of these options can be bought"
+    return "No option can be called cheapest yet"
+
+
+def _gap(result: OptionResult, component: str, style: NumberStyle) -> str:
+    named = [u for u in result.unpriced if component in (getattr(u, "components", None) or ("licences",))]
+    return "; ".join(shortfall_text(u, style) for u in named)
+
+
+def _amount(value: float, gap: str, digits: int, style: NumberStyle) -> str:
+    if gap and value == 0:
+        return NO_RATE_TEXT
+    return _total(value, gap, digits, style)
+
+
+def _total(value: float, gap: str, digits: int, style: NumberStyle) -> str:
+    text = style.fixed(value, digits) if value else "0"
+    return f"≥\N{NARROW NO-BREAK SPACE}{text}" if gap else text

@@ -1,0 +1,62 @@
+"""Numbers as text, one way everywhere: grouped, never shortened, never a missing value as zero."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+#: Shown where a value is not known; the reason stands beside it.
+UNKNOWN: Final = "–"
+MINUS: Final = "\N{MINUS SIGN}"
+#: From here on money is shown without decimals; smaller amounts keep two.
+WHOLE_FROM: Final = 1000
+#: Percentages below this keep one decimal.
+WHOLE_PERCENT_FROM: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """The separators of the user's locale. The default groups with a narrow space, which no locale misreads."""
+
+    decimal_point: str = "."
+    group_separator: str = "\N{NARROW NO-BREAK SPACE}"
+
+    def fixed(self, value: float, digits: int) -> str:
+        """Format with a fixed number of decimals."""
+        if not math.isfinite(value):
+            return UNKNOWN
+        text = f"{abs(value):,.{digits}f}"
+        if value < 0 and any(digit in text for digit in "123456789"):
+            text = MINUS + text
+        return text.replace(",", "\0").replace(".", self.decimal_point).replace("\0", self.group_separator)
+
+    def money(self, amount: float) -> str:
+        """Format an amount: whole from 1,000 up, two decimals below, zero as "0"."""
+        rounded = round(amount, 2)
+        if rounded == 0:
+            return "0"
+        return self.fixed(amount, 0 if abs(rounded) >= WHOLE_FROM else 2)
+
+    def count(self, value: float) -> str:
+        """Format organisers, minutes or calls: whole from 10 up, one decimal below unless it is whole."""
+        whole = abs(value) >= 10 or round(value, 1).is_integer()  # noqa: PLR2004 - explained in the docstring
+        return self.fixed(value, 0 if whole else 1)
+
+    def percent(self, share: float) -> str:
+        """Format a share of 1 as per cent: one decimal below 10 %."""
+        percent = share * 100
+        return self.fixed(percent, 0 if abs(percent) >= WHOLE_PERCENT_FROM or percent == 0 else 1) + "\N{NARROW NO-BREAK SPACE}%"
+
+    def rate(self, amount: float) -> str:
+        """Format a price per minute or call: three or four decimals, as the price book has it."""
+        return self.fixed(amount, 3 if round(amount, 3) == round(amount, 4) else 4)
+
+    def plain(self, value: float) -> str:
+        """Format an input with all the digits it has and no more, without grouping."""
+        text = repr(round(value, 10)) if not float(value).is_integer() else str(int(value))
+        return text.replace(".", self.decimal_point).replace("-", MINUS)
+
+
+#: Plain ASCII for machines, logs and pipes.
+PLAIN_STYLE: Final = NumberStyle(group_separator="")

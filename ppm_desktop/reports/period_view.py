@@ -1,0 +1,29 @@
+"""The span that figures are shown for: an average month, an average year, or the whole period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ppm_desktop.domain.period import MONTHS_PER_YEAR
+
+Span = Literal["month", "year", "whole"]
+SPANS: Final[tuple[Span, ...]] = ("month", "year", "whole")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """How totals of a period of so many months are turned into what is shown."""
+
+    span: Span
+    months: int
+
+    @property
+    def factor(self) -> float:
+        """Multiply a total of the whole period by this."""
+        return {"month": 1 / self.months, "year": MONTHS_PER_YEAR / self.months, "whole": 1.0}[self.span]
+
+    @property
+    def unit(self) -> str:
+        """Words after the currency: ``USD a year``."""
+        return {"month": "a month", "year": "a year", "whole": f"over {self.months} months"}[self.span]
