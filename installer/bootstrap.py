@@ -7,12 +7,12 @@ Only this file has to be readable by an older Python, so that whoever has one is
 a SyntaxError. The rest of `installer/` may use what the Python named in pyproject.toml offers, standard library only.
 """
 
-import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - see run_here: no imports that cost time or age
+THIS_FILE = Path(__file__).resolve()
 OLDEST_PYTHON = (3, 11)
 NEWER_PYTHONS = ("python3.11", "python3.12", "python3.13")
 TOO_OLD = """\
@@ -39,7 +39,7 @@ def run_with_a_newer_python() -> int:
     for name in NEWER_PYTHONS:
         found = shutil.which(name)
         if found and is_new_enough(found):
-            return subprocess.call([found, os.path.abspath(__file__), *sys.argv[1:]])  # noqa: PTH100, S603 - as above
+            return subprocess.call([found, str(THIS_FILE), *sys.argv[1:]])  # noqa: S603 - as above
     sys.stderr.write(TOO_OLD.format(found=sys.version.split()[0], tried=", ".join(NEWER_PYTHONS)))
     return 1
 
@@ -47,7 +47,7 @@ def run_with_a_newer_python() -> int:
 def run_here() -> int:
     """Do the task in this process."""
     # As a script, the first place searched is installer/, where our modules would stand beside the standard library's.
-    sys.path[0] = ROOT
+    sys.path[0] = str(THIS_FILE.parent.parent)
     from installer import tasks  # noqa: PLC0415 - an older Python could not read it
 
     return tasks.main(sys.argv[1:])

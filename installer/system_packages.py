@@ -4,10 +4,11 @@ Each list is what a bare Debian 12 lacked for the installed PySide6, found by tr
 """
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,26 @@ APT_LISTS = Path("/var/lib/apt/lists")
 RENAMED = "t64"
 
 
+def loads(library: str) -> bool:
+    """Whether a shared library is there, by loading it: the only answer that also holds for LD_LIBRARY_PATH, Nix and musl."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def is_program(name: str) -> bool:
+    """Whether a program is on PATH."""
+    return shutil.which(name) is not None
+
+
+def is_module(name: str) -> bool:
+    """Whether this Python has a module, which may have been installed since it started."""
+    importlib.invalidate_caches()
+    return importlib.util.find_spec(name) is not None
+
+
 @dataclass(frozen=True)
 class SystemPackage:
     """A Debian package, the one thing we look for to see that it (or its like elsewhere) is there, and what it is for."""
@@ -26,6 +47,7 @@ class SystemPackage:
     name: str
     gives: str
     reason: str
+    is_there: Callable[[str], bool] = loads
 
 
 OFFSCREEN = (
@@ -44,51 +66,30 @@ X_WINDOW = (
     SystemPackage("libxcb-shape0", "libxcb-shape.so.0", "opening a window"),
 )
 VIRTUAL_SCREEN = (
-    SystemPackage("xvfb", "Xvfb", "tests open windows on a screen that nobody sees"),
-    SystemPackage("xauth", "xauth", "tests open windows on a screen that nobody sees"),
+    SystemPackage("xvfb", "Xvfb", "tests open windows on a screen that nobody sees", is_program),
+    SystemPackage("xauth", "xauth", "tests open windows on a screen that nobody sees", is_program),
 )
 # Worth having when packages are installed anyway, never worth an installation of its own: another font does as well.
 NICE_FONT = "fonts-inter"
 
 
 def venv_package() -> SystemPackage:
-    """The package without which Debian's Python cannot make a virtual environment. `python3-venv` would serve only the default Python."""
-    return SystemPackage(f"python3.{sys.version_info.minor}-venv", "ensurepip", "making the .venv folder")
-
-
-def libraries_known_to_the_system() -> frozenset[str]:
-    """File names of the shared libraries in the loader's cache; empty where there is no such cache."""
-    # Debian leaves /sbin off an ordinary user's PATH.
-    _, listing = ask([shutil.which("ldconfig") or "/sbin/ldconfig", "-p"])
-    return frozenset(line.split()[0] for line in listing.splitlines() if " => " in line)
-
-
-def loads(library: str) -> bool:
-    """Whether the loader finds `library` where its cache does not say: LD_LIBRARY_PATH, Nix, musl."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
+    """Name what Debian's Python needs to make a virtual environment; `python3-venv` would serve only the default Python."""
+    return SystemPackage(f"python3.{sys.version_info.minor}-venv", "ensurepip", "making the .venv folder", is_module)
 
 
 def things_present(wanted: Iterable[SystemPackage]) -> frozenset[str]:
-    """Which of the things that the wanted packages give are on this machine."""
-    things = {package.gives for package in wanted}
-    libraries = {thing for thing in things if ".so" in thing}
-    known = libraries & libraries_known_to_the_system()
-    by_loader = {library for library in libraries - known if loads(library)}
-    programs = {thing for thing in things - libraries if shutil.which(thing)}
-    return frozenset(known | by_loader | programs)
+    """Return those of the things that the wanted packages give which are on this machine."""
+    return frozenset(package.gives for package in wanted if package.is_there(package.gives))
 
 
 def missing(wanted: Iterable[SystemPackage], present: Collection[str]) -> tuple[SystemPackage, ...]:
-    """The wanted packages whose thing is not among those present, in the order given."""
+    """Return the wanted packages whose thing is not among those present, in the order given."""
     return tuple(package for package in wanted if package.gives not in present)
 
 
 def names_in_this_release(names: Sequence[str], policy: str) -> tuple[str, ...]:
-    """The names under which this release offers the packages, by the answer of `apt-cache policy`; unknown ones stay as they are."""
+    """Return the names that this release has for the packages, by the answer of `apt-cache policy`; unknown ones stay as they are."""
     offered: set[str] = set()
     package = ""
     for line in policy.splitlines():
@@ -100,27 +101,33 @@ def names_in_this_release(names: Sequence[str], policy: str) -> tuple[str, ...]:
 
 
 def apt_names(packages: Sequence[SystemPackage]) -> tuple[str, ...]:
-    """What to ask apt-get for."""
+    """Return what to ask apt-get for."""
     names = [package.name for package in packages]
     _, policy = ask(["apt-cache", "policy", *names, *(name + RENAMED for name in names)], environment={"LC_ALL": "C"})
     return names_in_this_release(names, policy)
 
 
 def message_for_an_administrator(gaps: Sequence[SystemPackage], apt: Sequence[str]) -> str:
-    """What is missing, why, and the one command that mends it; `apt` is empty where there is no apt."""
-    things = [(name, package.gives, package.reason) for name, package in zip(apt or [""] * len(gaps), gaps, strict=True)]
-    widths = [max(len(thing[column]) for thing in things) for column in (0, 1)]
-    lines = [f"  {name:{widths[0]}}  {gives:{widths[1]}}  {reason}".replace("    ", "  ", not apt) for name, gives, reason in things]
-    count = "One thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
+    """Say what is missing, why, and the one command that mends it; `apt` is empty where there is no apt."""
+    rows = [(package.gives, package.reason) for package in gaps]
     if apt:
-        how = ["An administrator of this machine can install all of it with:", "", f"  sudo apt-get install -y {' '.join(apt)}"]
+        table = aligned([(name, *row) for name, row in zip(apt, rows, strict=True)])
+        mend = f"An administrator of this machine can install all of it with:\n\n  sudo apt-get install -y {' '.join(apt)}"
     else:
-        how = ["There is no apt-get here: please install the packages of your system that contain these files."]
-    return "\n".join([f"{count} missing on this machine, and cannot be installed from this account:", "", *lines, "", *how, ""])
+        table = aligned(rows)
+        mend = "There is no apt-get here: please install the packages of your system that contain these files."
+    count = "One thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
+    return f"{count} missing on this machine, and cannot be installed from this account:\n\n{table}\n\n{mend}\n"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Write rows of text as lines with their columns under each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
 
 
 def administrator_prefix() -> tuple[str, ...] | None:
-    """What to put before a command to run it as root without being asked for a password, or None if there is no way."""
+    """Return what to put before a command to run it as root unasked for a password, or None if there is no way."""
     if os.geteuid() == 0:
         return ()
     return ("sudo", "-n") if ask(["sudo", "-n", "true"])[0] == 0 else None
@@ -130,14 +137,16 @@ def install(packages: Sequence[SystemPackage], prefix: Sequence[str]) -> None:
     """Install with apt-get, fetching apt's lists when they are empty or out of date. Says what it does, and the reason of a failure."""
     apt_get = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q")
     if not any(APT_LISTS.glob("*_Packages*")):
+        say("Fetching the lists of system packages")
         ask([*apt_get, "update"])
-    font = () if any(FONTS.rglob("Inter*")) else (SystemPackage(NICE_FONT, "", ""),)
-    # First with the font, then without it (a release may not have it), then with fresh lists (old ones name files that are gone).
+    with_font = [] if any(FONTS.rglob("Inter*")) else [(*packages, SystemPackage(NICE_FONT, "", ""))]
     output = ""
-    for extra, refresh in ((font, False), ((), False), ((), True)):
-        if refresh:
+    # A release may not have the font; and old lists name files that are gone, so the last try has fresh ones.
+    for wanted in (*with_font, packages, None):
+        if wanted is None:
+            say("That did not work, perhaps because the lists of packages are old: fetching new ones")
             ask([*apt_get, "update"])
-        names = apt_names([*packages, *extra])
+        names = apt_names(wanted or packages)
         say(f"Installing system packages with apt-get: {' '.join(names)}")
         code, output = ask([*apt_get, "install", "-y", "--no-install-recommends", *names])
         if code == 0:
