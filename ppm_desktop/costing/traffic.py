@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ppm_desktop.costing.rounding import expected_rounding
 from ppm_desktop.domain.check_groups import dial_out_allowed
 from ppm_desktop.domain.destinations import CALL_TYPES, CallType, Destination
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.period import Month
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Scenario
-
-#: Expected rounding-up of a call is half an increment: of 120 half-seconds in a minute, ``increment`` are added.
-HALF_SECONDS_PER_MINUTE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,6 @@ def traffic_of(project: Project, scenario: Scenario) -> Traffic:
     weights = np.zeros((len(groups), len(keys)))
     for g, shares in enumerate(landed):
         weights[g, [column[key] for key in shares]] = list(shares.values())
-    rounding = scenario.increment_seconds / HALF_SECONDS_PER_MINUTE if scenario.increment_seconds > 1 else 0.0
     return Traffic(
         months=months,
         groups=groups,
@@ -88,7 +85,7 @@ def traffic_of(project: Project, scenario: Scenario) -> Traffic:
         organisers=organisers,
         calls=organisers * season * per_organiser[:, None],
         weights=weights,
-        billed_minutes_per_call=np.array([g.habits.minutes_per_call for g in groups]) + rounding,
+        billed_minutes_per_call=np.array([g.habits.minutes_per_call for g in groups]) + expected_rounding(scenario.increment_seconds),
     )
 
 
