@@ -1,0 +1,94 @@
+"""Each wall between the rooms stands, and falls in a copy of the house where somebody breaks it."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "ppm_desktop"
+
+VIOLATIONS = [
+    ("rooms", "domain/period.py", "import ppm_desktop.costing.traffic"),
+    ("rooms", "costing/traffic.py", "import ppm_desktop.reports.words"),
+    ("rooms", "reports/words.py", "import ppm_desktop.charts"),
+    ("rooms", "session/document.py", "import ppm_desktop.views.main_window"),
+    ("rooms", "cli/main.py", "import ppm_desktop.app"),
+    ("domain", "domain/period.py", "import numpy"),
+    ("costing", "costing/traffic.py", "import pandas"),
+    ("qt", "reports/words.py", "import PySide6.QtCore"),
+    ("qt", "cli/main.py", "import PySide6.QtWidgets"),
+    ("migrations", "files/migrations/__init__.py", "import ppm_desktop.domain.project"),
+    ("cycles", "domain/period.py", "import ppm_desktop.domain.project"),
+]
+
+
+def lint(folder: Path, contract: str) -> subprocess.CompletedProcess[str]:
+    command = [Path(sys.executable).parent / "lint-imports", "--no-cache", "--contract", contract]
+    environment = os.environ | {"PYTHONPATH": str(folder)}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def copy_of_the_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copytree(PACKAGE, folder / "ppm_desktop", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+@pytest.mark.parametrize(("contract", "file", "line"), VIOLATIONS, ids=[f"{file}: {line}" for _, file, line in VIOLATIONS])
+def test_a_wall_catches_whoever_breaks_it(contract: str, file: str, line: str, copy_of_the_house: Path) -> None:
+    path = copy_of_the_house / "ppm_desktop" / file
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("from __future__ import annotations\n", f"from __future__ import annotations\n{line}\n"), encoding="utf-8")
+    try:
+        found = lint(copy_of_the_house, contract)
+    finally:
+        path.write_text(sound, encoding="utf-8")
+    assert found.returncode == 1, found.stdout + found.stderr
+    assert "BROKEN" in found.stdout
+
+
+def widget_imports(source: str) -> list[str]:
+    """Imports of QtWidgets in Python source, in any spelling."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return [name for name in found if name.startswith("PySide6.QtWidgets")]
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "session").rglob("*.py")), ids=lambda path: path.name)
+def test_the_session_knows_no_widgets(path: Path) -> None:
+    assert widget_imports(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("line", ["import PySide6.QtWidgets", "from PySide6 import QtWidgets", "from PySide6.QtWidgets import QLabel as L"])
+def test_an_import_of_widgets_is_seen_in_any_spelling(line: str) -> None:
+    assert widget_imports(f"def late():\n    {line}\n") != []
+
+
+def imported_by(code: str) -> set[str]:
+    listing = "import sys; print('\\n'.join(sys.modules), file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-c", f"{code}\n{listing}"], capture_output=True, text=True, check=True, cwd=ROOT)
+    return {name.partition(".")[0] for name in run.stderr.split()}
+
+
+def test_comparing_on_the_command_line_loads_neither_qt_nor_pandas_nor_matplotlib() -> None:
+    sample = ROOT / "resources" / "samples" / "three-country-consultancy.ppmplan"
+    code = f"import sys; sys.argv = ['ppm', 'compare', {str(sample)!r}, '--json']\n"
+    code += "from ppm_desktop.cli.main import app\ntry:\n    app()\nexcept SystemExit:\n    pass"
+    assert imported_by(code) & {"PySide6", "pandas", "matplotlib", "scipy"} == set()
+
+
+def test_reading_a_project_needs_no_numpy() -> None:
+    assert "numpy" not in imported_by("import ppm_desktop.files.project_file")
