@@ -32,7 +32,7 @@ def product(product_id: str, fee: str | None = "0", **changes: object) -> Produc
         "pay_per_minute": Product("pay_per_minute", "Pay-per-minute", False, 0, "none", "pay_per_minute", "default", ()),
     }[product_id]
     fees = () if fee is None else (Fee(LONG_AGO, Decimal(fee), SOURCE.id),)
-    return replace(usual, fees=fees, **changes)  # type: ignore[arg-type] - any field of a product
+    return replace(usual, fees=fees, **changes)  # type: ignore[arg-type]  # any field of a product
 
 
 def rate(call_type: CallType, place: str, price: str, effective: date = LONG_AGO, fee: str = "0", rate_set: str = "default") -> Rate:
@@ -63,7 +63,7 @@ def group(name: str = "Everybody", country: str = "US", organisers: int = 1, **c
         habits=habits,
         destinations=DestinationMixes(toll=mix(US=1.0)),
     )
-    return replace(plain, **changes)  # type: ignore[arg-type] - any field of a group
+    return replace(plain, **changes)  # type: ignore[arg-type]  # any field of a group
 
 
 def dial_out_group(destinations: Mix, name: str = "Everybody", country: str = "US", organisers: int = 1, minutes: float = 10) -> Group:
@@ -85,12 +85,12 @@ PAY_PER_MINUTE = option("pay_per_minute", "pay_per_minute")
 
 def scenario(*groups: Group, options: tuple[Option, ...] = (PER_USER, PAY_PER_MINUTE), **changes: object) -> Scenario:
     """A scenario that bills exact seconds."""
-    return replace(Scenario("Base", groups, options, increment_seconds=1), **changes)  # type: ignore[arg-type] - any field
+    return replace(Scenario("Base", groups, options, increment_seconds=1), **changes)  # type: ignore[arg-type]  # any field
 
 
 def project(book: PriceBook, *scenarios: Scenario, months: int = 1, agreement: str = "volume_licensing") -> Project:
     """A project of one month, January 2026, unless told otherwise."""
-    return Project(agreement, "USD", Month(2026, 1), months, book, scenarios, name="Test")  # type: ignore[arg-type] - a known agreement
+    return Project(agreement, "USD", Month(2026, 1), months, book, scenarios, name="Test")  # type: ignore[arg-type]  # a known agreement
 
 
 def everywhere(*countries: str) -> Availability:

@@ -48,7 +48,7 @@ class LicenceUse:
 
 
 def split(organisers: NDArray[np.int64], shares: Sequence[tuple[str, float]]) -> dict[str, NDArray[np.int64]]:
-    """Split organisers over products: each share rounded half up, the remainder to the last product by id.
+    """Split organisers, of any shape, over products: each share rounded half up, the remainder to the last product by id.
 
     No product gets more than is left, so that shares such as 0.5 and 0.5 of one organiser never go below zero.
     """
@@ -64,10 +64,15 @@ def split(organisers: NDArray[np.int64], shares: Sequence[tuple[str, float]]) ->
 
 def licence_uses(project: Project, scenario: Scenario, option: Option, organisers: NDArray[np.int64]) -> tuple[LicenceUse, ...]:
     """Return every product that an option assigns to anybody, sorted by id."""
+    alike: dict[tuple[tuple[str, float], ...], list[int]] = {}
+    for g, shares in enumerate(option.shares_of_each(scenario.groups)):
+        alike.setdefault(shares or (), []).append(g)
     assigned: dict[str, NDArray[np.int64]] = {}
-    for g, group in enumerate(scenario.groups):
-        for product_id, licences in split(organisers[g], option.shares_of(group) or ()).items():
-            assigned.setdefault(product_id, np.zeros_like(organisers))[g] = licences
+    for shares, rows in alike.items():
+        for product_id, licences in split(organisers[rows], shares).items():
+            if product_id not in assigned:
+                assigned[product_id] = np.zeros_like(organisers)
+            assigned[product_id][rows] = licences
     purchased = {p.product: p.licences for p in scenario.purchased} if scenario.pool_basis == "purchased" else {}
     uses = []
     for product_id in sorted(assigned):

@@ -15,7 +15,7 @@ import numpy as np
 
 from ppm_desktop.costing.rounding import expected_rounding
 from ppm_desktop.domain.check_groups import dial_out_allowed
-from ppm_desktop.domain.destinations import CALL_TYPES, CallType, Destination
+from ppm_desktop.domain.destinations import CALL_TYPES, CallType, Destination, Mix
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ppm_desktop.domain.organisation import Group, HeadcountStep
+    from ppm_desktop.domain.organisation import Group
     from ppm_desktop.domain.period import Month
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Scenario
@@ -69,19 +69,14 @@ def traffic_of(project: Project, scenario: Scenario) -> Traffic:
     """Work out the calls of a scenario that has passed the checks."""
     months = project.period
     groups = scenario.groups
-    organisers = np.array([headcount_by_month(g.headcount, g.growth_per_year, months) for g in groups], dtype=np.int64)
+    organisers = organisers_by_month(groups, months)
     season = np.array([scenario.season[month.month - 1] for month in months])
     per_organiser = np.array([g.habits.calls_per_organiser for g in groups])
-    landed = [landing_shares(group, project.price_book.zone_a) for group in groups]
-    keys = sorted({key for shares in landed for key in shares}, key=lambda key: (CALL_TYPES.index(key[0]), key[1]))
-    column = {key: k for k, key in enumerate(keys)}
-    weights = np.zeros((len(groups), len(keys)))
-    for g, shares in enumerate(landed):
-        weights[g, [column[key] for key in shares]] = list(shares.values())
+    keys, weights = _landing_weights(groups, project.price_book.zone_a)
     return Traffic(
         months=months,
         groups=groups,
-        keys=tuple(Key(call_type, destination) for call_type, destination in keys),
+        keys=keys,
         organisers=organisers,
         calls=organisers * season * per_organiser[:, None],
         weights=weights,
@@ -89,39 +84,74 @@ def traffic_of(project: Project, scenario: Scenario) -> Traffic:
     )
 
 
-def headcount_by_month(steps: Sequence[HeadcountStep], growth_per_year: float, months: Sequence[Month]) -> list[int]:
-    """Return organisers per month: the step in force, grown since it began, rounded half up; 0 before the first step."""
-    counts = []
-    for month in months:
-        step = max((s for s in steps if s.since <= month), key=lambda s: s.since, default=None)
-        if step is None:
-            counts.append(0)
-        else:
-            growth = (1 + growth_per_year) ** ((month - step.since) / MONTHS_PER_YEAR)
-            counts.append(int(step.organisers * growth + 0.5))
-    return counts
+def organisers_by_month(groups: Sequence[Group], months: Sequence[Month]) -> NDArray[np.int64]:
+    """Return organisers by group and month: the step in force, grown since it began, rounded half up; 0 before the first."""
+    base = np.zeros((len(groups), len(months)))
+    since = np.zeros_like(base)
+    for g, group in enumerate(groups):
+        for step in group.headcount:
+            begins = step.since - months[0]
+            if begins < len(months):
+                base[g, max(0, begins) :] = step.organisers
+                since[g, max(0, begins) :] = begins
+    growth = np.array([1 + group.growth_per_year for group in groups])
+    years = (np.arange(len(months)) - since) / MONTHS_PER_YEAR
+    return np.floor(base * growth[:, None] ** years + 0.5).astype(np.int64)
 
 
-def landing_shares(group: Group, zone_a: frozenset[str]) -> dict[tuple[CallType, Destination], float]:
-    """Return the share of a group's calls that each call type and destination carries after policies.
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where the calls of a group land: shares by call type, and the dial-out destinations that policies let through."""
+
+    toll: float
+    toll_free: float
+    dial_out: float
+    allowed: Mix  # part of the dial-out mix; what is barred is in ``toll``, ``toll_free`` or the app
+
+    def mixes(self, group: Group) -> tuple[tuple[CallType, float, Mix], ...]:
+        """Return each call type that carries calls, with its share and the destinations it is spread over."""
+        found: tuple[tuple[CallType, float, Mix], ...] = (
+            ("toll", self.toll, group.destinations.toll),
+            ("toll_free", self.toll_free, group.destinations.toll_free),
+            ("dial_out", self.dial_out, self.allowed),
+        )
+        return tuple(entry for entry in found if entry[1] > 0)
+
+
+def landing_of(group: Group, zone_a: frozenset[str]) -> Landing:
+    """Apply a group's policies to its calls.
 
     Dial-out is barred first and its calls move to toll, toll-free and the app; then toll-free is switched off, with
     the calls just moved there included. What moves to toll or toll-free follows that call type's destination mix.
-    The shares sum to 1 less what moved to the app.
     """
-    join, policies, mixes = group.habits.join, group.policies, group.destinations
-    allowed = {d: share for d, share in mixes.dial_out if dial_out_allowed(group, d.country, zone_a)}
-    barred = join.dial_out * sum(share for d, share in mixes.dial_out if d not in allowed)
+    join, policies, mix = group.habits.join, group.policies, group.destinations.dial_out
+    allowed, barred = mix, 0.0
+    if policies.dial_out != "any":
+        lets_through = [dial_out_allowed(group, destination.country, zone_a) for destination, _ in mix]
+        allowed = tuple(entry for entry, through in zip(mix, lets_through, strict=True) if through)
+        barred = join.dial_out * sum(share for (_, share), through in zip(mix, lets_through, strict=True) if not through)
     toll = join.toll + barred * policies.when_barred.toll
     toll_free = join.toll_free + barred * policies.when_barred.toll_free
     if policies.toll_free_off:
         toll += toll_free * policies.when_toll_free_off.toll
         toll_free = 0.0
-    shares: dict[tuple[CallType, Destination], float] = {}
-    if toll > 0:
-        shares |= {("toll", d): toll * share for d, share in mixes.toll}
-    if toll_free > 0:
-        shares |= {("toll_free", d): toll_free * share for d, share in mixes.toll_free}
-    if join.dial_out > 0:
-        shares |= {("dial_out", d): join.dial_out * share for d, share in allowed.items()}
-    return shares
+    return Landing(toll, toll_free, join.dial_out, allowed)
+
+
+def _landing_weights(groups: Sequence[Group], zone_a: frozenset[str]) -> tuple[tuple[Key, ...], NDArray[np.float64]]:
+    """Return the keys that carry calls, and the share of each group's calls that each carries, shape (G, K)."""
+    landed = [landing_of(group, zone_a).mixes(group) for group in groups]
+    used: dict[CallType, set[Destination]] = {call_type: set() for call_type in CALL_TYPES}
+    for mixes in landed:
+        for call_type, _share, mix in mixes:
+            used[call_type].update([destination for destination, _ in mix])
+    keys = tuple(Key(call_type, destination) for call_type in CALL_TYPES for destination in sorted(used[call_type]))
+    column: dict[CallType, dict[Destination, int]] = {call_type: {} for call_type in CALL_TYPES}
+    for k, key in enumerate(keys):
+        column[key.call_type][key.destination] = k
+    weights = np.zeros((len(groups), len(keys)))
+    for g, mixes in enumerate(landed):
+        for call_type, share, mix in mixes:
+            place = column[call_type]
+            weights[g, [place[destination] for destination, _ in mix]] = [share * part for _, part in mix]
+    return keys, weights

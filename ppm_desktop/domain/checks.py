@@ -151,8 +151,8 @@ def _option_problems(project: Project, scenario: Scenario, path: str) -> Iterato
             total = sum(share for _product_id, share in assignment.shares)
             if abs(total - 1) > SHARE_TOLERANCE:
                 yield problem(place, "error", "sum_not_one", group=assignment.group, found=f"{total:.6g}", name=option.name)
-        for group in scenario.groups:
-            if option.shares_of(group) is None:
+        for group, shares in zip(scenario.groups, option.shares_of_each(scenario.groups), strict=True):
+            if shares is None:
                 yield problem(where, "error", "group_without_product", group=group.name, option=option.name)
 
 

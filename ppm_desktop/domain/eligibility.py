@@ -45,8 +45,8 @@ class Eligibility:
 def eligibility(project: Project, scenario: Scenario, option: Option, availability: Availability) -> Eligibility:
     """Judge one option by agreement, by what is sold in each group's country, and by credits."""
     users: dict[str, list[Group]] = {}
-    for group in scenario.groups:
-        for product_id, share in option.shares_of(group) or ():
+    for group, shares in zip(scenario.groups, option.shares_of_each(scenario.groups), strict=True):
+        for product_id, share in shares or ():
             if share > 0:
                 users.setdefault(product_id, []).append(group)
     reasons: list[Reason] = []

@@ -35,11 +35,15 @@ class Option:
     assign: tuple[Assignment, ...]  # sorted by group
 
     def shares_of(self, group: Group) -> tuple[tuple[str, float], ...] | None:
-        """Return the product shares of a group; None when nobody said. People who hold E5 keep it in every option."""
-        if group.holds == "included":
-            return ((INCLUDED, 1.0),)
+        """Return the product shares of a group; None when nobody said."""
+        return self.shares_of_each((group,))[0]
+
+    def shares_of_each(self, groups: tuple[Group, ...]) -> list[tuple[tuple[str, float], ...] | None]:
+        """Return the product shares of every group, in order. People who hold E5 keep it in every option."""
         by_name = {assignment.group: assignment.shares for assignment in self.assign}
-        return by_name.get(group.name, by_name.get(EVERYBODY))
+        everybody = by_name.get(EVERYBODY)
+        held = ((INCLUDED, 1.0),)
+        return [held if group.holds == "included" else by_name.get(group.name, everybody) for group in groups]
 
 
 @dataclass(frozen=True, slots=True)

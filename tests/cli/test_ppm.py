@@ -182,6 +182,13 @@ def test_wrong_usage_ends_with_2_and_a_message(arguments: tuple[str | Path, ...]
 
 
 def test_a_reader_who_closes_the_pipe_causes_no_complaint() -> None:
-    run = subprocess.run(f"'{PPM}' explain '{OFFICES}' --option per_user --csv | head -1", shell=True, capture_output=True, text=True, check=True)
-    assert run.stdout.startswith("option,month,group")
-    assert run.stderr == ""
+    writer = subprocess.Popen(
+        [PPM, "explain", OFFICES, "--option", "per_user", "--csv"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    assert writer.stderr is not None
+    assert writer.stdout.readline().startswith("option,month,group")
+    writer.stdout.close()
+    assert writer.stderr.read() == ""
+    assert writer.wait() == 0
+    writer.stderr.close()

@@ -30,7 +30,8 @@ def organisers(group: Group, month: Month) -> int:
         return 0
     step = in_force[-1]
     months = (month.year - step.since.year) * 12 + month.month - step.since.month
-    return math.floor(step.organisers * (1 + group.growth_per_year) ** (months / 12) + 0.5)
+    grown: int = math.floor(step.organisers * (1 + group.growth_per_year) ** (months / 12) + 0.5)
+    return grown
 
 
 def calls_of(project: Project, scenario: Scenario, group: Group, month: Month) -> Calls:
@@ -74,7 +75,7 @@ def rate_of(book: PriceBook, rate_set: str, call_type: str, country: str, line: 
     return None
 
 
-def licences(scenario: Scenario, option: Option, group: Group, month: Month) -> dict[str, int]:
+def licences(option: Option, group: Group, month: Month) -> dict[str, int]:
     count = organisers(group, month)
     if group.holds == "included":
         return {"included": count}
@@ -101,7 +102,7 @@ def costs(project: Project, scenario: Scenario, option: Option) -> tuple[dict[st
     missing: set[tuple[str, str, str]] = set()
     for month in project.period:
         day = month.first_day
-        given = [licences(scenario, option, group, month) for group in scenario.groups]
+        given = [licences(option, group, month) for group in scenario.groups]
         assigned: dict[str, int] = {}
         for counts in given:
             for product_id, count in counts.items():
@@ -140,8 +141,8 @@ def costs(project: Project, scenario: Scenario, option: Option) -> tuple[dict[st
             component, share = call_type, 1.0
             if call_type == "dial_out":
                 component = "dial_out_pool" if in_pool(product, book, country, line) else "dial_out_other"
-                if component == "dial_out_pool" and eligible[product.pool] > 0:
-                    share = 1 - min(1.0, pool[product.pool] / eligible[product.pool])
+                if component == "dial_out_pool":  # all is covered where there are no minutes in scope
+                    share = 1 - min(1.0, pool[product.pool] / eligible[product.pool]) if eligible[product.pool] > 0 else 0.0
             if calls * share <= NOISE:
                 continue
             rate = rate_of(book, product.rate_set, call_type, country, line, day)

@@ -30,7 +30,7 @@ VIOLATIONS = [
 
 
 def lint(folder: Path, contract: str) -> subprocess.CompletedProcess[str]:
-    command = [Path(sys.executable).parent / "lint-imports", "--no-cache", "--contract", contract]
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache", "--contract", contract]
     environment = os.environ | {"PYTHONPATH": str(folder)}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
@@ -47,7 +47,9 @@ def copy_of_the_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_wall_catches_whoever_breaks_it(contract: str, file: str, line: str, copy_of_the_house: Path) -> None:
     path = copy_of_the_house / "ppm_desktop" / file
     sound = path.read_text(encoding="utf-8")
-    path.write_text(sound.replace("from __future__ import annotations\n", f"from __future__ import annotations\n{line}\n"), encoding="utf-8")
+    path.write_text(
+        sound.replace("from __future__ import annotations\n", f"from __future__ import annotations\n{line}\n"), encoding="utf-8"
+    )
     try:
         found = lint(copy_of_the_house, contract)
     finally:

@@ -45,9 +45,7 @@ def test_the_pool_has_the_documented_minutes(case: dict[str, Any]) -> None:
     groups = [dial_out_group(mix(US=1.0), name=country, country=country, organisers=count) for country, count in case["organisers"].items()]
     book = price_book(rate("dial_out", "US", "0.013"), products=(product(case["product"], "4.00", pool_minutes=case["pool_minutes"]),))
     bought = (Purchase(case["product"], case["purchased"]),) if "purchased" in case else ()
-    base = scenario(
-        *groups, options=(option("all", case["product"]),), pool_basis=case.get("basis", "assigned"), purchased=bought
-    )
+    base = scenario(*groups, options=(option("all", case["product"]),), pool_basis=case.get("basis", "assigned"), purchased=bought)
     result = compare(project(book, base), base, ANYWHERE).results[0]
     assert [pool.tolist() for pool in result.charges.pools.values()] == [[case["expected"]]]
 
