@@ -1,0 +1,1 @@
+"""Compares the ways of licensing Audio Conferencing in Microsoft Teams."""

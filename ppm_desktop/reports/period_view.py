@@ -26,4 +26,4 @@ class PeriodView:
     @property
     def unit(self) -> str:
         """Words after the currency: ``USD a year``."""
-        return {"month": "a month", "year": "a year", "whole": f"over {self.months} months"}[self.span]
+        return {"month": "a month", "year": "a year", "whole": f"over {self.months} month{'s' * (self.months != 1)}"}[self.span]
