@@ -16,7 +16,7 @@ RESULTS = Path("build", "run")
 INCOMPLETE = 3
 OPENS_A_WINDOW = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
-PYTEST = ("python", "-m", "pytest")
+PYTEST = ("python", "-m", "pytest", "-n", "auto")
 CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "--output-format=concise", "."),
