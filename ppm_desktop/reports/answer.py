@@ -109,7 +109,7 @@ def _detail(comparison: Comparison, style: NumberStyle) -> str:
     if best is not None and best.lost_calls > 0:
         sentences.append(f"It gives up {style.count(best.lost_calls)} phone calls over the whole period.")
     if any(source.status == "example" for source in comparison.project.price_book.sources):
-        sentences.append("Prices are examples: load your rate sheet before you decide.")
+        sentences.append("Prices are examples: put the real ones under Prices before you decide.")
     return " ".join(sentences)
 
 

@@ -60,7 +60,7 @@ PROBLEM_TEMPLATES: Final[Mapping[str, str]] = {
     "amount_missing": "Funding by {mode} needs the amount {name}. Give it.",
     "no_wallet": "A post-paid customer has no wallet, so {name} is not used.",
     "funding_amount": "{found} cannot be bought: credits are sold in whole amounts from {minimum} up.",
-    "example_prices": "{book}: the prices are examples, not Microsoft's Audio Conferencing rates. Load your own rate sheet before you decide.",
+    "example_prices": "{book}: the prices are examples, not Microsoft's Audio Conferencing rates. Put the customer's own rates under Prices before you decide.",
 }
 
 REASON_TEMPLATES: Final[Mapping[str, str]] = {

@@ -75,7 +75,8 @@ class Document(QObject):
         self._problems: tuple[Problem, ...] | None = None
         self.revision = 0
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+        # A bound method is disconnected with the document; a lambda would outlive it and emit from a dead object.
+        self.undo_stack.cleanChanged.connect(self._saved_state_changed)
 
     @property
     def project(self) -> Project:
@@ -133,6 +134,9 @@ class Document(QObject):
         """Replace one group of the scenario that is shown."""
         groups = (*self.scenario.groups[:index], group, *self.scenario.groups[index + 1 :])
         self.edit_scenario(replace(self.scenario, groups=groups), text, merge_key)
+
+    def _saved_state_changed(self) -> None:
+        self.file_changed.emit()
 
     def put(self, project: Project) -> None:
         """Set the current project without an undo step; for the undo commands."""

@@ -1,0 +1,80 @@
+"""The window's program: reads the command line, puts everything together, shows the window, then opens the plan."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from ppm_desktop.session.locale_style import number_style
+from ppm_desktop.session.plain_imports import restore_plain_imports
+from ppm_desktop.session.preferences import THEME_CHOICES, Preferences
+from ppm_desktop.views.main_window import MainWindow
+from ppm_desktop.views.mishaps import Mishaps
+from ppm_desktop.views.picture import WindowPicture
+from ppm_desktop.views.places import PLACE_NAMES
+from ppm_desktop.views.theme_switch import ThemeSwitch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the result is the process's exit code."""
+    wanted = _parser().parse_args(arguments)
+    restore_plain_imports()
+    logging.basicConfig(format="%(name)s: %(message)s")
+    if wanted.picture is not None and sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ppm_desktop")
+    app.setDesktopFileName("ppm-desktop")
+    mishaps = Mishaps(app)
+    mishaps.catch_all()
+    preferences = Preferences()
+    window = MainWindow(preferences, ThemeSwitch(app, wanted.theme or preferences.theme), number_style(QLocale()))
+    app.aboutToQuit.connect(window.stop)
+    window.show_place(wanted.place)
+    if wanted.picture is not None:
+        _take_picture(app, window, mishaps, wanted)
+    # Files and libraries come when the window can be seen.
+    window.painted.connect(lambda: _open(window, wanted.file))
+    window.show()
+    return app.exec()
+
+
+def _open(window: MainWindow, file: Path | None) -> None:
+    if file is None:
+        window.files.open_sample()
+    else:
+        window.files.open(file)
+    window.load_chart_library()
+
+
+def _take_picture(app: QApplication, window: MainWindow, mishaps: Mishaps, wanted: argparse.Namespace) -> None:
+    def end(problem: str) -> None:
+        if problem:
+            print(f"No picture was taken: {problem}.", file=sys.stderr)  # noqa: T201 - for the terminal it was started from
+        app.exit(1 if problem else 0)
+
+    WindowPicture(window, wanted.picture, wanted.place).finished.connect(end)
+    mishaps.happened.connect(lambda what, _trace: end(what))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ppm-desktop", description="Compare ways of licensing Audio Conferencing in Microsoft Teams.")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the plan to open (*.ppmplan); without it, a copy of the sample")
+    parser.add_argument("--theme", choices=THEME_CHOICES, help="how the window looks this time")
+    parser.add_argument("--place", choices=PLACE_NAMES, default="compare", help="the place to show first")
+    parser.add_argument("--picture", type=Path, metavar="OUT.png", help="save a picture of the window and end")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

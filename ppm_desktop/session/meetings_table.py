@@ -1,0 +1,81 @@
+"""How each group meets, and the minutes that come of it, beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ppm_desktop.domain.meetings import Join
+from ppm_desktop.session.groups_table import blank_group, groups_path, names_used_twice, put_groups
+from ppm_desktop.session.implied_minutes import implied_minutes
+from ppm_desktop.session.meetings_columns import MeetingsRow, meetings_columns
+from ppm_desktop.session.shares import normalised
+from ppm_desktop.session.shown_text import number_text, percent_text
+from ppm_desktop.session.table_model import CellRefusal, TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ppm_desktop.domain.organisation import Group
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
+
+
+class MeetingsTable(TableModel[MeetingsRow]):
+    """Groups of the shown scenario with their habits."""
+
+    def __init__(self, document: Document, style: NumberStyle) -> None:
+        """Show the groups of ``document``."""
+        super().__init__(document, meetings_columns(document, style))
+        self._style = style
+
+    def read_rows(self) -> tuple[MeetingsRow, ...]:
+        """Return the groups with the minutes of an average month."""
+        return tuple(self._row(group) for group in self.document.scenario.groups)
+
+    def _row(self, group: Group) -> MeetingsRow:
+        project = self.document.project
+        return MeetingsRow(
+            group, implied_minutes(group, project.start, project.price_book.zone_a), self.document.scenario.increment_seconds
+        )
+
+    def put_rows(self, rows: tuple[MeetingsRow, ...], text: str, merge_key: str | None) -> None:
+        """Replace the groups."""
+        put_groups(self.document, tuple(row.group for row in rows), text, merge_key)
+
+    def row_name(self, row: MeetingsRow) -> str:
+        """Name a group."""
+        return row.group.name
+
+    def rows_path(self) -> str:
+        """Return where the groups are in the project."""
+        return groups_path(self.document)
+
+    def blank_row(self, rows: Sequence[MeetingsRow]) -> MeetingsRow:
+        """Return a group for a pasted row that is one too many."""
+        return self._row(blank_group(self.document, [row.group for row in rows]))
+
+    def objections(self, rows: Sequence[MeetingsRow]) -> Iterable[CellRefusal]:
+        """Refuse a name that another group has."""
+        return names_used_twice([row.group for row in rows], [row.group for row in self.rows], 0)
+
+    def sentence(self, row: int) -> str:
+        """Say how a group's minutes come about."""
+        group, implied = self.rows[row].group, self.rows[row].implied
+        style, habits = self._style, group.habits
+        return (
+            f"{group.name}: {style.fixed(implied.organisers, 0)} organisers × {number_text(habits.meetings_per_organiser, style)} meetings × "
+            f"{number_text(habits.attendees, style)} attendees × {percent_text(habits.phone_share, style)} by phone = "
+            f"{style.count(implied.calls)} calls a month, {style.count(implied.minutes)} minutes."
+        )
+
+    def join_total(self, row: int) -> float:
+        """Return what the shares of toll, toll-free and dial-out add up to."""
+        return self.rows[row].group.habits.join.total
+
+    def normalise_join(self, row: int) -> None:
+        """Scale the three shares so that they add up to 100 %."""
+        group = self.rows[row].group
+        join = group.habits.join
+        scaled = Join(*normalised((join.toll, join.toll_free, join.dial_out)))
+        self.document.edit_group(row, replace(group, habits=replace(group.habits, join=scaled)), f"Normalise how {group.name} join")

@@ -1,0 +1,187 @@
+"""The groups of organisers: who they are, where, how many, how they grow, and what they already hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ppm_desktop.domain.organisation import Group, HeadcountStep
+from ppm_desktop.reports.words import month_label
+from ppm_desktop.session.entry_text import read_growth
+from ppm_desktop.session.group_edits import moved_to_country
+from ppm_desktop.session.groups_table import blank_group, choice_reader, groups_path, names_used_twice, put_groups, read_name
+from ppm_desktop.session.implied_minutes import organisers_in
+from ppm_desktop.session.number_entry import Refusal, read_whole
+from ppm_desktop.session.shown_text import exact_percent, number_text, percent_text
+from ppm_desktop.session.table_column import Column
+from ppm_desktop.session.table_model import CellRefusal, TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ppm_desktop.domain.period import Month
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.document import Document
+
+#: More organisers than any tenant has; the project file allows no more.
+MOST_ORGANISERS: Final = 10_000_000
+HOLDINGS: Final = (("none", "nothing"), ("included", "E5 (included)"))
+_HOLDING_LABELS: Final = dict(HOLDINGS)
+
+
+def read_organisers(text: str, style: NumberStyle) -> int | Refusal:
+    """Read a number of organisers."""
+    number = read_whole(text, style)
+    if isinstance(number, Refusal):
+        return number
+    if not 0 <= number <= MOST_ORGANISERS:
+        return Refusal(f"Between 0 and {style.fixed(MOST_ORGANISERS, 0)} organisers are possible.")
+    return number
+
+
+def with_organisers_at(group: Group, month: Month, organisers: int) -> Group:
+    """Let a group have so many organisers in ``month``: one step there replaces all up to it, later steps stay."""
+    later = tuple(step for step in group.headcount if step.since > month)
+    return replace(group, headcount=(HeadcountStep(month, organisers), *later))
+
+
+class PeopleTable(TableModel[Group]):
+    """Groups of the shown scenario."""
+
+    def __init__(self, document: Document, countries: CountryFinder, style: NumberStyle) -> None:
+        """Show the groups of ``document``."""
+        super().__init__(document, _columns(document, countries, style))
+
+    def read_rows(self) -> tuple[Group, ...]:
+        """Return the groups."""
+        return self.document.scenario.groups
+
+    def put_rows(self, rows: tuple[Group, ...], text: str, merge_key: str | None) -> None:
+        """Replace the groups; the options follow new names."""
+        put_groups(self.document, rows, text, merge_key)
+
+    def row_name(self, row: Group) -> str:
+        """Name a group."""
+        return row.name
+
+    def rows_path(self) -> str:
+        """Return where the groups are in the project."""
+        return groups_path(self.document)
+
+    def blank_row(self, rows: Sequence[Group]) -> Group:
+        """Return a group for a pasted row that is one too many."""
+        return blank_group(self.document, rows)
+
+    def objections(self, rows: Sequence[Group]) -> Iterable[CellRefusal]:
+        """Refuse a name that another group has."""
+        return names_used_twice(rows, self.rows, 0)
+
+    def context(self) -> object:
+        """Return the period, on which computed headcounts depend."""
+        return self.document.project.start, self.document.project.months
+
+
+def _columns(document: Document, countries: CountryFinder, style: NumberStyle) -> tuple[Column[Group], ...]:
+    def start() -> Month:
+        return document.project.start
+
+    def end() -> Month:
+        return document.project.start.plus(document.project.months - 1)
+
+    return (
+        Column(
+            key="name",
+            title="Group",
+            read=lambda g: g.name,
+            show=lambda g: g.name,
+            enter=read_name,
+            write=lambda g, name: replace(g, name=name),
+            noun="name",
+            alignment="left",
+            edit_kind="text",
+            tooltip="Organisers who are alike: the only people who need a licence. Options follow a new name.",
+            places=("name",),
+        ),
+        Column(
+            key="country",
+            title="Country",
+            read=lambda g: g.country,
+            show=lambda g: countries.name(g.country),
+            spell=lambda g: countries.label(g.country),
+            enter=countries.read,
+            write=moved_to_country,
+            noun="country",
+            alignment="left",
+            edit_kind="country",
+            tooltip="Where they are licensed. Type a name, a two-letter code or a dial code. "
+            "A destination mix that lies wholly in the old country moves along.",
+            places=("country",),
+        ),
+        Column(
+            key="organisers",
+            title="Organisers\nat start",
+            read=lambda g: organisers_in(g, start()),
+            show=lambda g: style.fixed(organisers_in(g, start()), 0),
+            spell=lambda g: str(organisers_in(g, start())),
+            enter=lambda text: read_organisers(text, style),
+            write=lambda g, number: with_organisers_at(g, start(), number),
+            noun="organisers",
+            cleared="0",
+            tooltip="People who hold meetings, in the first month of the plan. Later steps are in the table below.",
+            places=("headcount",),
+        ),
+        Column(
+            key="growth",
+            title="Growth\na year",
+            read=lambda g: g.growth_per_year,
+            show=lambda g: percent_text(g.growth_per_year, style),
+            spell=lambda g: exact_percent(g.growth_per_year, style),
+            enter=lambda text: read_growth(text, style),
+            write=lambda g, growth: replace(g, growth_per_year=growth),
+            noun="growth",
+            edit_kind="share",
+            cleared="0",
+            tooltip="From each headcount step on, spread over the year. -5 % shrinks.",
+            places=("growth_per_year",),
+        ),
+        Column(
+            key="at_end",
+            title="= at the\nend",
+            read=lambda g: organisers_in(g, end()),
+            show=lambda g: style.fixed(organisers_in(g, end()), 0),
+            tooltip="Organisers in the last month of the plan, steps and growth included.",
+            unit="organisers",
+        ),
+        Column(
+            key="steps",
+            title="Headcount\nsteps",
+            read=lambda g: len([step for step in g.headcount if step.since > start()]),
+            show=lambda g: _steps_text(g, start(), style),
+            alignment="left",
+            tooltip="Later changes of the headcount; edit them in the table below.",
+        ),
+        Column(
+            key="holds",
+            title="Already\nholds",
+            read=lambda g: g.holds,
+            show=lambda g: _HOLDING_LABELS[g.holds],
+            enter=choice_reader(HOLDINGS, "a licence that can be held"),
+            write=lambda g, holds: replace(g, holds=holds),
+            noun="the licence held",
+            alignment="left",
+            edit_kind="choice",
+            choices=tuple(label for _value, label in HOLDINGS),
+            cleared="none",
+            tooltip="People with E5 have Audio Conferencing already: they keep it in every option, and nothing is bought for them.",
+            places=("holds",),
+        ),
+    )
+
+
+def _steps_text(group: Group, start: Month, style: NumberStyle) -> str:
+    later = [step for step in group.headcount if step.since > start]
+    if not later:
+        return "–"
+    first = f"{number_text(later[0].organisers, style)} from {month_label(later[0].since)}"
+    return first if len(later) == 1 else f"{first}, {len(later) - 1} more"

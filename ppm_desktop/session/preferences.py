@@ -1,0 +1,71 @@
+"""What the window remembers between sessions: theme, last folder, its size and its panes. Nothing about a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+from platformdirs import user_config_path, user_documents_path
+from PySide6.QtCore import QByteArray, QSettings
+
+ThemeChoice = Literal["system", "light", "dark"]
+THEME_CHOICES: Final[tuple[ThemeChoice, ...]] = get_args(ThemeChoice)
+APPLICATION: Final = "ppm-desktop"
+
+
+def preferences_file() -> Path:
+    """Return where preferences are kept for this user."""
+    return user_config_path(APPLICATION, appauthor=False) / "preferences.ini"
+
+
+class Preferences:
+    """An ``.ini`` file at an explicit path: QSettings' default place and format differ from system to system.
+
+    A value that somebody has spoilt by hand counts as not set; preferences never keep the program from starting.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Read ``path``, by default the user's own file. It is written when something changes."""
+        self._settings = QSettings(str(path or preferences_file()), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The chosen theme; "system" follows the desktop."""
+        found = str(self._settings.value("theme", "system"))
+        return next((choice for choice in THEME_CHOICES if choice == found), "system")
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._settings.setValue("theme", choice)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that a file was last opened from or saved to; the user's documents at first."""
+        found = Path(str(self._settings.value("folder", "")))
+        return found if found.is_absolute() and found.is_dir() else user_documents_path()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._settings.setValue("folder", str(folder))
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """The window's place and size, as ``QWidget.saveGeometry`` gave it."""
+        return self._bytes("geometry")
+
+    @geometry.setter
+    def geometry(self, state: QByteArray) -> None:
+        self._settings.setValue("geometry", state)
+
+    @property
+    def panes(self) -> QByteArray | None:
+        """The widths of the panes, as ``QSplitter.saveState`` gave them."""
+        return self._bytes("panes")
+
+    @panes.setter
+    def panes(self, state: QByteArray) -> None:
+        self._settings.setValue("panes", state)
+
+    def _bytes(self, key: str) -> QByteArray | None:
+        found = self._settings.value(key)
+        return found if isinstance(found, QByteArray) and not found.isEmpty() else None

@@ -1,0 +1,65 @@
+"""Messages and the one question that the window asks."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def tell(parent: QWidget | None, headline: str, explanation: str = "", details: str = "") -> QMessageBox:
+    """Tell the user something; the window goes on."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # file names may contain < and &
+    box.setWindowTitle("ppm_desktop")
+    box.setText(headline)
+    box.setInformativeText(explanation)
+    if details:
+        box.setDetailedText(details)
+    box.open()
+    return box
+
+
+def ask_about_changes(parent: QWidget, name: str, *, save: Callable[[], None], discard: Callable[[], None]) -> QMessageBox:
+    """Ask what to do with unsaved changes; Cancel and Escape do nothing."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("ppm_desktop")
+    box.setText(f"Save the changes to {name}?")
+    box.setInformativeText("Without saving, what changed since the last save is lost.")
+    button = QMessageBox.StandardButton
+    box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+    box.setDefaultButton(button.Save)
+
+    def act(result: int) -> None:
+        if result == button.Save:
+            save()
+        elif result == button.Discard:
+            discard()
+
+    box.finished.connect(act)
+    box.open()
+    return box
+
+
+def tell_about(parent: QWidget) -> QMessageBox:
+    """Show what this program is."""
+    try:
+        number = version("ppm-desktop")
+    except PackageNotFoundError:
+        number = "not installed"
+    return tell(
+        parent,
+        f"ppm_desktop {number}",
+        "Compares the ways of licensing Audio Conferencing in Microsoft Teams: per user, pay-per-minute, and the mixes between them.\n\n"
+        "Works offline. Not a product of Microsoft. MIT licence.",
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
+    )

@@ -1,0 +1,165 @@
+"""The menus: only entries that do something."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from ppm_desktop.views.dialogs.messages import tell_about
+from ppm_desktop.views.places import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+    from ppm_desktop.session.document import Document
+    from ppm_desktop.session.preferences import ThemeChoice
+    from ppm_desktop.views.file_actions import FileActions
+    from ppm_desktop.views.pane_cycle import PaneCycle
+    from ppm_desktop.views.theme_switch import ThemeSwitch
+
+_THEME_TEXTS: dict[ThemeChoice, str] = {"system": "As the &system", "light": "&Light", "dark": "&Dark"}
+
+
+class Commands(Protocol):
+    """What the menus ask of the window."""
+
+    @property
+    def files(self) -> FileActions:
+        """Opening and saving."""
+
+    @property
+    def panes(self) -> PaneCycle:
+        """The panes that F6 visits."""
+
+    @property
+    def answer(self) -> QWidget:
+        """The pane that can be folded."""
+
+    @property
+    def theme_switch(self) -> ThemeSwitch:
+        """The theme in force."""
+
+    def show_place(self, name: str) -> None:
+        """Show a place."""
+
+    def show_problems(self) -> None:
+        """List the problems."""
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Put a theme in force."""
+
+
+class Menus(QObject):
+    """Builds the menu bar of a window and keeps it up to date."""
+
+    def __init__(self, window: QMainWindow, commands: Commands) -> None:
+        """Fill the window's menu bar."""
+        super().__init__(window)
+        self._window = window
+        self._commands = commands
+        bar = window.menuBar()
+        self._file(bar.addMenu("&File"))
+        self._edit = bar.addMenu("&Edit")
+        self._scenario = bar.addMenu("&Scenario")
+        self._view(bar.addMenu("&View"))
+        self._help(bar.addMenu("&Help"))
+        self._scenarios = QActionGroup(self)
+        self._scenario.menuAction().setEnabled(False)
+        self._edit.menuAction().setEnabled(False)
+        self._needs_document(enabled=False)
+
+    def attach(self, document: Document) -> None:
+        """Act on a document: its undo stack, its scenarios."""
+        self._edit.clear()
+        undo = document.undo_stack.createUndoAction(self, "&Undo")
+        undo.setShortcuts(QKeySequence.StandardKey.Undo)
+        redo = document.undo_stack.createRedoAction(self, "&Redo")
+        redo.setShortcuts(QKeySequence.StandardKey.Redo)
+        self._edit.addActions([undo, redo])
+        self._edit.menuAction().setEnabled(True)
+        self._needs_document(enabled=True)
+        document.changed.connect(lambda: self.show_scenarios(document))
+        document.scenario_changed.connect(lambda: self.show_scenarios(document))
+        self.show_scenarios(document)
+
+    def show_scenarios(self, document: Document) -> None:
+        """List the scenarios, the shown one ticked."""
+        names = [scenario.name for scenario in document.project.scenarios]
+        actions = self._scenarios.actions()
+        if [action.data() for action in actions] != names:
+            for action in actions:
+                self._scenarios.removeAction(action)
+            self._scenario.clear()
+            for index, name in enumerate(names):
+                action = self._scenario.addAction(name.replace("&", "&&") + (" (baseline)" if index == 0 and len(names) > 1 else ""))
+                action.setData(name)
+                action.setCheckable(True)
+                action.triggered.connect(partial(_show, document, index))
+                self._scenarios.addAction(action)
+            if len(names) > 1:
+                self._scenario.addSeparator()
+                self._add(self._scenario, "&Next scenario", lambda: _step(document, 1), "Ctrl+PgDown")
+                self._add(self._scenario, "&Previous scenario", lambda: _step(document, -1), "Ctrl+PgUp")
+        self._scenarios.actions()[document.scenario_index].setChecked(True)
+        self._scenario.menuAction().setEnabled(True)
+
+    def _file(self, menu: QMenu) -> None:
+        files = self._commands.files
+        self._add(menu, "&Open…", files.ask_for_file, QKeySequence.StandardKey.Open)
+        self._add(menu, "Open the sa&mple", files.open_sample)
+        menu.addSeparator()
+        self._save = self._add(menu, "&Save", lambda: files.save(), QKeySequence.StandardKey.Save)  # noqa: PLW0108 - without Qt's argument
+        self._save_as = self._add(menu, "Save &as…", lambda: files.save_as(), "Ctrl+Shift+S")  # noqa: PLW0108 - as above
+        menu.addSeparator()
+        leave = self._add(menu, "&Quit", self._window.close, "Ctrl+Q")
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _view(self, menu: QMenu) -> None:
+        window = self._commands
+        for number, place in enumerate(PLACES, start=1):
+            self._add(menu, f"&{number} {place.title}", partial(window.show_place, place.name), f"Ctrl+{number}")
+        menu.addSeparator()
+        answer = self._add(menu, "&Answer panel", lambda: window.answer.setVisible(answer.isChecked()), "F9")
+        answer.setCheckable(True)
+        answer.setChecked(True)
+        self._add(menu, "&Problems…", window.show_problems, "F8")
+        menu.addSeparator()
+        theme = menu.addMenu("&Theme")
+        group = QActionGroup(self)
+        for choice, text in _THEME_TEXTS.items():
+            action = self._add(theme, text, partial(window.choose_theme, choice))
+            action.setCheckable(True)
+            action.setChecked(choice == window.theme_switch.choice)
+            group.addAction(action)
+        menu.addSeparator()
+        self._add(menu, "Ne&xt pane", lambda: window.panes.move(1), "F6")
+        self._add(menu, "Pre&vious pane", lambda: window.panes.move(-1), "Shift+F6")
+
+    def _help(self, menu: QMenu) -> None:
+        about = self._add(menu, "&About ppm_desktop", lambda: tell_about(self._window))
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _needs_document(self, *, enabled: bool) -> None:
+        self._save.setEnabled(enabled)
+        self._save_as.setEnabled(enabled)
+
+    def _add(self, menu: QMenu, text: str, act: Callable[[], object], shortcut: str | QKeySequence.StandardKey | None = None) -> QAction:
+        action = QAction(text, self)
+        if shortcut is not None:
+            action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _on=False: act())
+        menu.addAction(action)
+        return action
+
+
+def _show(document: Document, index: int, _on: bool) -> None:  # noqa: FBT001 - Qt's signature
+    document.show_scenario(index)
+
+
+def _step(document: Document, by: int) -> None:
+    document.show_scenario((document.scenario_index + by) % len(document.project.scenarios))

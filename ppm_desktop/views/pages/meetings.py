@@ -1,0 +1,105 @@
+"""Meetings: what a typical organiser's month looks like, and the phone minutes that come of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ppm_desktop.session.groups_list import GroupsList
+from ppm_desktop.session.meetings_table import MeetingsTable
+from ppm_desktop.session.season_table import SeasonTable
+from ppm_desktop.session.shares import adds_up, sum_sentence
+from ppm_desktop.session.shown_text import number_text
+from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.flow_row import FlowRow
+from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.page_frame import PageFrame, button, row
+from ppm_desktop.views.widgets.season_bars import SeasonBars
+
+if TYPE_CHECKING:
+    from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
+    from ppm_desktop.session.recalculation import Recalculator
+
+
+class MeetingsPage(PageFrame):
+    """The table of habits, how the minutes of the current group come about, and the season."""
+
+    title: Final = "Meetings"
+
+    def __init__(self, document: Document, recalculator: Recalculator, catalogue: Catalogue, style: NumberStyle) -> None:
+        """Edit ``document``."""
+        super().__init__(self.title, "What a typical organiser's month looks like. Only people who join by phone cost anything.")
+        del recalculator, catalogue  # what habits come to is worked out beside them, without the engine
+        self._style = style
+        self._groups = GroupsList(document)
+        self.model = MeetingsTable(document, style)
+        self.season = SeasonTable(document, style)
+        self.table = DataTable(self.model, "Meetings by group", keeps_mark=True)
+        self.sentence = label("small", wrap=True)
+        self.join_note = label("warning", wrap=True)
+        self.normalise_button = button("&Normalise", "Scale toll, toll-free and dial-out in proportion, so that they add up to 100 %")
+        self.add_button = button("&Add group", "Add a group below the current one")
+        self.duplicate_button = button("&Duplicate", "Copy the current group, with its products in every option")
+        self.paste_button = button("&Paste from Excel", "Paste a block of cells at the cursor; rows that are too many become groups")
+        self.bars = SeasonBars(self.season, style)
+        self.season_table = DataTable(self.season, "Season as a table")
+        self.season_note = label("small", wrap=True)
+        self.table_button = button("As a &table", "Show the twelve factors as a table, to type or paste them")
+        self.flat_button = button("All &months alike", "Make every month an average one")
+        self._arrange()
+        self._connect()
+        self.refresh()
+
+    def _arrange(self) -> None:
+        self.sentence.setContentsMargins(10, 0, 0, 0)
+        self.join_note.setContentsMargins(10, 0, 0, 0)
+        self.add(self.table)
+        self.add(self.sentence, 0)
+        normalising = row(self.join_note, self.normalise_button, stretch=False)
+        normalising.setStretch(0, 1)
+        self.add(normalising, 16)
+        self.add(FlowRow(self.add_button, self.duplicate_button, self.paste_button), 22)
+        self.add_heading("Season", "1 is an average month. Drag a bar or type.")
+        self.add(self.bars)
+        self.table_button.setCheckable(True)
+        self.season_table.hide()
+        self.add(self.season_table)
+        self.add(self.season_note)
+        self.add(FlowRow(self.table_button, self.flat_button), 0)
+        self.close_column()
+
+    def _connect(self) -> None:
+        self.table.current_row_changed.connect(self.refresh)
+        self.model.dataChanged.connect(self.refresh)
+        self.model.modelReset.connect(self.refresh)
+        self.season.dataChanged.connect(self.refresh)
+        self.normalise_button.clicked.connect(lambda: self.model.normalise_join(self.table.current_row))
+        self.add_button.clicked.connect(lambda: self._go_to(self._groups.add(self.table.current_row)))
+        self.duplicate_button.clicked.connect(lambda: self._go_to(self._groups.duplicate(self.table.current_row)))
+        self.paste_button.clicked.connect(self.table.paste)
+        self.table_button.toggled.connect(self.season_table.setVisible)
+        self.flat_button.clicked.connect(self.season.flatten)
+
+    def refresh(self) -> None:
+        """Say what the current row comes to, and whether its shares add up."""
+        current, style = self.table.current_row, self._style
+        known = 0 <= current < len(self.model.rows)
+        self.sentence.setText(self.model.sentence(current) if known else "There is no group yet. Add one.")
+        total = self.model.join_total(current) if known else 1.0
+        wrong = not adds_up(total)
+        self.join_note.setVisible(wrong)
+        self.normalise_button.setVisible(wrong)
+        if wrong:
+            name = self.model.rows[current].group.name
+            self.join_note.setText(f"{name}: toll, toll-free and dial-out add up to {sum_sentence(total, style)}.")
+        self.duplicate_button.setEnabled(known)
+        mean = self.season.mean
+        self.flat_button.setEnabled(any(factor != 1 for factor in self.season.rows[0]))
+        self.season_note.setText(
+            f"{number_text(mean, style)} on average: a year has the minutes of {number_text(mean * 12, style)} average months."
+        )
+
+    def _go_to(self, group: int) -> None:
+        self.table.go_to(group, 0)
+        self.table.setFocus()

@@ -1,0 +1,122 @@
+"""People: groups of organisers, how many they are and become, and what they already hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ppm_desktop.reports.words import month_label
+from ppm_desktop.session.country_finder import CountryFinder
+from ppm_desktop.session.groups_list import GroupsList
+from ppm_desktop.session.headcount_table import HeadcountTable
+from ppm_desktop.session.implied_minutes import organisers_in
+from ppm_desktop.session.people_table import PeopleTable
+from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.flow_row import FlowRow
+from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.page_frame import PageFrame, button
+
+if TYPE_CHECKING:
+    from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
+    from ppm_desktop.session.recalculation import Recalculator
+
+#: Two short columns look lost in the whole width.
+_STEPS_WIDTH: Final = 320
+
+
+class PeoplePage(PageFrame):
+    """The table of groups, and below it the headcount steps of the current one."""
+
+    title: Final = "People"
+
+    def __init__(self, document: Document, recalculator: Recalculator, catalogue: Catalogue, style: NumberStyle) -> None:
+        """Edit ``document``."""
+        super().__init__(self.title, "Groups of organisers who are alike. Only organisers need a licence; those who just attend never do.")
+        del recalculator  # the page shows inputs only
+        self._document = document
+        self._style = style
+        self._groups = GroupsList(document)
+        countries = CountryFinder(catalogue)
+        self.model = PeopleTable(document, countries, style)
+        self.steps = HeadcountTable(document, style)
+        self.table = DataTable(self.model, "Groups of organisers", countries=countries, keeps_mark=True)
+        self.steps_table = DataTable(self.steps, "Headcount steps")
+        self.total = label("small", wrap=True)
+        self.add_button = button("&Add group", "Add a group below the current one")
+        self.duplicate_button = button("&Duplicate", "Copy the current group, with its products in every option")
+        self.remove_button = button("&Remove", "Remove the selected groups; Undo brings them back")
+        self.up_button = button("Move &up", "Move the current group up")
+        self.down_button = button("Move do&wn", "Move the current group down")
+        self.paste_button = button("&Paste from Excel", "Paste a block of cells at the cursor; rows that are too many become groups")
+        self.steps_heading = label("verdict", wrap=True)
+        self.add_step_button = button("&New step", "Add a headcount step half a year after the last one")
+        self.remove_step_button = button("Remove s&tep", "Remove the selected headcount step")
+        self._arrange()
+        self._connect()
+        self._choose(self.table.current_row)
+
+    def _arrange(self) -> None:
+        self.total.setContentsMargins(10, 0, 0, 0)
+        self.add(self.table)
+        self.add(self.total, 16)
+        buttons = (self.add_button, self.duplicate_button, self.remove_button, self.up_button, self.down_button, self.paste_button)
+        self.add(FlowRow(*buttons), 22)
+        self.add(self.steps_heading, 2)
+        self.add(label("muted", "From each month on, before growth. Type a month as 2027-01 or Jan 2027.", wrap=True))
+        self.steps_table.setMaximumWidth(_STEPS_WIDTH)
+        self.add(self.steps_table, 12)
+        self.add(FlowRow(self.add_step_button, self.remove_step_button), 0)
+        self.close_column()
+
+    def _connect(self) -> None:
+        self.table.current_row_changed.connect(self._choose)
+        for signal in (self.model.dataChanged, self.model.modelReset, self.steps.dataChanged, self.steps.modelReset):
+            signal.connect(self.refresh)
+        self._document.changed.connect(self.refresh)
+        self._document.scenario_changed.connect(self.refresh)
+        self.add_button.clicked.connect(lambda: self._go_to(self._groups.add(self.table.current_row)))
+        self.duplicate_button.clicked.connect(lambda: self._go_to(self._groups.duplicate(self.table.current_row)))
+        self.remove_button.clicked.connect(self.remove_groups)
+        self.up_button.clicked.connect(lambda: self._go_to(self._groups.move(self.table.current_row, -1)))
+        self.down_button.clicked.connect(lambda: self._go_to(self._groups.move(self.table.current_row, 1)))
+        self.paste_button.clicked.connect(self.table.paste)
+        self.add_step_button.clicked.connect(self._add_step)
+        self.remove_step_button.clicked.connect(lambda: self.steps.remove(self.steps_table.current_row))
+
+    def remove_groups(self) -> None:
+        """Remove the groups that have a selected cell, as one step."""
+        self._groups.remove(self.table.selected_rows())
+
+    def refresh(self) -> None:
+        """Say how many people there are, and what can be done."""
+        groups, style = self._document.scenario.groups, self._style
+        period = self._document.project.period
+        start, end = (sum(organisers_in(group, month) for group in groups) for month in (period[0], period[-1]))
+        counted = f"{len(groups)} group{'' if len(groups) == 1 else 's'}"
+        self.total.setText(
+            f"{counted}: {style.fixed(start, 0)} organisers in {month_label(period[0])}, {style.fixed(end, 0)} in {month_label(period[-1])}."
+            if groups
+            else "There is no group yet. Add one, or paste a table from Excel."
+        )
+        current = self.table.current_row
+        chosen = self.steps.group
+        self.steps_heading.setText(f"Headcount of {chosen.name}" if chosen else "Headcount")
+        for part in (self.duplicate_button, self.remove_button, self.add_step_button):
+            part.setEnabled(chosen is not None)
+        self.up_button.setEnabled(current > 0)
+        self.down_button.setEnabled(0 <= current < len(groups) - 1)
+        self.remove_step_button.setEnabled(len(self.steps.rows) > 1)
+
+    def _choose(self, group: int) -> None:
+        self.steps.choose(max(group, 0))
+        self.refresh()
+
+    def _add_step(self) -> None:
+        self.steps.add()
+        self.steps_table.go_to(len(self.steps.rows) - 1, 0)
+        self.steps_table.setFocus()
+
+    def _go_to(self, group: int) -> None:
+        self.table.go_to(group, 0)
+        self.table.setFocus()

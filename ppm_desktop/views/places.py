@@ -1,0 +1,66 @@
+"""The places of the window: what the list on the left names, and which page belongs to each name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ppm_desktop.views.widgets.places_list import Place
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
+    from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.recalculation import Recalculator
+    from ppm_desktop.session.shown_span import ShownSpan
+
+PLACES: Final = (
+    Place("people", "Model", "People", "Groups of organisers: where they are, how many, what they already hold"),
+    Place("meetings", "Model", "Meetings", "How each group meets, and the phone minutes that come of it"),
+    Place("destinations", "Model", "Destinations", "Which countries the phone numbers are in"),
+    Place("prices", "Model", "Prices", "Fees and rates in force, with their sources"),
+    Place("compare", "Decide", "Compare", "What each option costs, and what that is made of"),
+)
+PLACE_NAMES: Final = tuple(place.name for place in PLACES)
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What pages are made from."""
+
+    document: Document
+    recalculator: Recalculator
+    style: NumberStyle
+    catalogue: Catalogue
+    span: ShownSpan
+    errands: Errands
+
+
+def make_page(name: str, parts: PageParts) -> QWidget:
+    """Make the page of a place. Each page's module is imported when its page is first shown."""
+    document, recalculator, style, catalogue = parts.document, parts.recalculator, parts.style, parts.catalogue
+    match name:
+        case "people":
+            from ppm_desktop.views.pages.people import PeoplePage  # noqa: PLC0415 - see above
+
+            return PeoplePage(document=document, recalculator=recalculator, style=style, catalogue=catalogue)
+        case "meetings":
+            from ppm_desktop.views.pages.meetings import MeetingsPage  # noqa: PLC0415 - see above
+
+            return MeetingsPage(document=document, recalculator=recalculator, style=style, catalogue=catalogue)
+        case "destinations":
+            from ppm_desktop.views.pages.destinations import DestinationsPage  # noqa: PLC0415 - see above
+
+            return DestinationsPage(document=document, recalculator=recalculator, style=style, catalogue=catalogue)
+        case "prices":
+            from ppm_desktop.views.pages.prices import PricesPage  # noqa: PLC0415 - see above
+
+            return PricesPage(document=document, recalculator=recalculator, style=style, catalogue=catalogue)
+        case "compare":
+            from ppm_desktop.views.pages.compare import ComparePage  # noqa: PLC0415 - see above
+
+            return ComparePage(document, recalculator, style, parts.span, parts.errands)
+    raise LookupError(name)

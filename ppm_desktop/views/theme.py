@@ -1,0 +1,72 @@
+"""The look: a theme's tokens put into a palette, a font and a style sheet.
+
+Widgets never name a colour. They inherit palette and style sheet, choose a ``role`` (see ``style_sheet``), or paint
+with ``current_theme()``; on a change of theme Qt sends every widget ``QEvent.Type.PaletteChange`` and repaints it.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from ppm_desktop.views.style_sheet import style_sheet
+from ppm_desktop.views.tokens import Metrics, Theme, load_theme
+from ppm_desktop.views.typeface import interface_font
+
+__all__ = ["THEMES", "Metrics", "Theme", "ThemeName", "apply_theme", "current_theme", "load_theme", "palette_of"]
+
+ThemeName = Literal["light", "dark"]
+THEMES: Final[tuple[ThemeName, ...]] = ("light", "dark")
+_PROPERTY = "ppm_theme"
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return the palette that Fusion paints with."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for colour_role, token in {
+        role.Window: "background",
+        role.WindowText: "text",
+        role.Base: "background",
+        role.AlternateBase: "panel",
+        role.Text: "text",
+        role.Button: "card",
+        role.ButtonText: "text",
+        role.BrightText: "error",
+        role.ToolTipBase: "card",
+        role.ToolTipText: "text",
+        role.PlaceholderText: "muted",
+        role.Highlight: "selection",
+        role.HighlightedText: "selection_text",
+        role.Link: "focus",
+        role.LinkVisited: "focus",
+        role.Accent: "focus",
+        role.Light: "line",
+        role.Midlight: "line",
+        role.Mid: "line",
+        role.Dark: "field_line",
+        role.Shadow: "line",
+    }.items():
+        palette.setColor(colour_role, theme.colour(token))
+    for colour_role in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, colour_role, theme.colour("disabled"))
+    return palette
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Put a theme in force for all windows, at once."""
+    if app.property(_PROPERTY) is None:
+        app.setStyle("Fusion")
+    app.setProperty(_PROPERTY, theme)
+    app.setPalette(palette_of(theme))
+    app.setFont(interface_font(theme.metrics.base))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def current_theme() -> Theme:
+    """Return the theme in force; the light one before any was applied."""
+    app = QApplication.instance()
+    theme = app.property(_PROPERTY) if app is not None else None
+    return theme if isinstance(theme, Theme) else load_theme("light")

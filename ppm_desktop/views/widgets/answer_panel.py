@@ -1,0 +1,137 @@
+"""The answer, live: the verdict, a card for each option, or what must be mended before there is an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ppm_desktop.domain.checks import has_errors
+from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.labels import label, unbroken
+from ppm_desktop.views.widgets.option_card import OptionCardView
+
+if TYPE_CHECKING:
+    from ppm_desktop.reports.answer import Answer
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
+    from ppm_desktop.session.recalculation import Recalculator
+    from ppm_desktop.session.shown_span import ShownSpan
+
+#: Old figures are dimmed only when a new answer takes longer than this, in milliseconds; shorter ones would flicker.
+_PATIENCE: Final = 80
+_DIMMED: Final = 0.45
+#: More problems than this are counted; the list of all of them is one click away.
+_MOST_PROBLEMS: Final = 6
+
+
+class AnswerPanel(QScrollArea):
+    """Shows what the recalculator has found for the document."""
+
+    explanation_wanted = Signal(str)  # option id
+    answered = Signal()  # the panel shows the current answer
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty; ``follow`` connects it."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Answer")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("role", "panel")
+        self._sources: tuple[Document, Recalculator, NumberStyle, ShownSpan] | None = None
+        self._cards: list[OptionCardView] = []
+        self._problems: list[QLabel] = []
+        self.headline = label("verdict", wrap=True)
+        self.headline.setAccessibleName("Verdict")
+        self.detail = label("muted", wrap=True)
+        self.detail.setAccessibleName("About the verdict")
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(lambda: self._dim(on=True))
+        self._arrange()
+
+    def follow(self, document: Document, recalculator: Recalculator, style: NumberStyle, span: ShownSpan) -> None:
+        """Show the answers to this document from now on."""
+        self._sources = (document, recalculator, style, span)
+        recalculator.updated.connect(self.refresh)
+        recalculator.waiting.connect(self._patience.start)
+        span.changed.connect(self.refresh)
+        self.headline.setText("Working it out …")
+
+    def refresh(self) -> None:
+        """Show the newest answer."""
+        if self._sources is None:
+            return
+        document, recalculator, style, span = self._sources
+        if recalculator.up_to_date:
+            self._patience.stop()
+            self._dim(on=False)
+        if recalculator.comparison is not None:
+            from ppm_desktop.reports.answer import answer_of  # noqa: PLC0415 - brings numpy, which waits until the window is visible
+
+            self._show_answer(answer_of(recalculator.comparison, style, span.span))
+        elif has_errors(document.problems):
+            self._show_problems(document)
+        if recalculator.up_to_date:
+            self.answered.emit()
+
+    def _show_answer(self, answer: Answer) -> None:
+        self.headline.setText(unbroken(answer.headline))
+        self.detail.setText(answer.detail)
+        self.detail.setVisible(bool(answer.detail))
+        self._provide(len(answer.cards), 0)
+        for view, card in zip(self._cards, answer.cards, strict=True):
+            view.show_card(card, answer.detail)
+
+    def _show_problems(self, document: Document) -> None:
+        from ppm_desktop.reports.sentences import problem_sentence  # noqa: PLC0415 - not needed for an ordinary start
+
+        errors = [problem for problem in document.problems if problem.severity == "error"]
+        self.headline.setText("There is no answer yet.")
+        count = "This must be mended first:" if len(errors) == 1 else f"{len(errors)} things must be mended first:"
+        self.detail.setText(count)
+        self.detail.show()
+        sentences = [problem_sentence(problem) for problem in errors[:_MOST_PROBLEMS]]
+        if len(errors) > _MOST_PROBLEMS:
+            sentences.append(f"and {len(errors) - _MOST_PROBLEMS} more: see the list at the bottom of the window.")
+        self._provide(0, len(sentences))
+        for shown, sentence in zip(self._problems, sentences, strict=True):
+            shown.setText(sentence)
+
+    def _provide(self, cards: int, problems: int) -> None:
+        """Have so many cards and problem labels in the column."""
+        for surplus in (*self._cards[cards:], *self._problems[problems:]):
+            surplus.hide()
+            surplus.deleteLater()
+        del self._cards[cards:], self._problems[problems:]
+        while len(self._cards) < cards:
+            card = OptionCardView()
+            card.explanation_wanted.connect(self.explanation_wanted)
+            self._cards.append(card)
+            self._column.insertWidget(self._column.count() - 1, card)
+        while len(self._problems) < problems:
+            shown = label("problem", wrap=True)
+            self._problems.append(shown)
+            self._column.insertWidget(self._column.count() - 1, shown)
+
+    def _arrange(self) -> None:
+        metrics = current_theme().metrics
+        content = QWidget()
+        content.setProperty("role", "panel")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(metrics.around, 15, metrics.around, metrics.around)
+        self._column.setSpacing(metrics.inside)
+        self._column.addWidget(self.headline)
+        self._column.addWidget(self.detail)
+        self._column.addStretch(1)
+        self.setWidget(content)
+        self._opacity = QGraphicsOpacityEffect(content)
+        self._opacity.setOpacity(_DIMMED)
+        self._opacity.setEnabled(False)
+        content.setGraphicsEffect(self._opacity)
+
+    def _dim(self, *, on: bool) -> None:
+        self._opacity.setEnabled(on)

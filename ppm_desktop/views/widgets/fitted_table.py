@@ -1,0 +1,143 @@
+"""A flat table that is exactly as large as what is in it, up to a number of rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+
+from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.cell_delegate import CellDelegate
+from ppm_desktop.views.widgets.column_widths import fitted_widths, header_font, rooms, text_widths
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.table_model import TableModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+#: A table shows so many rows before it scrolls.
+MOST_ROWS: Final = 12
+#: Longer tables have rows of one height: measuring every text would take longer than drawing them.
+MEASURED_ROWS: Final = 200
+_HEADER_PADDING: Final = 16
+
+
+class FittedTable(QTableView):
+    """Shows a ``TableModel`` without frame and grid, with columns and rows as wide and high as their texts."""
+
+    def __init__(self, model: TableModel[Any], *, countries: CountryFinder | None, most_rows: int, wraps: bool, keeps_mark: bool) -> None:
+        """Show a model; what the options mean is said in ``DataTable``."""
+        super().__init__()
+        self.table_model = model
+        self._most_rows = most_rows
+        self._text_widths: list[tuple[tuple[int, int], ...]] = []
+        self._measured = False
+        self._stale = False
+        self.setShowGrid(False)
+        self.setWordWrap(wraps)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._delegate = CellDelegate(self, countries, keeps_mark=keeps_mark)
+        self.setItemDelegate(self._delegate)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(24)
+        self.setModel(model)
+        model.modelReset.connect(self.fit)
+        model.dataChanged.connect(self._fit_data)
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which the allowed number of rows is seen."""
+        rows = sum(self.rowHeight(r) for r in range(min(self.model().rowCount(), self._most_rows)))
+        bar = self.horizontalScrollBar().sizeHint().height() if self._needed_width() > self.viewport().width() else 0
+        return QSize(super().sizeHint().width(), self.horizontalHeader().height() + max(rows, current_theme().metrics.row) + bar)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same height: a table is never squeezed."""
+        return QSize(200, self.sizeHint().height())
+
+    def fit(self) -> None:
+        """Give columns the widths and rows the heights that their texts need; a hidden table waits until it is shown."""
+        if self._measured and not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        self._measured = True
+        measured = range(min(self.model().rowCount(), MEASURED_ROWS))
+        self._text_widths = [text_widths(self.table_model, row, self.fontMetrics()) for row in measured]
+        header = self.horizontalHeader()
+        header.setFont(header_font())
+        lines = max((column.title.count("\n") + 1 for column in self.table_model.columns), default=1)
+        header.setFixedHeight(lines * header.fontMetrics().lineSpacing() + _HEADER_PADDING)
+        scrolls = self.model().rowCount() > self._most_rows
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit_columns()
+        self._fit_rows(measured)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _fit_columns(self) -> bool:
+        """Set the widths of the columns; say whether any changed."""
+        columns = rooms(self.table_model, self._text_widths, self.horizontalHeader().fontMetrics(), wraps=self.wordWrap())
+        widths = fitted_widths(columns, self.viewport().width())
+        changed = [c for c, width in enumerate(widths) if width != self.columnWidth(c)]
+        for column in changed:
+            self.setColumnWidth(column, widths[column])
+        return bool(changed)
+
+    def _fit_rows(self, rows: range) -> None:
+        height, metrics, model = current_theme().metrics.row, self.fontMetrics(), self.table_model
+        self.verticalHeader().setDefaultSectionSize(height)
+        if not self.wordWrap() or model.rowCount() > MEASURED_ROWS:
+            return
+        left = [c for c, column in enumerate(model.columns) if column.alignment == "left"]
+        for r in rows:
+            lines = max((CellDelegate.lines(model.columns[c].show(model.rows[r]), self.columnWidth(c), metrics) for c in left), default=1)
+            self.setRowHeight(r, height + (lines - 1) * metrics.lineSpacing())
+
+    def _fit_data(self, top: Index, bottom: Index) -> None:
+        """Measure the changed rows only: an edit must not cost more the more groups there are."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        measured = len(self._text_widths)
+        changed = range(min(top.row(), measured), min(bottom.row() + 1, measured))
+        for row in changed:
+            self._text_widths[row] = text_widths(self.table_model, row, self.fontMetrics())
+        wider = self._fit_columns()
+        self._fit_rows(range(measured) if wider else changed)
+        self.setFixedHeight(self.sizeHint().height())
+        self.viewport().update()
+
+    def _needed_width(self) -> int:
+        return sum(self.columnWidth(column) for column in range(self.model().columnCount()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure what changed while the table was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew with another font or theme."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.model() is not None:
+            self.fit()

@@ -1,0 +1,147 @@
+"""One option at a glance: name, badge, total, difference, what is included, and what to know before buying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.labels import PartsLabel, label, set_look, unbroken
+
+if TYPE_CHECKING:
+    from ppm_desktop.reports.answer import OptionCard
+
+_BAR: Final = 4
+#: Lifts the small unit to the line that the large total stands on.
+_TO_BASELINE: Final = 3
+#: Badges whose reason, the first note, is always shown.
+_SHOWN_REASON: Final = {"barred", "incomplete"}
+
+
+class OptionCardView(QFrame):
+    """A card with a bar in the option's colour at its left."""
+
+    explanation_wanted = Signal(str)  # id of the option whose total was clicked
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty; ``show_card`` fills it."""
+        super().__init__(parent)
+        self._card: OptionCard | None = None
+        self._said = ""
+        self._unfolded = False
+        self._name = label("heading", wrap=True)
+        self._badge = label()
+        self._total = QPushButton()
+        self._total.setProperty("role", "total")
+        self._total.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._total.setToolTip("Why? Show the lines behind this number")
+        self._total.clicked.connect(self._ask_why)
+        self._unit = label("small")
+        self._unit.setContentsMargins(0, 0, 0, _TO_BASELINE)
+        self._more = QPushButton()
+        self._more.setProperty("role", "link")
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._more.clicked.connect(self._fold)
+        self._difference = PartsLabel()
+        self._included = PartsLabel()
+        self._notes = QVBoxLayout()
+        self._note_labels: list[QLabel] = []
+        self._arrange()
+
+    def show_card(self, card: OptionCard, said: str) -> None:
+        """Show an option. Notes that were ``said`` above all cards are folded away; parts that stay the same are not touched."""
+        if (card, said) == (self._card, self._said):
+            return
+        self._card = card
+        self._said = said
+        barred = card.badge_kind == "barred"
+        font = self._name.font()
+        font.setStrikeOut(barred)
+        self._name.setFont(font)
+        self._name.setText(unbroken(card.name))
+        set_look(self._name, "dimmed", barred)
+        set_look(self._badge, "badge", card.badge_kind)
+        self._badge.setText(card.badge)  # after the look: a label works its size out when its text is set
+        self._badge.setVisible(bool(card.badge))
+        self._total.setText(card.total_text)
+        self._total.setAccessibleName(f"{card.name}: {card.total_text} {card.unit_text}. Show why")
+        set_look(self._total, "dimmed", barred)
+        self._unit.setText(card.unit_text)
+        self._difference.show_parts(card.difference_text)
+        self._included.show_parts(card.included_text)
+        spoken = (card.badge, f"{card.total_text} {card.unit_text}", card.difference_text, card.included_text, *card.notes)
+        self.setAccessibleName(card.name)
+        self.setAccessibleDescription(". ".join(text for text in spoken if text))
+        self._show_notes()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card's ground, its line and its bar."""
+        theme = current_theme()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            outline = QPainterPath()
+            outline.addRoundedRect(area, theme.metrics.card_radius, theme.metrics.card_radius)
+            painter.fillPath(outline, theme.colour("card"))
+            painter.setPen(QPen(theme.colour("line"), theme.metrics.line))
+            painter.drawPath(outline)
+            if self._card is not None:
+                painter.save()
+                painter.setClipPath(outline)
+                colour = theme.colour(self._card.role)
+                painter.fillRect(QRectF(0, 0, _BAR, self.height()), colour)
+                painter.restore()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 9, 12, 9)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        figures = QHBoxLayout()
+        figures.setSpacing(6)
+        figures.addWidget(self._total)
+        figures.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
+        figures.addStretch(1)
+        figures.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(head)
+        column.addLayout(figures)
+        column.addSpacing(3)
+        column.addWidget(self._difference)
+        column.addWidget(self._included)
+        self._notes.setContentsMargins(0, 2, 0, 0)
+        self._notes.setSpacing(2)
+        column.addLayout(self._notes)
+
+    def _ask_why(self) -> None:
+        if self._card is not None:
+            self.explanation_wanted.emit(self._card.option_id)
+
+    def _fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        notes = self._card.notes if self._card is not None else ()
+        always = 1 if self._card is not None and self._card.badge_kind in _SHOWN_REASON and notes else 0
+        if always and notes[0].rstrip(".") in self._said:
+            always = 0
+        foldable = len(notes) - always
+        self._more.setVisible(foldable > 0)
+        count = f"{foldable} {'more ' if always else ''}note{'s' if foldable > 1 else ''}"
+        self._more.setText(f"{count} {'▴' if self._unfolded else '▾'}")
+        self._more.setAccessibleName(f"{self._name.text()}: {'hide' if self._unfolded else 'show'} {count}")
+        while len(self._note_labels) < len(notes):
+            made = label("note", wrap=True)
+            self._notes.addWidget(made)
+            self._note_labels.append(made)
+        for place, made in enumerate(self._note_labels):
+            shown = place < len(notes) and (self._unfolded or place < always)
+            made.setText(notes[place] if shown else "")
+            made.setVisible(shown)

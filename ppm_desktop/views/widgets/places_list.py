@@ -1,0 +1,128 @@
+"""The list of places on the left, under its headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.typeface import interface_font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PLACE: Final = Qt.ItemDataRole.UserRole + 1
+_MARK: Final = Qt.ItemDataRole.UserRole + 2
+_HEADING_HEIGHT: Final = 34
+_PLACE_HEIGHT: Final = 29
+_SIDE: Final = 8
+_TEXT_INSET: Final = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the list."""
+
+    name: str  # as in ``--place``
+    heading: str
+    title: str
+    hint: str
+
+
+class PlacesList(QListWidget):
+    """Chooses the page in the centre. Arrow keys move; headings cannot be chosen."""
+
+    chosen = Signal(str)  # name of a place
+
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        """List the places in order, each run of equal headings under one."""
+        super().__init__(parent)
+        self.setAccessibleName("Places")
+        self.setItemDelegate(_PlaceDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(False)
+        self.setProperty("role", "panel")
+        self.setMouseTracking(True)
+        heading = ""
+        for place in places:
+            if place.heading != heading:
+                heading = place.heading
+                title = QListWidgetItem(heading, self)
+                title.setFlags(Qt.ItemFlag.NoItemFlags)
+            item = QListWidgetItem(place.title, self)
+            item.setData(_PLACE, place.name)
+            item.setToolTip(place.hint)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, place.hint)
+        self.currentItemChanged.connect(self._choose)
+
+    def show_place(self, name: str) -> None:
+        """Choose a place by name."""
+        item = self._item(name)
+        if item is not None:
+            self.setCurrentItem(item)
+
+    def mark(self, name: str, word: str) -> None:
+        """Put a word in the warning colour at the right of a place, or take it away with ""."""
+        item = self._item(name)
+        if item is not None and item.data(_MARK) != word:
+            item.setData(_MARK, word)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {word}" if word else item.text())
+
+    def _item(self, name: str) -> QListWidgetItem | None:
+        items = (self.item(row) for row in range(self.count()))
+        return next((item for item in items if item.data(_PLACE) == name), None)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_PLACE):
+            self.chosen.emit(item.data(_PLACE))
+
+
+class _PlaceDelegate(QStyledItemDelegate):
+    """Draws headings in small semibold and places as rounded rows."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row; the list gives it its own width."""
+        return QSize(0, _PLACE_HEIGHT if index.data(_PLACE) else _HEADING_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Draw one row."""
+        theme = current_theme()
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        text = area.adjusted(_TEXT_INSET, 0, -_TEXT_INSET, 0)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not index.data(_PLACE):
+            painter.setFont(interface_font(theme.metrics.small, QFont.Weight.DemiBold))
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(text.adjusted(0, 6, 0, 0), left, index.data())
+            painter.restore()
+            return
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        pill = area.adjusted(_SIDE, 1, -_SIDE, 0)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection" if selected else "hover"))
+            painter.drawRoundedRect(pill, theme.metrics.radius, theme.metrics.radius)
+        if state & QStyle.StateFlag.State_HasFocus and self._list_has_focus():
+            painter.setPen(QPen(theme.colour("focus"), theme.metrics.focus_ring))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), theme.metrics.radius, theme.metrics.radius)
+        painter.setFont(interface_font(theme.metrics.base, QFont.Weight.DemiBold if selected else QFont.Weight.Normal))
+        painter.setPen(theme.colour("selection_text" if selected else "text"))
+        painter.drawText(text, left, index.data())
+        mark = index.data(_MARK)
+        if mark:
+            painter.setFont(interface_font(theme.metrics.tiny))
+            painter.setPen(theme.colour("warning"))
+            painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, mark)
+        painter.restore()
+
+    def _list_has_focus(self) -> bool:
+        parent = self.parent()
+        return isinstance(parent, QWidget) and parent.hasFocus()

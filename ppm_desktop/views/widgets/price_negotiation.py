@@ -1,0 +1,111 @@
+"""The form for a negotiated price: amount and reason belong together, so they are set together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ppm_desktop.session.fees_table import FeesTable, read_reason
+from ppm_desktop.session.number_entry import Refusal
+from ppm_desktop.session.rates_table import read_price
+from ppm_desktop.session.shown_text import exact_amount
+from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.labels import label, set_look
+from ppm_desktop.views.widgets.page_frame import button
+
+if TYPE_CHECKING:
+    from ppm_desktop.reports.number_text import NumberStyle
+
+
+class PriceNegotiation(QWidget):
+    """Sets or takes back the negotiated price of one product."""
+
+    def __init__(self, model: FeesTable, style: NumberStyle) -> None:
+        """Edit the prices of ``model``; ``choose`` says of which product."""
+        super().__init__()
+        self._model = model
+        self._style = style
+        self._row = 0
+        self._shown: object = None
+        self.amount = QLineEdit()
+        self.amount.setMaximumWidth(110)
+        self.amount.setPlaceholderText(f"0{style.decimal_point}00")
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText("such as: enterprise agreement of June")
+        self.set_button = button("Set pri&ce", "Use this price in this scenario; the reason stands in every report")
+        self.list_button = button("Use &list price", "Go back to the price book's fee")
+        self._what = label("small", wrap=True)
+        self.error = label("error", wrap=True)
+        self._arrange()
+        self.set_button.clicked.connect(self.set_price)
+        self.list_button.clicked.connect(self.use_list_price)
+        for field in (self.amount, self.reason):
+            field.returnPressed.connect(self.set_price)
+            field.textEdited.connect(self._forget_error)
+        model.dataChanged.connect(self.refresh)
+        model.modelReset.connect(self.refresh)
+        self.refresh()
+
+    def choose(self, row: int) -> None:
+        """Turn to the product of another row."""
+        self._row = row
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is negotiated for the product; what is being typed stays until that changes."""
+        known = 0 <= self._row < len(self._model.rows)
+        self.setEnabled(known)
+        if not known:
+            return
+        row = self._model.rows[self._row]
+        unit = f"{self._model.document.project.currency} per organiser and month"
+        self._what.setText(f"Negotiated price of {row.product.name}, {unit}, in this scenario:")
+        self.list_button.setEnabled(row.override is not None)
+        if self._shown != (row.product.id, row.override):
+            self._shown = (row.product.id, row.override)
+            self.amount.setText(exact_amount(row.override.amount, self._style) if row.override else "")
+            self.reason.setText(row.override.reason if row.override else "")
+            self._forget_error()
+
+    def set_price(self) -> None:
+        """Set the price if amount and reason are sound; otherwise say what is not."""
+        amount, reason = read_price(self.amount.text(), self._style), read_reason(self.reason.text())
+        set_look(self.amount, "wrong", "true" if isinstance(amount, Refusal) else "false")
+        set_look(self.reason, "wrong", "true" if isinstance(reason, Refusal) else "false")
+        if isinstance(amount, Refusal) or isinstance(reason, Refusal):
+            self.error.setText(" ".join(part.reason for part in (amount, reason) if isinstance(part, Refusal)))
+            self.error.show()
+            (self.amount if isinstance(amount, Refusal) else self.reason).setFocus()
+            return
+        self._forget_error()
+        self._model.negotiate(self._row, amount, reason)
+
+    def use_list_price(self) -> None:
+        """Take the negotiated price back."""
+        self._model.use_list_price(self._row)
+
+    def _forget_error(self) -> None:
+        self.error.hide()
+        for field in (self.amount, self.reason):
+            set_look(field, "wrong", "false")
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._what)
+        fields = QHBoxLayout()
+        fields.setSpacing(current_theme().metrics.inside)
+        for text, field, stretch in (("A&mount", self.amount, 0), ("Reaso&n", self.reason, 1)):
+            buddy = QLabel(text)
+            buddy.setProperty("role", "muted")
+            buddy.setBuddy(field)
+            field.setAccessibleName(f"Negotiated price: {text.replace('&', '').lower()}")
+            fields.addWidget(buddy)
+            fields.addWidget(field, stretch)
+        fields.addWidget(self.set_button)
+        fields.addWidget(self.list_button)
+        column.addLayout(fields)
+        column.addWidget(self.error)
+        self.error.hide()

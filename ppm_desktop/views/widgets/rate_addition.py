@@ -1,0 +1,97 @@
+"""The form for a rate that the price book lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ppm_desktop.domain.destinations import CALL_TYPES, LINES, Destination
+from ppm_desktop.reports.words import CALL_TYPE_LABELS
+from ppm_desktop.session.mix_columns import LINE_CHOICES
+from ppm_desktop.session.number_entry import Refusal
+from ppm_desktop.session.rates_table import RatesTable, read_price
+from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.country_picker import CountryPicker
+from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.page_frame import button
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.country_finder import CountryFinder
+
+_RATE_WIDTH: Final = 90
+
+
+class _Choice(QComboBox):
+    """A list that leaves the wheel to the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class RateAddition(QWidget):
+    """Adds a rate of the customer's own, in force when the plan begins."""
+
+    def __init__(self, model: RatesTable, countries: CountryFinder, style: NumberStyle) -> None:
+        """Add to ``model``."""
+        super().__init__()
+        self._model = model
+        self._style = style
+        self.call_type = _Choice()
+        self.call_type.addItems([CALL_TYPE_LABELS[call_type] for call_type in CALL_TYPES])
+        self.picker = CountryPicker(countries)
+        self.line_choice = _Choice()
+        self.line_choice.addItems([text for _value, text in LINE_CHOICES])
+        self.rate = QLineEdit()
+        self.rate.setPlaceholderText(f"0{style.decimal_point}013")
+        self.rate.setFixedWidth(_RATE_WIDTH)
+        self.add_button = button("A&dd rate", "Add the rate, in force from the first month of the plan")
+        self.error = label("error", wrap=True)
+        named = ((self.call_type, "calls"), (self.picker, "country"), (self.line_choice, "line type"), (self.rate, "price a minute"))
+        for field, name in named:
+            field.setAccessibleName(f"New rate: {name}")
+        self._arrange()
+        self.call_type.currentIndexChanged.connect(self._offer_lines)
+        self.add_button.clicked.connect(self.add_rate)
+        self.rate.returnPressed.connect(self.add_rate)
+        for line in (self.rate, self.picker.line):
+            line.textEdited.connect(lambda _text: self.error.hide())
+        self._offer_lines()
+
+    def add_rate(self) -> None:
+        """Add the rate if country and price are sound; otherwise say what is not."""
+        call_type = CALL_TYPES[self.call_type.currentIndex()]
+        country, price = self.picker.read(), read_price(self.rate.text(), self._style)
+        if isinstance(country, Refusal) or isinstance(price, Refusal):
+            self._say(" ".join(part.reason for part in (country, price) if isinstance(part, Refusal)))
+            (self.picker if isinstance(country, Refusal) else self.rate).setFocus()
+            return
+        line = LINES[self.line_choice.currentIndex()] if call_type == "dial_out" else "any"
+        self._say(self._model.add(call_type, Destination(country, line), price))
+        if self.error.isHidden():
+            self.picker.setEditText("")
+            self.rate.clear()
+
+    def _say(self, text: str) -> None:
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+
+    def _offer_lines(self) -> None:
+        self.line_choice.setEnabled(CALL_TYPES[self.call_type.currentIndex()] == "dial_out")
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        fields = QHBoxLayout()
+        fields.setSpacing(current_theme().metrics.inside)
+        fields.addWidget(self.call_type)
+        fields.addWidget(self.picker, 1)
+        for part in (self.line_choice, self.rate, self.add_button):
+            fields.addWidget(part)
+        column.addLayout(fields)
+        column.addWidget(self.error)
+        self.error.hide()

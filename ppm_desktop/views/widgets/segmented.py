@@ -1,0 +1,45 @@
+"""A row of joined buttons of which one is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Segmented(QWidget):
+    """Chooses one of a few; the arrow keys move the choice, Tab leaves."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Mapping[str, str], parent: QWidget | None = None) -> None:
+        """Offer ``choices``: what is chosen by what is written on the button. ``name`` is read to those who do not see it."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        last = len(choices) - 1
+        for place, (choice, text) in enumerate(choices.items()):
+            button = QPushButton(text, self)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setAccessibleName(f"{name}: {text}")
+            button.setProperty("role", "segment")
+            button.setProperty("place", "first" if place == 0 else "last" if place == last else "middle")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._group.addButton(button)
+            self._buttons[choice] = button
+            row.addWidget(button)
+            button.toggled.connect(lambda on, choice=choice: self.chosen.emit(choice) if on else None)
+
+    def choose(self, choice: str) -> None:
+        """Show a choice as the chosen one."""
+        self._buttons[choice].setChecked(True)

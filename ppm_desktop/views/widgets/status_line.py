@@ -1,0 +1,84 @@
+"""The line at the bottom: whose prices, which currency and period, how many problems, and whether all is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QWidget
+
+from ppm_desktop.reports.words import period_label
+from ppm_desktop.views.widgets.labels import label, set_look
+
+if TYPE_CHECKING:
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.session.document import Document
+
+
+class StatusLine(QStatusBar):
+    """Shows the facts that every figure in the window rests on."""
+
+    problems_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._prices = label("small")
+        self._money = label("small")
+        self._period = label("small")
+        self._saved = label("small")
+        self.problems = QPushButton()
+        self.problems.setProperty("role", "link")
+        self.problems.clicked.connect(self.problems_wanted)
+        names = {"Price book": self._prices, "Currency": self._money, "Period": self._period, "Saved state": self._saved}
+        for name, part in names.items():
+            part.setAccessibleName(name)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(20)
+        for fact in (self._prices, self._money, self._period, self.problems):
+            row.addWidget(fact)
+        row.addStretch(1)
+        row.addWidget(self._saved)
+        self.addWidget(content, 1)
+        self.problems.hide()
+
+    def say(self, text: str) -> None:
+        """Say what is going on while there is no document to tell about."""
+        self._saved.setText(text)
+
+    def show_document(self, document: Document) -> None:
+        """Show a document's facts."""
+        project = document.project
+        self._show_prices(project)
+        self._money.setText(f"{project.currency}, without tax")
+        self._period.setText(period_label(project.period))
+        serious = sum(problem.severity != "info" for problem in document.problems)
+        notes = len(document.problems) - serious
+        words = [_count(serious, "problem")] if serious or not notes else []
+        words += [_count(notes, "note")] if notes else []
+        self.problems.setText(" · ".join(words))
+        self.problems.setAccessibleName(f"{self.problems.text()}: show them")
+        self.problems.setToolTip("Show what the checks say about this project")
+        self.problems.show()
+        self.show_saved_state(document)
+
+    def show_saved_state(self, document: Document) -> None:
+        """Show whether there is something to save."""
+        if document.modified:
+            self._saved.setText("Changes not saved")
+        else:
+            self._saved.setText("All changes saved" if document.path is not None else "Sample, nothing to save")
+
+    def _show_prices(self, project: Project) -> None:
+        book = project.price_book
+        example = any(source.status == "example" for source in book.sources)
+        set_look(self._prices, "role", "warning" if example else "small")
+        self._prices.setText(f"▲ Example price book, as of {book.as_of}" if example else f"{book.name}, as of {book.as_of}")
+        self._prices.setToolTip(f"{book.name}: these prices are examples. Put the real ones under Prices." if example else book.name)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'No'} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from ppm_desktop.session.preferences import Preferences, preferences_file
+
+
+def test_preferences_outlive_the_program(tmp_path: Path) -> None:
+    file = tmp_path / "deeper" / "preferences.ini"
+    first = Preferences(file)
+    first.theme = "dark"
+    first.folder = tmp_path
+    first.geometry = QByteArray(b"\x01\x02")
+    first.panes = QByteArray(b"\x03")
+    del first
+    again = Preferences(file)
+    assert again.theme == "dark"
+    assert again.folder == tmp_path
+    assert again.geometry == QByteArray(b"\x01\x02")
+    assert again.panes == QByteArray(b"\x03")
+
+
+@pytest.mark.parametrize("spoilt", ["theme=mauve", "[General\ntheme", "\x00\x01\x02", "geometry=abc\npanes=7\nfolder=nowhere"])
+def test_spoilt_preferences_count_as_not_set(tmp_path: Path, spoilt: str) -> None:
+    file = tmp_path / "preferences.ini"
+    file.write_text(spoilt)
+    preferences = Preferences(file)
+    assert preferences.theme == "system"
+    assert preferences.geometry is None
+    assert preferences.panes is None
+    assert preferences.folder.is_absolute()
+
+
+def test_a_folder_that_is_gone_is_not_offered(tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "preferences.ini")
+    preferences.folder = tmp_path / "gone"
+    assert preferences.folder != tmp_path / "gone"
+
+
+def test_tests_do_not_touch_the_users_own_preferences() -> None:
+    assert Path(os.environ["XDG_CONFIG_HOME"]) in preferences_file().parents

@@ -1,0 +1,68 @@
+"""Windows with a plan in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.session.preferences import Preferences
+from ppm_desktop.views.main_window import MainWindow
+from ppm_desktop.views.theme_switch import ThemeSwitch
+from views.windows import THREE_OFFICES, OpenWindow, close_dialogs, wait_for_answer
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "preferences.ini")
+
+
+@pytest.fixture
+def theme_switch(qapp: QApplication) -> Iterator[ThemeSwitch]:
+    switch = ThemeSwitch(qapp, "light")
+    yield switch
+    qapp.styleHints().colorSchemeChanged.disconnect(switch._follow)  # noqa: SLF001 - a second switch would be followed twice
+    switch.deleteLater()
+
+
+@pytest.fixture
+def empty_window(qtbot: QtBot, preferences: Preferences, theme_switch: ThemeSwitch) -> Iterator[OpenWindow]:
+    """Make windows without a plan; they are closed at the end, whatever state they are in."""
+    windows: list[MainWindow] = []
+
+    def make(**arguments: Any) -> MainWindow:
+        window = MainWindow(preferences, theme_switch, NumberStyle(group_separator=" "), **arguments)
+        windows.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield make
+    for window in windows:
+        if window.document is not None:
+            window.document.undo_stack.setClean()
+        close_dialogs(window)
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, empty_window: OpenWindow) -> OpenWindow:
+    """Open a plan in a new window and wait for its answer."""
+
+    def make(path: Path = THREE_OFFICES, **arguments: Any) -> MainWindow:
+        window = empty_window(**arguments)
+        window.files.open(path)
+        wait_for_answer(qtbot, window)
+        return window
+
+    return make

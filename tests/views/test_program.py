@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QImage
+
+from ppm_desktop.views.theme import load_theme
+from views.windows import MISSING_RATE, THREE_OFFICES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What takes long to import, and is not needed to show the window.
+HEAVY = ("numpy", "matplotlib", "pandas", "pydantic", "typer", "rich")
+FIRST_PAINT = """
+import sys
+from ppm_desktop import app
+from ppm_desktop.views.main_window import MainWindow
+
+def ready(window, _file):
+    print(*(name for name in {heavy} if name in sys.modules))
+    window.close()
+
+app._open = ready
+sys.exit(app.main([]))
+"""
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run([sys.executable, *arguments], check=False, capture_output=True, text=True, timeout=120, env=environment)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_picture_of_the_window_is_written_and_the_program_ends(tmp_path: Path, theme: str) -> None:
+    target = tmp_path / "window.png"
+    done = run("-m", "ppm_desktop", str(THREE_OFFICES), "--theme", theme, "--picture", str(target))
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    picture = QImage(str(target))
+    assert (picture.width(), picture.height()) == (1366, 768)
+    assert picture.pixelColor(700, 720).name().upper() == load_theme(theme).background
+    # The first bar is drawn: its colour is where it belongs.
+    bar = {picture.pixelColor(x, 165).name().upper() for x in range(400, 800, 7)}
+    assert load_theme(theme).per_user in bar
+
+
+@pytest.mark.parametrize("place", ["people", "meetings", "destinations", "prices"])
+def test_every_place_can_be_pictured(tmp_path: Path, place: str) -> None:
+    target = tmp_path / "window.png"
+    done = run("-m", "ppm_desktop", str(MISSING_RATE), "--place", place, "--picture", str(target))
+    assert done.returncode == 0, done.stderr
+    assert not QImage(str(target)).isNull()
+
+
+def test_a_picture_of_something_that_is_not_a_plan_fails_with_a_sentence(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.ppmplan"
+    wrong.write_text("{}")
+    done = run("-m", "ppm_desktop", str(wrong), "--picture", str(tmp_path / "window.png"))
+    assert done.returncode == 1
+    assert "not a plan that can be opened" in done.stderr
+    assert not (tmp_path / "window.png").exists()
+
+
+def test_a_picture_that_cannot_be_written_fails_with_a_sentence(tmp_path: Path) -> None:
+    done = run("-m", "ppm_desktop", str(THREE_OFFICES), "--picture", str(tmp_path / "none" / "window.png"))
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+
+
+def test_the_window_is_painted_before_anything_heavy_is_imported() -> None:
+    done = run("-c", FIRST_PAINT.format(heavy=HEAVY))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
+
+
+def test_a_wrong_argument_is_explained() -> None:
+    done = run("-m", "ppm_desktop", "--theme", "mauve")
+    assert done.returncode == 2
+    assert "mauve" in done.stderr

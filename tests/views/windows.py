@@ -1,0 +1,63 @@
+"""Words that tests of windows share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from building import COMPLETE_PROJECTS
+from PySide6.QtWidgets import QDialog
+
+from ppm_desktop.session.document import Document
+from ppm_desktop.views.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+THREE_OFFICES = COMPLETE_PROJECTS / "three-offices-three-years.ppmplan"
+MISSING_RATE = COMPLETE_PROJECTS / "missing-rate.ppmplan"
+EVERY_RULE = COMPLETE_PROJECTS / "every-rule-at-once.ppmplan"
+PATIENCE = 30_000
+OpenWindow = Callable[..., MainWindow]
+
+
+def wait_for_answer(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.recalculator is not None and window.recalculator.up_to_date, timeout=PATIENCE)
+
+
+def open_dialogs(window: MainWindow) -> list[QDialog]:
+    return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+
+
+def close_dialogs(window: MainWindow) -> None:
+    for dialog in open_dialogs(window):
+        dialog.reject()
+
+
+def document_of(window: MainWindow) -> Document:
+    assert window.document is not None
+    return window.document
+
+
+def grow(window: MainWindow, organisers: int) -> None:
+    """Change the headcount of the first group."""
+    document = document_of(window)
+    group = document.scenario.groups[0]
+    document.edit_group(0, replace(group, headcount=(replace(group.headcount[0], organisers=organisers),)), "Change headcount")
+
+
+def make_unsound(window: MainWindow) -> None:
+    """Give two groups the same name, which is an error."""
+    document = document_of(window)
+    first, second = document.scenario.groups[:2]
+    document.edit_group(0, replace(first, name=second.name), "Rename group")
+
+
+def add_scenario(window: MainWindow, name: str) -> None:
+    """Append a copy of the shown scenario, with twice the people in its first group."""
+    document = document_of(window)
+    group = document.scenario.groups[0]
+    larger = replace(group, headcount=(replace(group.headcount[0], organisers=2 * group.headcount[0].organisers),))
+    added = replace(document.scenario, name=name, groups=(larger, *document.scenario.groups[1:]))
+    document.edit(replace(document.project, scenarios=(*document.project.scenarios, added)), "Add scenario")
