@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
@@ -16,7 +17,12 @@ def write_atomically(path: Path, data: bytes) -> None:
     place. A symbolic link is followed, so that the link stays a link; permissions of an existing file are kept.
     """
     target = Path(os.path.realpath(path))
-    name = target.parent / f".{target.name[:80]}.{secrets.token_hex(8)}.saving"
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "Not a file", str(path))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "The file is read-only", str(path))
+    # Short, so that a name of the longest length a file system allows can still be saved.
+    name = target.parent / f".{secrets.token_hex(8)}.saving"
     # 0o666 less the umask is what any new file of this user gets; O_EXCL never writes through somebody else's link.
     handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:

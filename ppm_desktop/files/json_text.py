@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: A project of 2,000 groups with 200 destinations each is about 40 MB; past this it is something else.
 LARGEST_FILE = 200 * 1024 * 1024
+#: A project needs eight levels; the rest is room for what later versions add.
+DEEPEST_NESTING = 40
 
 
 class NotJsonError(Exception):
@@ -24,6 +26,10 @@ class NotJsonError(Exception):
 
 
 class _DuplicateKeyError(ValueError):
+    pass
+
+
+class _ConstantError(ValueError):
     pass
 
 
@@ -43,20 +49,35 @@ def parse_json(data: bytes) -> dict[str, Any]:
         raise NotJsonError(problem("", "error", "duplicate_key", found=str(error))) from None
     except RecursionError:
         raise NotJsonError(problem("", "error", "too_deep")) from None
-    except ValueError as error:  # a constant refused below, or an integer of thousands of digits
-        raise NotJsonError(problem("", "error", "not_a_number", found=str(error)[:80])) from None
+    except _ConstantError as error:
+        raise NotJsonError(problem("", "error", "not_a_number", found=str(error))) from None
+    except ValueError:  # Python's own limit on the digits of a whole number
+        raise NotJsonError(problem("", "error", "not_a_number", found="A whole number of thousands of digits")) from None
+    if isinstance(document, dict) and _too_deep(document):
+        raise NotJsonError(problem("", "error", "too_deep"))
     if not isinstance(document, dict):
         raise NotJsonError(problem("", "error", "not_an_object", found=type(document).__name__))
     return document
 
 
 def _object_without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _DuplicateKeyError(next(key for key in keys if keys.count(key) > 1))
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _DuplicateKeyError(key)
+        found[key] = value
     return found
 
 
+def _too_deep(document: dict[str, Any]) -> bool:
+    """Say whether anything is nested deeper than a project ever is; without recursion, which is what this guards."""
+    level: list[Any] = [document]
+    for _ in range(DEEPEST_NESTING):
+        level = [child for value in level if isinstance(value, dict | list) for child in (value.values() if isinstance(value, dict) else value)]
+        if not level:
+            return False
+    return True
+
+
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(name)
+    raise _ConstantError(name)

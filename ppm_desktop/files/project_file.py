@@ -12,7 +12,7 @@ from ppm_desktop.domain.checks import check_project, has_errors
 from ppm_desktop.domain.problem import problem
 from ppm_desktop.files.atomic import write_atomically
 from ppm_desktop.files.conversion import document_of, project_from
-from ppm_desktop.files.json_text import NotJsonError, parse_json
+from ppm_desktop.files.json_text import LARGEST_FILE, NotJsonError, parse_json
 from ppm_desktop.files.migrations import migrate
 from ppm_desktop.files.project_schema import FORMAT, VERSION, ProjectRecord
 from ppm_desktop.files.structure import structural_problems, without_wrong_parts
@@ -47,9 +47,13 @@ class Reading:
 def read_project(path: Path, countries: frozenset[str] | None = None) -> Reading:
     """Read a project file. Everything wrong with it comes back as problems; nothing is raised for a user's file."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        return Reading(None, (problem("", "error", "cannot_read", reason=error.strerror or type(error).__name__),))
+        # Opening a pipe waits for a writer, and a device has no end: only files are read, and no more than may be.
+        if path.exists() and not path.is_file():
+            return Reading(None, (problem("", "error", "cannot_read", reason="it is not a file"),))
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:  # ValueError: a path with a null character
+        return Reading(None, (problem("", "error", "cannot_read", reason=getattr(error, "strerror", None) or str(error)),))
     return read_project_bytes(data, countries)
 
 
@@ -62,8 +66,8 @@ def read_project_bytes(data: bytes, countries: frozenset[str] | None = None) -> 
     try:
         record = ProjectRecord.model_validate(document)
     except ValidationError as error:
-        found = structural_problems(error)
-        return Reading(None, found + _problems_beside(document, error, countries))
+        found = structural_problems(error, document)
+        return Reading(None, found + _problems_beside(document, error, found, countries))
     project = project_from(record)
     return Reading(project, check_project(project, countries))
 
@@ -90,10 +94,15 @@ def _current_version(document: dict[str, Any]) -> dict[str, Any]:
     return migrate(document, version, VERSION)
 
 
-def _problems_beside(document: dict[str, Any], error: ValidationError, countries: frozenset[str] | None) -> tuple[Problem, ...]:
+def _problems_beside(
+    document: dict[str, Any], error: ValidationError, found: tuple[Problem, ...], countries: frozenset[str] | None
+) -> tuple[Problem, ...]:
     """Judge what is left when the wrong parts are out, so that all problems are reported at once."""
     rest = without_wrong_parts(document, error)
     if rest is None:
         return ()
     project = project_from(rest.record)
-    return tuple(p for p in check_project(project, countries) if p.code in _LOCAL_CODES and not rest.replaced_near(p.path))
+    problems = check_project(project, countries)
+    if all(problem.code == "unknown_key" for problem in found):
+        return problems  # nothing was replaced, so everything that is said is about the file
+    return tuple(p for p in problems if p.code in _LOCAL_CODES and not rest.replaced_near(p.path))

@@ -5,6 +5,7 @@ What only several values together can get wrong is judged by ``domain.checks``. 
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Annotated, Final, Literal
 
@@ -21,8 +22,9 @@ LONGEST_NAME: Final = 500
 #: More organisers than any tenant has; keeps growth over ten years far from overflow.
 MOST_ORGANISERS: Final = 10_000_000
 
-MONTH_PATTERN: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
-DAY_PATTERN: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+#: Years from 1900 to 2199: wide of every licence ever sold, and far from the ends of the calendar.
+MONTH_PATTERN: Final = r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$"
+DAY_PATTERN: Final = r"^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
 MONEY_PATTERN: Final = r"^[0-9]{1,12}(\.[0-9]{1,12})?$"
 COUNTRY_PATTERN: Final = r"^[A-Z]{2}$"
 CURRENCY_PATTERN: Final = r"^[A-Z]{3}$"
@@ -30,13 +32,16 @@ MIX_KEY_PATTERN: Final = r"^[A-Z]{2}(/(any|landline|mobile|premium))?$"
 
 #: What a reader is told when a text does not have the form of its field.
 FORMS: Final = {
-    MONTH_PATTERN: 'a month written "YYYY-MM"',
-    DAY_PATTERN: 'a date written "YYYY-MM-DD"',
+    MONTH_PATTERN: 'a month written "YYYY-MM", from 1900 to 2199',
+    DAY_PATTERN: 'a date written "YYYY-MM-DD", from 1900 to 2199',
     MONEY_PATTERN: 'an amount in quotes with a decimal point, such as "4.00"',
     COUNTRY_PATTERN: 'a two-letter country code in capitals, such as "GB"',
     CURRENCY_PATTERN: 'a three-letter currency code in capitals, such as "EUR"',
     MIX_KEY_PATTERN: 'a country code, for dial-out with a line type if wanted, such as "GB" or "GB/mobile"',
 }
+
+#: Characters that reorder the text around them.
+BIDI_CONTROLS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 #: Marks the branch of a union in an error's place; removed again before anybody sees the place.
 ONE_TAG: Final = "<one>"
@@ -52,13 +57,34 @@ def _existing_day(text: str) -> str:
     return text
 
 
+def _one_line(text: str) -> str:
+    """Refuse what would move a terminal's cursor, break a table's row, or turn the reading direction around."""
+    if any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in BIDI_CONTROLS for character in text):
+        kind = "control_character"
+        raise PydanticCustomError(kind, "control character")
+    return text
+
+
+def _several_lines(text: str) -> str:
+    _one_line(text.replace("\n", " ").replace("\r", " ").replace("\t", " "))
+    return text
+
+
+def _distinct_destinations(mix: dict[str, float]) -> dict[str, float]:
+    """Refuse ``GB`` beside ``GB/any``: they are the same number, and one would silently swallow the other."""
+    if any(key.endswith("/any") and key.removesuffix("/any") in mix for key in mix):
+        kind = "same_destination"
+        raise PydanticCustomError(kind, "same destination twice")
+    return mix
+
+
 def _branch(value: object) -> str:
     return ONE_TAG if isinstance(value, str) or not isinstance(value, list | dict) else SEVERAL_TAG
 
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME)]
-Text = Annotated[str, StringConstraints(max_length=100_000)]
-Id = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME), AfterValidator(_one_line)]
+Text = Annotated[str, StringConstraints(max_length=100_000), AfterValidator(_several_lines)]
+Id = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_one_line)]
 Currency = Annotated[str, StringConstraints(pattern=CURRENCY_PATTERN)]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 MonthText = Annotated[str, StringConstraints(pattern=MONTH_PATTERN)]
@@ -67,6 +93,7 @@ Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_exi
 Money = Annotated[str, StringConstraints(pattern=MONEY_PATTERN)]
 MixKey = Annotated[str, StringConstraints(pattern=MIX_KEY_PATTERN)]
 Share = Annotated[float, Field(ge=0, le=1)]
+MixRecord = Annotated[dict[MixKey, Share], AfterValidator(_distinct_destinations)]
 Average = Annotated[float, Field(ge=0, le=1_000_000)]
 Factor = Annotated[float, Field(ge=0, le=1000)]
 
@@ -156,9 +183,9 @@ class JoinRecord(Strict):
 class MixesRecord(Strict):
     """Destination mixes by call type."""
 
-    toll: dict[MixKey, Share] = Field(default_factory=dict)
-    toll_free: dict[MixKey, Share] = Field(default_factory=dict)
-    dial_out: dict[MixKey, Share] = Field(default_factory=dict)
+    toll: MixRecord = Field(default_factory=dict)
+    toll_free: MixRecord = Field(default_factory=dict)
+    dial_out: MixRecord = Field(default_factory=dict)
 
 
 class WhenBarredRecord(Strict):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +22,9 @@ Place = tuple[str | int, ...]
 
 #: Where pydantic points at a key of a dictionary instead of its value.
 _KEY_MARK: Final = "[key]"
+_MARKS: Final = frozenset({ONE_TAG, SEVERAL_TAG, _KEY_MARK})
+#: A found value is quoted in a message up to this many characters.
+LONGEST_SHOWN: Final = 80
 _TYPE_NAMES: Final = {
     "float_type": "a number",
     "int_type": "a whole number",
@@ -38,11 +43,10 @@ _PRODUCT: Final = {
     "id": "standard", "name": "-", "toll_included": True, "pool_minutes": 0, "pool_scope": "none", "fees": [_FEE],
 }  # fmt: skip
 _RATE: Final = {"call_type": "dial_out", "country": "US", "rate": "1", "effective": "2020-01-01", "source": "stand-in"}
-_SHARES: Final = {"toll": 1.0, "toll_free": 0.0, "dial_out": 0.0, "app": 0.0}
 _GROUP: Final = {
     "name": "-", "country": "US", "headcount": [{"from": "2020-01", "organisers": 1}], "holds": "none", "meetings_per_organiser": 1.0,
     "attendees": 1.0, "phone_share": 1.0, "minutes_per_call": 1.0, "join": {"toll": 1.0, "toll_free": 0.0, "dial_out": 0.0},
-    "destinations": {"toll": {"US": 1.0}}, "when_barred": _SHARES, "when_toll_free_off": _SHARES,
+    "destinations": {"toll": {"US": 1.0}}, "when_barred": {"toll": 1.0, "toll_free": 0.0, "app": 0.0}, "when_toll_free_off": {"toll": 1.0, "app": 0.0},
 }  # fmt: skip
 _STAND_IN: Final[dict[str, Any]] = {
     "agreement": "volume_licensing", "currency": "USD", "start": "2020-01", "months": 1,
@@ -55,26 +59,46 @@ _STAND_IN: Final[dict[str, Any]] = {
 }  # fmt: skip
 
 
-def structural_problems(error: ValidationError) -> tuple[Problem, ...]:
+def structural_problems(error: ValidationError, document: dict[str, Any]) -> tuple[Problem, ...]:
     """Turn every error of a validation into a problem at its place in the file."""
-    return tuple(_problem(detail) for detail in error.errors(include_url=False))
+    return tuple(_problem(detail, at("", *place_of(detail, document))) for detail in error.errors(include_url=False))
 
 
-def place_of(detail: ErrorDetails) -> Place:
-    """Return the steps from the document's root to what is wrong, without pydantic's own marks."""
-    return tuple(step for step in detail["loc"] if step not in {ONE_TAG, SEVERAL_TAG, _KEY_MARK})
+def place_of(detail: ErrorDetails, document: object) -> Place:
+    """Return the steps from the document's root to what is wrong, without pydantic's own marks.
+
+    A mark is told from a key of the same spelling by looking whether the document has that key there.
+    """
+    place: list[str | int] = []
+    for step in detail["loc"]:
+        if step in _MARKS and not (isinstance(document, dict) and step in document):
+            continue
+        place.append(step)
+        try:
+            document = document[step]  # type: ignore[index]  # whatever is no holder raises
+        except (KeyError, IndexError, TypeError):
+            document = None
+    return tuple(place)
 
 
-def _problem(detail: ErrorDetails) -> Problem:
-    path = at("", *place_of(detail))
+def shown(value: object) -> str:
+    """Return a value as the file spells it, shortened to what a message can carry."""
+    try:
+        text = json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError):
+        text = str(value)
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+
+
+def _problem(detail: ErrorDetails, path: str) -> Problem:
     kind, context = detail["type"], detail.get("ctx", {})
-    found = repr(detail["input"])[:80]
+    found = shown(detail["input"])
     if kind == "missing":
         return problem(path, "error", "missing")
     if kind == "extra_forbidden":
         return problem(path, "error", "unknown_key")
-    if kind == "no_such_day":
-        return problem(path, "error", "no_such_day", found=found)
+    if kind in {"no_such_day", "control_character", "same_destination"}:
+        return problem(path, "error", kind, found=found)
     expected = _TYPE_NAMES.get(kind)
     if kind == "literal_error":
         expected = f"one of {context['expected']}"
@@ -82,7 +106,7 @@ def _problem(detail: ErrorDetails) -> Problem:
         expected = FORMS[context["pattern"]]
     elif kind in _LIMITS:
         name, words = _LIMITS[kind]
-        expected = f"{words} {context[name]:g}"
+        expected = f"{words} {context[name]:,.12g}"
     elif kind in {"string_too_short", "too_short"}:
         expected = f"at least {context['min_length']} of them" if kind == "too_short" else "some text"
     elif kind in {"string_too_long", "too_long"}:
@@ -95,11 +119,17 @@ class Rest:
     """A document whose wrong parts have been replaced by stand-ins, for judging everything else."""
 
     record: ProjectRecord
-    replaced: tuple[str, ...]  # paths
+    replaced: frozenset[str]  # paths
+    above_replaced: frozenset[str]  # their ancestors
 
     def replaced_near(self, path: str) -> bool:
         """Say whether a stand-in is at, above or below ``path``: what is said there may be about the stand-in."""
-        return any(path.startswith(p) or p.startswith(path) for p in self.replaced)
+        return path in self.above_replaced or not self.replaced.isdisjoint({path, *ancestors(path)})
+
+
+def ancestors(path: str) -> list[str]:
+    """Return the paths above a path: ``a`` and ``a[0]`` for ``a[0].b``."""
+    return [path[: match.start()] for match in re.finditer(r"[.\[]", path)]
 
 
 def without_wrong_parts(document: dict[str, Any], error: ValidationError) -> Rest | None:
@@ -107,18 +137,21 @@ def without_wrong_parts(document: dict[str, Any], error: ValidationError) -> Res
     rest = copy.deepcopy(document)
     replaced: list[str] = []
     for detail in reversed(error.errors(include_url=False)):
-        place = place_of(detail)
+        place = place_of(detail, document)
         replaced.append(at("", *place))
         if not _replace(rest, place, remove=detail["type"] == "extra_forbidden" or _KEY_MARK in detail["loc"]):
             return None
     try:
-        return Rest(ProjectRecord.model_validate(rest), tuple(replaced))
+        above = frozenset(parent for path in replaced for parent in ancestors(path))
+        return Rest(ProjectRecord.model_validate(rest), frozenset(replaced), above)
     except ValidationError:
         return None
 
 
 def _replace(document: Any, place: Place, *, remove: bool) -> bool:  # noqa: ANN401 - a JSON value
     """Put the stand-in at a place, or take the key out; False when the place cannot be reached."""
+    if not place:
+        return False
     holder, stand_in = document, _STAND_IN
     for step in place[:-1]:
         try:

@@ -135,6 +135,7 @@ QStatusBar::item { border: none; }
 QDialog { background: $background; }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMessageBox QLabel#qt_msgbox_label { font-size: ${verdict}px; font-weight: 600; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 380px; }
 """)
 
 
