@@ -147,8 +147,7 @@ def costs(project: Project, scenario: Scenario, option: Option) -> tuple[dict[st
                 continue
             rate = rate_of(book, product.rate_set, call_type, country, line, day)
             if rate is None:
-                if minutes * share > NOISE:
-                    missing.add((call_type, country, line))
+                missing.add((call_type, country, line))
                 continue
             sums[component] += minutes * share * float(rate.rate)
             sums["connection"] += calls * share * float(rate.connection_fee)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Before Qt makes its application. Without a screen, and without Xvfb to make one, Qt would end the whole process.
 if sys.platform == "linux" and not os.environ.get("DISPLAY") and shutil.which("Xvfb") is None:
@@ -21,9 +28,18 @@ os.environ.setdefault("MPLCONFIGDIR", str(Path.home() / ".cache" / "matplotlib")
 
 import PySide6.QtCore  # noqa: E402, F401 - installs the import that the next line undoes
 
+from ppm_desktop.session.garbage import collect_due  # noqa: E402 - as below
 from ppm_desktop.session.plain_imports import restore_plain_imports  # noqa: E402 - after the environment is set
 
 restore_plain_imports()
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """Collect garbage as the program does: here, never in a worker that happens to allocate."""
+    yield
+    collect_due()
 
 
 def pytest_unconfigure() -> None:

@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_json, stop, terminal_style
+from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_bytes, print_json, stop, terminal_style
 from ppm_desktop.costing.comparison import Comparison
 from ppm_desktop.costing.comparison import compare as compare_options
-from ppm_desktop.reports.period_view import Span
+from ppm_desktop.reports.period_view import Span, default_span
 
 
 def compare(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Project files (*.ppmplan).")],
     scenario: Annotated[str | None, typer.Option(help="Only the scenario of this name.")] = None,
-    span: Annotated[Span, typer.Option(help="What the readable table shows.")] = "year",
+    span: Annotated[Span | None, typer.Option(help="What the readable table shows; a year, for shorter plans the whole.")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a row per option, month and component.")] = False,
@@ -43,7 +43,7 @@ def compare(
         from ppm_desktop.reports.terminal import print_comparison  # noqa: PLC0415 - rich loads only when somebody reads
 
         for file, comparison in done:
-            print_comparison(file, comparison, terminal_style(), span)
+            print_comparison(file, comparison, terminal_style(), span or default_span(comparison.project.months))
     if wrong:
         raise typer.Exit(ExitCode.WRONG_INPUT)
     if not all(comparison.complete for _, comparison in done):
@@ -57,4 +57,4 @@ def _print_csv(done: list[tuple[str, Comparison]]) -> None:
 
     if done:
         frames = [comparison_frame(file, comparison) for file, comparison in done]
-        typer.echo(csv_text(pd.concat(frames)), nl=False)
+        print_bytes(csv_text(pd.concat(frames)).encode())

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_json, stop, terminal_style
+from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_bytes, print_json, stop, terminal_style
 from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.costing.comparison import compare as compare_options
 from ppm_desktop.reports.explanation import explain as explain_number
@@ -42,7 +42,7 @@ def explain(
     elif as_csv:
         from ppm_desktop.reports.frames import csv_text, ledger_frame  # noqa: PLC0415 - brings pandas
 
-        typer.echo(csv_text(ledger_frame(explanation.ledger)), nl=False)
+        print_bytes(csv_text(ledger_frame(explanation.ledger)).encode())
     else:
         from ppm_desktop.reports.terminal import print_explanation  # noqa: PLC0415 - rich loads only when somebody reads
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 
 import typer
@@ -33,13 +35,22 @@ def version(show: bool = typer.Option(False, "--version", help="Print the versio
 
 
 def run() -> None:
-    """Run the command line; a closed pipe and Ctrl+C end it quietly."""
+    """Run the command line; a closed pipe ends it quietly, a full disk with a sentence."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            # A pipe or file gets UTF-8, as the file format is; a terminal keeps its encoding and loses no more than a sign.
+            keep = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(errors="replace", encoding=None if keep else "utf-8")
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
         # Nobody reads any more; Python would complain once again when it closes the pipe at exit.
         sys.stdout = None
         sys.exit(0)
+    except OSError as error:
+        sys.stdout = None
+        sys.stderr.write(f"The output cannot be written: {error.strerror}.\n")
+        sys.exit(1)

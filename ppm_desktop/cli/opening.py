@@ -15,6 +15,7 @@ from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import PLAIN_STYLE, NumberStyle
 from ppm_desktop.reports.sentences import problem_line
+from ppm_desktop.reports.words import printable
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -58,7 +59,7 @@ def chosen_scenarios(project: Project, name: str | None, file: str) -> tuple[Sce
 
 def complain(message: str) -> None:
     """Print a message for people."""
-    typer.echo(message, err=True)
+    typer.echo(printable(message), err=True)
 
 
 def stop(message: str, code: ExitCode = ExitCode.WRONG_USAGE) -> NoReturn:
@@ -69,10 +70,16 @@ def stop(message: str, code: ExitCode = ExitCode.WRONG_USAGE) -> NoReturn:
 
 def print_json(document: dict[str, Any]) -> None:
     """Print one JSON document."""
-    typer.echo(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
+    print_bytes((json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
+
+
+def print_bytes(data: bytes) -> None:
+    """Print data for programs: UTF-8 and its own line ends, whatever the terminal's are."""
+    typer.echo(data, nl=False)
 
 
 def terminal_style() -> NumberStyle:
     """Return the number style of the terminal: grouped for people, plain for pipes and old encodings."""
-    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-    return NumberStyle() if unicode and sys.stdout.isatty() else NumberStyle(group_separator=",") if unicode else PLAIN_STYLE
+    if not (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf"):
+        return PLAIN_STYLE
+    return NumberStyle() if sys.stdout.isatty() else NumberStyle(group_separator=",")

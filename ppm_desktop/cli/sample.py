@@ -27,9 +27,9 @@ def sample(
     chosen = samples.get(name or next(iter(samples)))
     if chosen is None:
         stop(f'There is no sample "{name}". There are: {", ".join(samples)}.')
-    if output.exists():
-        stop(f"{output} exists already and is left as it is. Choose another name.", ExitCode.WRONG_INPUT)
     try:
+        if output.exists():
+            stop(f"{output} exists already and is left as it is. Choose another name.", ExitCode.WRONG_INPUT)
         write_atomically(output, chosen.read_bytes())
     except OSError as error:
         stop(f"{output} cannot be written: {error.strerror}.", ExitCode.WRONG_INPUT)

@@ -6,7 +6,7 @@ Kept as columns, because a large project has a million lines; ``line`` makes one
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ppm_desktop.costing.charges import Charges, Part
     from ppm_desktop.domain.prices import PriceBook
 
+#: What each component counts.
+UNITS: Final = dict.fromkeys(COMPONENTS, "minute") | {"licences": "licence", "connection": "call"}
 #: Group of licences that were bought but are assigned to nobody.
 NOBODY: Final = -1
 #: Destination of lines that are not calls.
@@ -46,6 +48,15 @@ class LedgerLine:
     source: str  # id in the price book's sources; "" for a negotiated price
     effective: str  # YYYY-MM-DD
     reason: str  # why a negotiated price is used
+
+
+class PriceUsed(NamedTuple):
+    """The rate or fee that a line is charged at; all empty where there is none."""
+
+    id: str
+    source: str
+    effective: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,7 @@ class Ledger:
         part = self.charges.parts[self.part[index]]
         component = COMPONENTS[self.component[index]]
         month, key, group = int(self.month[index]), int(self.key[index]), int(self.group[index])
-        price_id, source, effective, reason = self._price(part, component, month, key)
+        price = self.price_of(int(self.part[index]), int(self.component[index]), month, key)
         return LedgerLine(
             option=self.charges.option.id,
             month=str(traffic.months[month]),
@@ -93,30 +104,32 @@ class Ledger:
             component=component,
             destination=str(traffic.keys[key].destination) if key != NO_KEY else "",
             quantity=float(self.quantity[index]),
-            unit={"licences": "licence", "connection": "call"}.get(component, "minute"),
+            unit=UNITS[component],
             covered=float(self.covered[index]),
             unit_price=_known(self.unit_price[index]),
             amount=_known(self.amount[index]),
-            price_id=price_id,
-            source=source,
-            effective=effective,
-            reason=reason,
+            price_id=price.id,
+            source=price.source,
+            effective=price.effective,
+            reason=price.reason,
         )
 
     def lines(self) -> Iterator[LedgerLine]:
         """Yield every line, in ledger order."""
         return (self.line(index) for index in range(len(self)))
 
-    def _price(self, part: Part, component: str, month: int, key: int) -> tuple[str, str, str, str]:
-        if component == "licences":
-            fee = part.use.fees[month]
-            price_id = "" if fee.amount is None else f"fee:{part.use.product.id}:{fee.effective or 'negotiated'}"
-            return price_id, fee.source, fee.effective, fee.reason
-        position = int(part.tariff.rates.index[month, key])
+    def price_of(self, part: int, component: int, month: int, key: int) -> PriceUsed:
+        """Return the rate or fee behind a line, by the line's own indices."""
+        used = self.charges.parts[part]
+        if COMPONENTS[component] == "licences":
+            fee = used.use.fees[month]
+            price_id = "" if fee.amount is None else f"fee:{used.use.product.id}:{fee.effective or 'negotiated'}"
+            return PriceUsed(price_id, fee.source, fee.effective, fee.reason)
+        position = int(used.tariff.rates.index[month, key])
         if position == NO_RATE:
-            return "", "", "", ""
+            return PriceUsed("", "", "", "")
         rate = self.book.rates[position]
-        return rate.id, rate.source, rate.effective.isoformat(), ""
+        return PriceUsed(rate.id, rate.source, rate.effective.isoformat(), "")
 
 
 class _Lines:

@@ -44,13 +44,16 @@ def unpriced_of(charges: Charges) -> tuple[Unpriced | UnpricedFee, ...]:
     """
     traffic = charges.traffic
     minutes = np.zeros((len(traffic.months), len(traffic.keys)))
+    lacking = np.zeros(minutes.shape, dtype=np.bool_)
     sets: dict[int, set[str]] = {}
     components: dict[int, set[str]] = {}
     fees: list[UnpricedFee] = []
     for part in charges.parts:
-        without = _minutes_without_rate(part, traffic.weights)
-        if without is not None:
-            minutes += without
+        found_here = _without_rate(part, traffic.weights)
+        if found_here is not None:
+            without, unpaid_minutes = found_here
+            minutes += unpaid_minutes
+            lacking |= without
             for k in np.flatnonzero(without.any(axis=0)):
                 sets.setdefault(int(k), set()).add(part.use.product.rate_set)
                 components.setdefault(int(k), set()).update(name for name, mask in part.tariff.masks.items() if mask[k])
@@ -60,20 +63,22 @@ def unpriced_of(charges: Charges) -> tuple[Unpriced | UnpricedFee, ...]:
             fees.append(UnpricedFee(part.use.product.id, months, int(part.use.paid[unpaid].sum())))
     found: list[Unpriced | UnpricedFee] = []
     for column, names in sorted(sets.items()):
-        months = tuple(traffic.months[m] for m in np.flatnonzero(minutes[:, column]))
+        months = tuple(traffic.months[m] for m in np.flatnonzero(lacking[:, column]))
         found.append(
             Unpriced(traffic.keys[column], months, float(minutes[:, column].sum()), tuple(sorted(names)), tuple(sorted(components[column])))
         )
     return (*found, *fees)
 
 
-def _minutes_without_rate(part: Part, weights: NDArray[np.float64]) -> NDArray[np.float64] | None:
-    """Return charged minutes without a rate by month and key, shape (M, K); None when every key has its rate."""
+def _without_rate(part: Part, weights: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.float64]] | None:
+    """Return where charged calls have no rate, and their minutes, both of shape (M, K); None when every key has its rate.
+
+    Calls decide, not minutes: a call of no length may still have a connection fee that nobody knows.
+    """
     if not part.tariff.rates.missing.any():
         return None
-    charged: NDArray[np.float64] = part.minutes.T @ weights
-    share = np.zeros_like(charged)
+    share = np.zeros(part.tariff.rates.missing.shape)
     for component in MINUTE_COMPONENTS:
         share[:, part.tariff.masks[component]] = part.charged(component)[:, None]
-    without: NDArray[np.float64] = np.where(part.tariff.rates.missing, charged * share, 0.0)
-    return without
+    share[~part.tariff.rates.missing] = 0.0
+    return (part.calls.T @ weights) * share > 0, (part.minutes.T @ weights) * share

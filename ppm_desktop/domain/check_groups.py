@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ppm_desktop.domain.destinations import CALL_TYPES
+from ppm_desktop.domain.organisation import MOST_ORGANISERS
+from ppm_desktop.domain.period import MONTHS_PER_YEAR
 from ppm_desktop.domain.problem import Problem, at, problem
 from ppm_desktop.domain.scenario import SHARE_TOLERANCE
 
@@ -82,5 +84,10 @@ def _headcount_problems(group: Group, path: str, project: Project) -> Iterator[P
         if later.since <= earlier.since:
             yield problem(f"{path}.headcount[{index}].from", "error", "headcount_order", found=later.since, after=earlier.since)
     last = project.start.plus(project.months - 1)
+    ends = [later.since for later in steps[1:]] + [last]
+    for index, (step, end) in enumerate(zip(steps, ends, strict=True)):
+        months = max(0, min(end, last) - step.since)
+        if step.organisers * (1 + group.growth_per_year) ** (months / MONTHS_PER_YEAR) > MOST_ORGANISERS:
+            yield problem(f"{path}.headcount[{index}]", "error", "too_many_organisers", group=group.name, limit=f"{MOST_ORGANISERS:,}")
     if min(step.since for step in steps) > last or all(step.organisers == 0 for step in steps):
         yield problem(f"{path}.headcount", "warning", "nobody_in_period", group=group.name, start=project.start, end=last)

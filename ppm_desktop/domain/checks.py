@@ -10,6 +10,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.domain.check_defaults import default_problems
 from ppm_desktop.domain.check_groups import group_problems
 from ppm_desktop.domain.problem import Problem, at, problem
 from ppm_desktop.domain.products import INCLUDED
@@ -32,6 +33,9 @@ def check_project(project: Project, countries: frozenset[str] | None = None) -> 
     """Return every problem of a project, in file order. ``countries`` are the ISO codes that exist; None skips that check."""
     found = list(_price_book_problems(project, countries))
     names = Counter(scenario.name for scenario in project.scenarios)
+    if project.baseline and project.baseline not in names:
+        found.append(problem("baseline", "error", "unknown_scenario", found=project.baseline, known=_listed(set(names))))
+    found.extend(default_problems(project))
     if not project.scenarios:
         found.append(problem("scenarios", "error", "no_scenario"))
     for index, scenario in enumerate(project.scenarios):
@@ -65,7 +69,7 @@ def _price_book_problems(project: Project, countries: frozenset[str] | None) -> 
             yield from _unknown_countries(product.pool_scope, path + ".pool_scope[{}]", countries)
     yield from _rate_problems(book, known, countries)
     yield from _unknown_countries(sorted(book.zone_a), "price_book.zone_a[{}]", countries)
-    if any(source.status == "example" for source in book.sources):
+    if book.has_examples:
         yield problem("price_book", "info", "example_prices", book=book.name)
 
 
@@ -103,6 +107,11 @@ def _scenario_problems(project: Project, scenario: Scenario, path: str, countrie
 
 def _settings_problems(project: Project, scenario: Scenario, path: str) -> Iterator[Problem]:
     book = project.price_book
+    held = {group.name for group in scenario.groups if group.holds == INCLUDED}
+    for o, option in enumerate(scenario.options):
+        for assignment in option.assign:
+            if assignment.group in held and assignment.shares != ((INCLUDED, 1.0),):
+                yield problem(at(f"{path}.options[{o}].assign", assignment.group), "warning", "assignment_not_used", group=assignment.group)
     for override in scenario.fee_overrides:
         if book.product(override.product) is None:
             yield _unknown_product(at(path, "fee_overrides", override.product), override.product, book)
@@ -127,6 +136,8 @@ def _credits_problems(scenario: Scenario, path: str) -> Iterator[Problem]:
             yield problem(f"{path}.{name}", "error", "amount_missing", name=name, mode=funding.mode)
         if amount is not None and funding.mode == "post_paid":
             yield problem(f"{path}.{name}", "warning", "no_wallet", name=name)
+    if funding.mode == "auto_recharge" and funding.recharge == 0:
+        yield problem(f"{path}.recharge", "error", "recharge_zero")
     purchases = [(f"{path}.{name}", amounts[name]) for name in ("opening", "recharge")]
     purchases += [(f"{path}.top_ups[{t}].amount", top_up.amount) for t, top_up in enumerate(funding.top_ups)]
     for where, amount in purchases:

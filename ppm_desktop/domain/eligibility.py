@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ppm_desktop.domain.availability import Availability, CountryAvailability
 from ppm_desktop.domain.organisation import Group
-from ppm_desktop.domain.products import INCLUDED, NONE, PAY_PER_MINUTE
+from ppm_desktop.domain.products import INCLUDED, NONE, Product
 from ppm_desktop.domain.project import Project
 from ppm_desktop.domain.scenario import Option, Scenario
 
@@ -47,45 +47,56 @@ def eligibility(project: Project, scenario: Scenario, option: Option, availabili
     users: dict[str, list[Group]] = {}
     for group, shares in zip(scenario.groups, option.shares_of_each(scenario.groups), strict=True):
         for product_id, share in shares or ():
-            if share > 0:
+            if share > 0 and has_organisers(group, project):
                 users.setdefault(product_id, []).append(group)
     reasons: list[Reason] = []
     for product_id, groups in sorted(users.items()):
-        if product_id == PAY_PER_MINUTE:
-            reasons += _pay_per_minute(project, groups, availability)
-        elif product_id == INCLUDED:
+        product = project.price_book.product(product_id)
+        if product_id == INCLUDED:
             reasons += _included(groups)
-        elif product_id != NONE:
-            reasons += _subscription(product_id, groups, availability)
-        else:
+        elif product is not None and product.is_metered:
+            reasons += _pay_per_minute(project, product_id, groups, availability)
+        elif product is not None and product_id != NONE:
+            reasons += _subscription(product, groups, availability)
+        elif product_id == NONE:
             reasons.append(Reason("check", "calls_lost", NONE, "who-needs-a-licence", groups=_names(groups)))
-    reasons += _overage_without_credits(users, availability)
+    licensed = {p: g for p, g in users.items() if p != NONE and not getattr(project.price_book.product(p), "is_metered", True)}
+    reasons += _overage_without_credits(licensed, availability)
     order: tuple[Effect, ...] = ("bars", "check", "do")
     return Eligibility(tuple(sorted(reasons, key=lambda reason: order.index(reason.effect))))
 
 
-def _pay_per_minute(project: Project, groups: list[Group], availability: Availability) -> list[Reason]:
+def has_organisers(group: Group, project: Project) -> bool:
+    """Say whether a group has anybody in the planned period: who is not there needs no licence."""
+    last = project.start.plus(project.months - 1)
+    in_period = [step.organisers for step in group.headcount if project.start < step.since <= last]
+    at_start = [step.organisers for step in group.headcount if step.since <= project.start][-1:]
+    return any(organisers > 0 for organisers in at_start + in_period)
+
+
+def _pay_per_minute(project: Project, product_id: str, groups: list[Group], availability: Availability) -> list[Reason]:
     reasons = []
     if project.agreement != "volume_licensing":
-        reasons.append(Reason("bars", "agreement", PAY_PER_MINUTE, "pay-per-minute-agreement"))
-    reasons += _by_country(groups, availability, PAY_PER_MINUTE, "pay-per-minute-needs-credits", "no_credits", _no_credits)
+        reasons.append(Reason("bars", "agreement", product_id, "pay-per-minute-agreement"))
+    reasons += _by_country(groups, availability, product_id, "pay-per-minute-needs-credits", "no_credits", _no_credits)
     reasons += _by_country(
-        groups, availability, PAY_PER_MINUTE, "availability", "not_sold", lambda page: not _no_credits(page) and not page.pay_per_minute
+        groups, availability, product_id, "availability", "not_sold", lambda page: not _no_credits(page) and not page.pay_per_minute
     )
-    reasons += _without_page(groups, availability, PAY_PER_MINUTE)
+    reasons += _without_page(groups, availability, product_id)
     reasons += [
-        Reason("do", "set_up_credits", PAY_PER_MINUTE, "pay-per-minute-needs-credits"),
-        Reason("check", "credits_licence", PAY_PER_MINUTE, "credits-licence-assignment"),
+        Reason("do", "set_up_credits", product_id, "pay-per-minute-needs-credits"),
+        Reason("check", "credits_licence", product_id, "credits-licence-assignment"),
     ]
     return reasons
 
 
-def _subscription(product_id: str, groups: list[Group], availability: Availability) -> list[Reason]:
+def _subscription(product: Product, groups: list[Group], availability: Availability) -> list[Reason]:
+    product_id = product.id
     reasons = _by_country(
         groups, availability, product_id, "availability", "subscription_not_sold", lambda page: page.audio_conferencing != "subscription"
     )
     reasons += _without_page(groups, availability, product_id)
-    if product_id == "usa_can":
+    if product.covers_usa_and_canada_only:
         reasons.append(Reason("check", "offer_not_documented", product_id, "usa-can-licence"))
     return reasons
 
@@ -98,11 +109,7 @@ def _included(groups: list[Group]) -> list[Reason]:
 def _overage_without_credits(users: dict[str, list[Group]], availability: Availability) -> list[Reason]:
     """Subscriptions work without credits, but whatever is charged per minute then stops instead."""
     stranded = [
-        group
-        for product_id, groups in users.items()
-        if product_id not in {PAY_PER_MINUTE, NONE}
-        for group in groups
-        if (page := availability.of(group.country)) is not None and _no_credits(page)
+        group for groups in users.values() for group in groups if (page := availability.of(group.country)) is not None and _no_credits(page)
     ]
     if not stranded:
         return []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ppm_desktop.domain.destinations import DestinationMixes
 from ppm_desktop.domain.meetings import Habits
 from ppm_desktop.domain.period import Month
 from ppm_desktop.domain.policies import Policies
+
+#: More organisers than any tenant has; growth beyond it is a typing mistake, and far below what arithmetic can hold.
+MOST_ORGANISERS: Final = 10_000_000
 
 Holding = Literal["none", "included"]
 
@@ -33,3 +36,4 @@ class Group:
     habits: Habits = Habits()
     destinations: DestinationMixes = DestinationMixes()
     policies: Policies = Policies()
+    inherits: tuple[str, ...] = ()  # fields that follow a default of the project, sorted

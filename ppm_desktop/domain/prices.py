@@ -75,6 +75,11 @@ class PriceBook:
     def _source_index(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}
 
+    @property
+    def has_examples(self) -> bool:
+        """Whether any price rests on an example; every output then says so."""
+        return any(source.status == "example" for source in self.sources)
+
     def product(self, product_id: str) -> Product | None:
         """Return a product of this book, or the engine's ``none``; None when the book does not have it."""
         return self._product_index.get(product_id)

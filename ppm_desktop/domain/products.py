@@ -41,6 +41,16 @@ class Product:
     rate_set: str  # the rates consulted before those of "default"
     fees: tuple[Fee, ...]
 
+    @property
+    def is_metered(self) -> bool:
+        """Whether every minute is paid for, toll dial-in included: what makes a product pay-per-minute, whatever its id."""
+        return not self.toll_included
+
+    @property
+    def covers_usa_and_canada_only(self) -> bool:
+        """Whether this is the no-charge licence whose pool is for the United States and Canada."""
+        return isinstance(self.pool_scope, tuple) and set(self.pool_scope) == {"CA", "US"}
+
     def pool_covers(self, destination: Destination, zone_a: frozenset[str]) -> bool:
         """Say whether dial-out to ``destination`` may be paid from this product's pool; premium numbers never are."""
         if destination.line == "premium" or self.pool_scope == "none":

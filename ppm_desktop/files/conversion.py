@@ -7,15 +7,25 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ppm_desktop.domain.credits import Credits, TopUp
+from ppm_desktop.domain.defaults import Defaults
 from ppm_desktop.domain.destinations import CALL_TYPES, Destination, DestinationMixes, mix_of
-from ppm_desktop.domain.meetings import Habits, Join
+from ppm_desktop.domain.meetings import Habits
 from ppm_desktop.domain.organisation import Group, HeadcountStep
 from ppm_desktop.domain.period import Month
-from ppm_desktop.domain.policies import Policies, WhenBarred, WhenTollFreeOff
+from ppm_desktop.domain.policies import Policies
 from ppm_desktop.domain.prices import PriceBook, Rate, Source
 from ppm_desktop.domain.products import INCLUDED, Fee, Product
-from ppm_desktop.domain.project import Project
+from ppm_desktop.domain.project import Project, Snapshot
 from ppm_desktop.domain.scenario import Assignment, FeeOverride, Option, Purchase, Scenario
+from ppm_desktop.files.defaults_conversion import (
+    defaults_document,
+    defaults_from,
+    join_from,
+    number,
+    shares_document,
+    when_barred_from,
+    when_toll_free_off_from,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +33,9 @@ if TYPE_CHECKING:
     from ppm_desktop.files import project_schema as schema
 
 
-def project_from(record: schema.ProjectRecord) -> Project:
+def project_from(record: schema.PlanRecord) -> Project:
     """Turn a record whose single values are sound into a project."""
+    snapshots = getattr(record, "snapshots", ())  # a snapshot's own project has none
     return Project(
         agreement=record.agreement,
         currency=record.currency,
@@ -35,6 +46,9 @@ def project_from(record: schema.ProjectRecord) -> Project:
         name=record.name,
         customer=record.customer,
         notes=record.notes,
+        baseline=record.baseline,
+        defaults=defaults_from(record.defaults),
+        snapshots=tuple(Snapshot(snapshot.name, snapshot.taken, project_from(snapshot.project)) for snapshot in snapshots),
     )
 
 
@@ -129,7 +143,7 @@ def _group(record: schema.GroupRecord) -> Group:
             phone_share=record.phone_share,
             minutes_per_call=record.minutes_per_call,
             usage_spread=record.usage_spread,
-            join=Join(record.join.toll, record.join.toll_free, record.join.dial_out),
+            join=join_from(record.join),
         ),
         destinations=DestinationMixes(
             toll=_mix(record.destinations.toll),
@@ -138,10 +152,11 @@ def _group(record: schema.GroupRecord) -> Group:
         ),
         policies=Policies(
             dial_out=record.dial_out_policy,
-            when_barred=WhenBarred(record.when_barred.toll, record.when_barred.toll_free, record.when_barred.app),
+            when_barred=when_barred_from(record.when_barred),
             toll_free_off=record.toll_free_off,
-            when_toll_free_off=WhenTollFreeOff(record.when_toll_free_off.toll, record.when_toll_free_off.app),
+            when_toll_free_off=when_toll_free_off_from(record.when_toll_free_off),
         ),
+        inherits=tuple(sorted(set(record.inherits))),
     )
 
 
@@ -151,7 +166,7 @@ def _mix(shares: Mapping[str, float]) -> tuple[tuple[Destination, float], ...]:
 
 def document_of(project: Project) -> dict[str, Any]:
     """Return a project as the JSON object that its file holds, every setting spelled out."""
-    return {
+    document: dict[str, Any] = {
         "format": "ppm-desktop/project",
         "version": 1,
         "name": project.name,
@@ -164,6 +179,13 @@ def document_of(project: Project) -> dict[str, Any]:
         "price_book": price_book_document(project.price_book),
         "scenarios": [_scenario_document(scenario) for scenario in project.scenarios],
     }
+    if project.baseline:
+        document["baseline"] = project.baseline
+    if project.defaults != Defaults():
+        document["defaults"] = defaults_document(project.defaults)
+    if project.snapshots:
+        document["snapshots"] = [{"name": s.name, "taken": s.taken, "project": document_of(s.project)} for s in project.snapshots]
+    return document
 
 
 def price_book_document(book: PriceBook) -> dict[str, Any]:
@@ -209,7 +231,7 @@ def _scenario_document(scenario: Scenario) -> dict[str, Any]:
     document: dict[str, Any] = {
         "name": scenario.name,
         "groups": [_group_document(group) for group in scenario.groups],
-        "season": [_number(factor) for factor in scenario.season],
+        "season": [number(factor) for factor in scenario.season],
         "increment_seconds": scenario.increment_seconds,
         "pool_basis": scenario.pool_basis,
         "purchased": {purchase.product: purchase.licences for purchase in scenario.purchased},
@@ -232,38 +254,33 @@ def _credits_document(funding: Credits) -> dict[str, Any]:
 
 
 def _who(shares: tuple[tuple[str, float], ...]) -> str | dict[str, float]:
-    return shares[0][0] if len(shares) == 1 and shares[0][1] == 1 else {product: _number(share) for product, share in shares}
+    return shares[0][0] if len(shares) == 1 and shares[0][1] == 1 else {product: number(share) for product, share in shares}
 
 
 def _group_document(group: Group) -> dict[str, Any]:
     habits, policies = group.habits, group.policies
-    barred, off = policies.when_barred, policies.when_toll_free_off
-    return {
+    document: dict[str, Any] = {
         "name": group.name,
         "country": group.country,
         "headcount": [{"from": str(step.since), "organisers": step.organisers} for step in group.headcount],
-        "growth_per_year": _number(group.growth_per_year),
+        "growth_per_year": number(group.growth_per_year),
         "holds": group.holds,
-        "meetings_per_organiser": _number(habits.meetings_per_organiser),
-        "attendees": _number(habits.attendees),
-        "phone_share": _number(habits.phone_share),
-        "minutes_per_call": _number(habits.minutes_per_call),
-        "usage_spread": _number(habits.usage_spread),
-        "join": {call_type: _number(habits.join.of(call_type)) for call_type in CALL_TYPES},
+        "meetings_per_organiser": number(habits.meetings_per_organiser),
+        "attendees": number(habits.attendees),
+        "phone_share": number(habits.phone_share),
+        "minutes_per_call": number(habits.minutes_per_call),
+        "usage_spread": number(habits.usage_spread),
+        "join": shares_document(habits.join),
         "destinations": {
-            call_type: {str(destination): _number(share) for destination, share in group.destinations.of(call_type)}
+            call_type: {str(destination): number(share) for destination, share in group.destinations.of(call_type)}
             for call_type in CALL_TYPES
         },
         "dial_out_policy": policies.dial_out,
-        "when_barred": {"toll": _number(barred.toll), "toll_free": _number(barred.toll_free), "app": _number(barred.app)},
+        "when_barred": shares_document(policies.when_barred),
         "toll_free_off": policies.toll_free_off,
-        "when_toll_free_off": {"toll": _number(off.toll), "app": _number(off.app)},
+        "when_toll_free_off": shares_document(policies.when_toll_free_off),
     }
-
-
-def _number(value: float) -> float:
-    """Write whole numbers without a point, so that 3 and 3.0 are the same bytes."""
-    return int(value) if float(value).is_integer() else value
+    return document | {"inherits": list(group.inherits)} if group.inherits else document
 
 
 def _money(amount: Decimal) -> str:

@@ -73,7 +73,9 @@ def _too_deep(document: dict[str, Any]) -> bool:
     """Say whether anything is nested deeper than a project ever is; without recursion, which is what this guards."""
     level: list[Any] = [document]
     for _ in range(DEEPEST_NESTING):
-        level = [child for value in level if isinstance(value, dict | list) for child in (value.values() if isinstance(value, dict) else value)]
+        level = [
+            child for value in level if isinstance(value, dict | list) for child in (value.values() if isinstance(value, dict) else value)
+        ]
         if not level:
             return False
     return True

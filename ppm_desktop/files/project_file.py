@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from ppm_desktop.domain.checks import check_project, has_errors
 from ppm_desktop.domain.problem import problem
+from ppm_desktop.domain.snapshots import snapshot_problems
 from ppm_desktop.files.atomic import write_atomically
 from ppm_desktop.files.conversion import document_of, project_from
 from ppm_desktop.files.json_text import LARGEST_FILE, NotJsonError, parse_json
@@ -69,7 +70,7 @@ def read_project_bytes(data: bytes, countries: frozenset[str] | None = None) -> 
         found = structural_problems(error, document)
         return Reading(None, found + _problems_beside(document, error, found, countries))
     project = project_from(record)
-    return Reading(project, check_project(project, countries))
+    return Reading(project, (*check_project(project, countries), *snapshot_problems(project, countries)))
 
 
 def project_bytes(project: Project) -> bytes:

@@ -5,103 +5,38 @@ What only several values together can get wrong is judged by ``domain.checks``. 
 
 from __future__ import annotations
 
-import unicodedata
-from datetime import date
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
-from pydantic_core import PydanticCustomError
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from ppm_desktop.domain.organisation import MOST_ORGANISERS
 from ppm_desktop.domain.project import LONGEST_PERIOD
+from ppm_desktop.files.field_types import (
+    LONGEST_NAME,
+    ONE_TAG,
+    SEVERAL_TAG,
+    Average,
+    Country,
+    Currency,
+    Day,
+    DialOutRecord,
+    Factor,
+    Growth,
+    Id,
+    InheritedRecord,
+    MixRecord,
+    Moment,
+    Money,
+    MonthText,
+    Name,
+    Share,
+    Strict,
+    Text,
+    branch,
+)
 
 FORMAT: Final = "ppm-desktop/project"
 VERSION: Final = 1
-
-#: Names are shown in tables and printed on paper; ten thousand characters of one are a mistake, not a name.
-LONGEST_NAME: Final = 500
-#: More organisers than any tenant has; keeps growth over ten years far from overflow.
-MOST_ORGANISERS: Final = 10_000_000
-
-#: Years from 1900 to 2199: wide of every licence ever sold, and far from the ends of the calendar.
-MONTH_PATTERN: Final = r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$"
-DAY_PATTERN: Final = r"^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
-MONEY_PATTERN: Final = r"^[0-9]{1,12}(\.[0-9]{1,12})?$"
-COUNTRY_PATTERN: Final = r"^[A-Z]{2}$"
-CURRENCY_PATTERN: Final = r"^[A-Z]{3}$"
-MIX_KEY_PATTERN: Final = r"^[A-Z]{2}(/(any|landline|mobile|premium))?$"
-
-#: What a reader is told when a text does not have the form of its field.
-FORMS: Final = {
-    MONTH_PATTERN: 'a month written "YYYY-MM", from 1900 to 2199',
-    DAY_PATTERN: 'a date written "YYYY-MM-DD", from 1900 to 2199',
-    MONEY_PATTERN: 'an amount in quotes with a decimal point, such as "4.00"',
-    COUNTRY_PATTERN: 'a two-letter country code in capitals, such as "GB"',
-    CURRENCY_PATTERN: 'a three-letter currency code in capitals, such as "EUR"',
-    MIX_KEY_PATTERN: 'a country code, for dial-out with a line type if wanted, such as "GB" or "GB/mobile"',
-}
-
-#: Characters that reorder the text around them.
-BIDI_CONTROLS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-#: Marks the branch of a union in an error's place; removed again before anybody sees the place.
-ONE_TAG: Final = "<one>"
-SEVERAL_TAG: Final = "<several>"
-
-
-def _existing_day(text: str) -> str:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        kind = "no_such_day"
-        raise PydanticCustomError(kind, "no such day") from None
-    return text
-
-
-def _one_line(text: str) -> str:
-    """Refuse what would move a terminal's cursor, break a table's row, or turn the reading direction around."""
-    if any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in BIDI_CONTROLS for character in text):
-        kind = "control_character"
-        raise PydanticCustomError(kind, "control character")
-    return text
-
-
-def _several_lines(text: str) -> str:
-    _one_line(text.replace("\n", " ").replace("\r", " ").replace("\t", " "))
-    return text
-
-
-def _distinct_destinations(mix: dict[str, float]) -> dict[str, float]:
-    """Refuse ``GB`` beside ``GB/any``: they are the same number, and one would silently swallow the other."""
-    if any(key.endswith("/any") and key.removesuffix("/any") in mix for key in mix):
-        kind = "same_destination"
-        raise PydanticCustomError(kind, "same destination twice")
-    return mix
-
-
-def _branch(value: object) -> str:
-    return ONE_TAG if isinstance(value, str) or not isinstance(value, list | dict) else SEVERAL_TAG
-
-
-Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME), AfterValidator(_one_line)]
-Text = Annotated[str, StringConstraints(max_length=100_000), AfterValidator(_several_lines)]
-Id = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_one_line)]
-Currency = Annotated[str, StringConstraints(pattern=CURRENCY_PATTERN)]
-Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
-MonthText = Annotated[str, StringConstraints(pattern=MONTH_PATTERN)]
-Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_existing_day)]
-#: Decimal text without sign or exponent; twelve digits before and after the point are more than money needs.
-Money = Annotated[str, StringConstraints(pattern=MONEY_PATTERN)]
-MixKey = Annotated[str, StringConstraints(pattern=MIX_KEY_PATTERN)]
-Share = Annotated[float, Field(ge=0, le=1)]
-MixRecord = Annotated[dict[MixKey, Share], AfterValidator(_distinct_destinations)]
-Average = Annotated[float, Field(ge=0, le=1_000_000)]
-Factor = Annotated[float, Field(ge=0, le=1000)]
-
-
-class Strict(BaseModel):
-    """What all records share: unknown keys are refused; numbers in quotes and text without are not converted; no infinity."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False, populate_by_name=True)
 
 
 class FeeRecord(Strict):
@@ -113,7 +48,7 @@ class FeeRecord(Strict):
 
 
 PoolScopeRecord = Annotated[
-    Annotated[Literal["zone_a", "none"], Tag(ONE_TAG)] | Annotated[list[Country], Tag(SEVERAL_TAG)], Discriminator(_branch)
+    Annotated[Literal["zone_a", "none"], Tag(ONE_TAG)] | Annotated[list[Country], Tag(SEVERAL_TAG)], Discriminator(branch)
 ]
 
 
@@ -209,7 +144,7 @@ class GroupRecord(Strict):
     name: Name
     country: Country
     headcount: list[HeadcountRecord]
-    growth_per_year: Annotated[float, Field(ge=-1, le=10)] = 0.0
+    growth_per_year: Growth = 0.0
     holds: Literal["none", "included"]
     meetings_per_organiser: Average
     attendees: Average
@@ -218,10 +153,34 @@ class GroupRecord(Strict):
     usage_spread: Factor = 1.0
     join: JoinRecord
     destinations: MixesRecord
-    dial_out_policy: Literal["any", "same_country", "zone_a", "none"] = "any"
+    dial_out_policy: DialOutRecord = "any"
     when_barred: WhenBarredRecord = WhenBarredRecord(toll=1.0, toll_free=0.0, app=0.0)
     toll_free_off: bool = False
     when_toll_free_off: WhenTollFreeOffRecord = WhenTollFreeOffRecord(toll=1.0, app=0.0)
+    inherits: list[InheritedRecord] = Field(default_factory=list)
+
+
+class LayerRecord(Strict):
+    """Defaults of one layer; what is left out has none."""
+
+    meetings_per_organiser: Average | None = None
+    attendees: Average | None = None
+    phone_share: Share | None = None
+    minutes_per_call: Average | None = None
+    usage_spread: Factor | None = None
+    join: JoinRecord | None = None
+    growth_per_year: Growth | None = None
+    dial_out_policy: DialOutRecord | None = None
+    when_barred: WhenBarredRecord | None = None
+    toll_free_off: bool | None = None
+    when_toll_free_off: WhenTollFreeOffRecord | None = None
+
+
+class DefaultsRecord(Strict):
+    """What groups may follow."""
+
+    firm: LayerRecord = LayerRecord()
+    customer: LayerRecord = LayerRecord()
 
 
 class FeeOverrideRecord(Strict):
@@ -248,7 +207,7 @@ class CreditsRecord(Strict):
     top_ups: list[TopUpRecord] = Field(default_factory=list)
 
 
-AssignRecord = Annotated[Annotated[Id, Tag(ONE_TAG)] | Annotated[dict[Id, Share], Tag(SEVERAL_TAG)], Discriminator(_branch)]
+AssignRecord = Annotated[Annotated[Id, Tag(ONE_TAG)] | Annotated[dict[Id, Share], Tag(SEVERAL_TAG)], Discriminator(branch)]
 
 
 class OptionRecord(Strict):
@@ -273,17 +232,33 @@ class ScenarioRecord(Strict):
     options: list[OptionRecord]
 
 
-class ProjectRecord(Strict):
-    """A whole project file."""
+class PlanRecord(Strict):
+    """A project file without its snapshots."""
 
     format: Literal["ppm-desktop/project"] = FORMAT
     version: Literal[1] = VERSION
     name: Text = ""
     customer: Text = ""
     notes: Text = ""
+    baseline: Annotated[str, StringConstraints(max_length=LONGEST_NAME)] = ""
+    defaults: DefaultsRecord = DefaultsRecord()
     agreement: Literal["volume_licensing", "csp", "mca", "web_direct"]
     currency: Currency
     start: MonthText
     months: Annotated[int, Field(ge=1, le=LONGEST_PERIOD)]
     price_book: PriceBookRecord
     scenarios: list[ScenarioRecord]
+
+
+class SnapshotRecord(Strict):
+    """The project as it was when somebody gave that moment a name."""
+
+    name: Name
+    taken: Moment
+    project: PlanRecord
+
+
+class ProjectRecord(PlanRecord):
+    """A whole project file."""
+
+    snapshots: list[SnapshotRecord] = Field(default_factory=list)

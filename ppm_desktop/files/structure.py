@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from ppm_desktop.domain.problem import at, problem
-from ppm_desktop.files.project_schema import FORMS, ONE_TAG, SEVERAL_TAG, ProjectRecord
+from ppm_desktop.files.field_types import FORMS, ONE_TAG, SEVERAL_TAG
+from ppm_desktop.files.project_schema import ProjectRecord
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

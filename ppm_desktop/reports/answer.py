@@ -75,7 +75,7 @@ def role_of(option: Option) -> Role:
 def total_text(result: OptionResult, view: PeriodView, style: NumberStyle) -> str:
     """Return a total as shown: a lower bound says so."""
     amount = style.money(result.total * view.factor)
-    return amount if result.complete else f"≥\N{NARROW NO-BREAK SPACE}{amount}"
+    return amount if result.complete else style.at_least(amount)
 
 
 def _headline(comparison: Comparison, baseline: OptionResult, view: PeriodView, style: NumberStyle) -> str:
@@ -91,8 +91,10 @@ def _headline(comparison: Comparison, baseline: OptionResult, view: PeriodView, 
     against = baseline if baseline is not best and baseline in buyable else min(others, key=lambda result: result.total)
     saving = against.total - best.total
     words = f"{style.money(saving * view.factor)} {comparison.project.currency} {view.unit} less than {against.option.name}"
-    if round(saving, 2) == 0:
+    if round(saving, 2) == 0 and against.complete:
         return f"{best.option.name} and {against.option.name} cost the same."
+    if round(saving, 2) == 0:
+        return f"{best.option.name}: no other option can cost less; {against.option.name} costs at least as much."
     at_least = "" if against.complete else "at least "
     return f"{best.option.name}: {at_least}{words} ({style.percent(saving / against.total)})."
 
@@ -102,13 +104,13 @@ def _detail(comparison: Comparison, style: NumberStyle) -> str:
     best = comparison.cheapest
     gaps = dict.fromkeys(shortfall_text(u, style) for result in comparison.results for u in result.unpriced)
     if gaps:
-        sentences.append(f"There is {listed(list(gaps), most=3)}. Add it under Prices.")
+        sentences.append(f"There is {listed(list(gaps), most=3)}. Add it to the price book.")
     if gaps and best is None and same_gap_everywhere(comparison):
         lead = min((r for r in comparison.results if r.eligibility.eligible), key=lambda result: result.total)
         sentences.append(f"It is missing from every option alike: on what is priced, {lead.option.name} leads, and that would not change.")
     if best is not None and best.lost_calls > 0:
         sentences.append(f"It gives up {style.count(best.lost_calls)} phone calls over the whole period.")
-    if any(source.status == "example" for source in comparison.project.price_book.sources):
+    if comparison.project.price_book.has_examples:
         sentences.append("Prices are examples: put the real ones under Prices before you decide.")
     return " ".join(sentences)
 
@@ -172,14 +174,16 @@ def _included(result: OptionResult, style: NumberStyle) -> str:
         words = {PAY_PER_MINUTE: "pay per minute", NONE: "without phone meetings", INCLUDED: "hold E5", "usa_can": "no-charge licences"}
         ordered = sorted(bought, key=lambda product: (product in words, product)) + [INCLUDED] * (INCLUDED in average)
         return " · ".join(f"{style.fixed(average[p], 0)} {words.get(p, 'licences')}" for p in ordered)
+    if bought == [NONE]:
+        return "No phone meetings" + (f" · {style.fixed(average[INCLUDED], 0)} hold E5" if average.get(INCLUDED) else "")
     parts = [part for part in result.charges.parts if not bought or part.use.product.id == bought[0]]
     if not parts:
-        return "No phone meetings"
+        return "Nobody to license"
     product = parts[0].use.product
     if product.pool_minutes == 0 and not product.toll_included:
         return "Every phone minute metered · needs credits"
     toll = "Toll dial-in included" if product.toll_included else "Toll dial-in metered"
-    if product.pool_minutes == 0 or product.pool_scope == "none":
+    if product.pool_minutes == 0 or product.pool_scope in {"none", ()}:
         return f"{toll} · no dial-out pool"
     scope = f" for {listed(list(reversed(product.pool_scope)))} only" if isinstance(product.pool_scope, tuple) else ""
     return f"{toll} · pool of {product.pool_minutes} min a licence{scope}"

@@ -109,4 +109,4 @@ def _amount(value: float, gap: str, digits: int, style: NumberStyle) -> str:
 
 def _total(value: float, gap: str, digits: int, style: NumberStyle) -> str:
     text = style.fixed(value, digits) if value else "0"
-    return f"≥\N{NARROW NO-BREAK SPACE}{text}" if gap else text
+    return style.at_least(text) if gap else text

@@ -72,20 +72,34 @@ def explain(comparison: Comparison, option_id: str, component: str | None = None
 
 
 def bundles(ledger: Ledger) -> list[Bundle]:
-    """Sum lines over months where price and everything else are the same, for reading."""
-    groups: dict[tuple[object, ...], list[LedgerLine]] = {}
-    for line in ledger.lines():
-        key = (line.product, line.component, line.group, line.destination, line.price_id, line.unit_price)
-        groups.setdefault(key, []).append(line)
+    """Sum lines over months where price and everything else are the same, for reading; in ledger order."""
+    if not len(ledger):
+        return []
+    prices: dict[tuple[str, str], int] = {}
+    codes: dict[tuple[int, int, int, int], int] = {}
+    price = np.empty(len(ledger), dtype=np.intp)
+    for i, place in enumerate(
+        zip(ledger.part.tolist(), ledger.component.tolist(), ledger.month.tolist(), ledger.key.tolist(), strict=True)
+    ):
+        if place not in codes:
+            used = ledger.price_of(*place)
+            codes[place] = prices.setdefault((used.id, used.reason), len(prices))
+        price[i] = codes[place]
+    alike = np.stack([ledger.part, ledger.component, ledger.group, ledger.key, price])
+    _, first, member = np.unique(alike, axis=1, return_index=True, return_inverse=True)
+    quantity, covered = np.bincount(member, ledger.quantity), np.bincount(member, ledger.covered)
+    amount = np.bincount(member, ledger.amount)  # NaN, which is unpriced, makes the whole bundle NaN
+    lines = np.split(np.argsort(member, kind="stable"), np.cumsum(np.bincount(member))[:-1])
+    months = [str(month) for month in ledger.charges.traffic.months]
     return [
         Bundle(
-            first=lines[0],
-            months=tuple(line.month for line in lines),
-            quantity=sum(line.quantity for line in lines),
-            covered=sum(line.covered for line in lines),
-            amount=None if any(line.amount is None for line in lines) else sum(line.amount or 0.0 for line in lines),
+            first=ledger.line(int(first[b])),
+            months=tuple(months[m] for m in ledger.month[lines[b]].tolist()),
+            quantity=float(quantity[b]),
+            covered=float(covered[b]),
+            amount=None if np.isnan(amount[b]) else float(amount[b]),
         )
-        for lines in groups.values()
+        for b in np.argsort(first).tolist()
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ppm_desktop.costing.charges import COMPONENTS
-from ppm_desktop.costing.ledger import NO_KEY, NOBODY
+from ppm_desktop.costing.ledger import NO_KEY, NOBODY, UNITS
 from ppm_desktop.costing.unpriced import UnpricedFee
 
 if TYPE_CHECKING:
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ppm_desktop.costing.comparison import Comparison, OptionResult
-    from ppm_desktop.costing.ledger import Ledger
+    from ppm_desktop.costing.ledger import Ledger, PriceUsed
     from ppm_desktop.domain.period import Month
 
 #: A spreadsheet runs text that starts with one of these as a formula; an apostrophe in front keeps it text.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@")
+#: Read over by spreadsheets that then run what follows.
+BLANKS = ("\t", "\r", "\n")
 
 
 def comparison_frame(file: str, comparison: Comparison) -> pd.DataFrame:
@@ -46,7 +48,7 @@ def comparison_frame(file: str, comparison: Comparison) -> pd.DataFrame:
                         "unpriced": gap,
                         "price_book": project.price_book.name,
                         "prices_as_of": project.price_book.as_of.isoformat(),
-                        "example_prices": "yes" if any(s.status == "example" for s in project.price_book.sources) else "no",
+                        "example_prices": "yes" if project.price_book.has_examples else "no",
                     }
                 )
     return pd.DataFrame(rows)
@@ -56,7 +58,6 @@ def ledger_frame(ledger: Ledger) -> pd.DataFrame:
     """Return a ledger's lines with names instead of indices; unknown prices and amounts are empty."""
     charges = ledger.charges
     traffic = charges.traffic
-    rates = ledger.book.rates
     table = pd.DataFrame(
         {
             "option": charges.option.id,
@@ -66,25 +67,23 @@ def ledger_frame(ledger: Ledger) -> pd.DataFrame:
             "component": _names(list(COMPONENTS), ledger.component),
             "destination": _names([str(key.destination) for key in traffic.keys], ledger.key, NO_KEY),
             "quantity": ledger.quantity,
+            "unit": [UNITS[COMPONENTS[c]] for c in ledger.component.tolist()],
             "covered": ledger.covered,
             "unit_price": ledger.unit_price,
             "amount": ledger.amount,
         }
     )
-    price, source, effective = [], [], []
-    for p, component, month, key in zip(ledger.part, ledger.component, ledger.month, ledger.key, strict=True):
-        part = charges.parts[p]
-        if component == 0:
-            fee = part.use.fees[month]
-            price.append(f"fee:{part.use.product.id}" if fee.amount is not None else "")
-            source.append(fee.source or fee.reason)
-            effective.append(fee.effective)
-            continue
-        position = int(part.tariff.rates.index[month, key])
-        price.append(rates[position].id if position >= 0 else "")
-        source.append(rates[position].source if position >= 0 else "")
-        effective.append(rates[position].effective.isoformat() if position >= 0 else "")
-    return table.assign(price=price, source=source, effective=effective)
+    where = zip(ledger.part.tolist(), ledger.component.tolist(), ledger.month.tolist(), ledger.key.tolist(), strict=True)
+    known: dict[tuple[int, int, int, int], PriceUsed] = {}
+    used = [known.get(place) or known.setdefault(place, ledger.price_of(*place)) for place in where]
+    examples = {source.id for source in ledger.book.sources if source.status == "example"}
+    return table.assign(
+        price=[price.id for price in used],
+        source=[price.source for price in used],
+        effective=[price.effective for price in used],
+        reason=[price.reason for price in used],
+        example_price=["yes" if price.source in examples else "no" for price in used],
+    )
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -97,7 +96,7 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def _as_text(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    return f"'{value}" if value.startswith(BLANKS) or value.lstrip().startswith(FORMULA_STARTS) else value
 
 
 def _names(names: list[str], codes: NDArray[np.intp], nothing: int | None = None) -> list[str]:

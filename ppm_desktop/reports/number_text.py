@@ -21,6 +21,9 @@ class NumberStyle:
 
     decimal_point: str = "."
     group_separator: str = "\N{NARROW NO-BREAK SPACE}"
+    minus: str = MINUS
+    narrow_space: str = "\N{NARROW NO-BREAK SPACE}"  # between a sign or number and its unit
+    at_least_sign: str = "≥"
 
     def fixed(self, value: float, digits: int) -> str:
         """Format with a fixed number of decimals."""
@@ -28,7 +31,7 @@ class NumberStyle:
             return UNKNOWN
         text = f"{abs(value):,.{digits}f}"
         if value < 0 and any(digit in text for digit in "123456789"):
-            text = MINUS + text
+            text = self.minus + text
         return text.replace(",", "\0").replace(".", self.decimal_point).replace("\0", self.group_separator)
 
     def money(self, amount: float) -> str:
@@ -40,13 +43,13 @@ class NumberStyle:
 
     def count(self, value: float) -> str:
         """Format organisers, minutes or calls: whole from 10 up, one decimal below unless it is whole."""
-        whole = abs(value) >= 10 or round(value, 1).is_integer()  # noqa: PLR2004 - explained in the docstring
+        whole = abs(value) >= 10 or round(float(value), 1).is_integer()  # noqa: PLR2004 - explained in the docstring
         return self.fixed(value, 0 if whole else 1)
 
     def percent(self, share: float) -> str:
         """Format a share of 1 as per cent: one decimal below 10 %."""
         percent = share * 100
-        return self.fixed(percent, 0 if abs(percent) >= WHOLE_PERCENT_FROM or percent == 0 else 1) + "\N{NARROW NO-BREAK SPACE}%"
+        return self.fixed(percent, 0 if abs(percent) >= WHOLE_PERCENT_FROM or percent == 0 else 1) + f"{self.narrow_space}%"
 
     def rate(self, amount: float) -> str:
         """Format a price per minute or call: three or four decimals, as the price book has it."""
@@ -55,8 +58,12 @@ class NumberStyle:
     def plain(self, value: float) -> str:
         """Format an input with all the digits it has and no more, without grouping."""
         text = repr(round(value, 10)) if not float(value).is_integer() else str(int(value))
-        return text.replace(".", self.decimal_point).replace("-", MINUS)
+        return text.replace(".", self.decimal_point).replace("-", self.minus)
+
+    def at_least(self, text: str) -> str:
+        """Mark an amount as a lower bound."""
+        return f"{self.at_least_sign}{self.narrow_space}{text}"
 
 
 #: Plain ASCII for machines, logs and pipes.
-PLAIN_STYLE: Final = NumberStyle(group_separator="")
+PLAIN_STYLE: Final = NumberStyle(group_separator=",", minus="-", narrow_space=" ", at_least_sign=">=")

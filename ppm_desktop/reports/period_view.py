@@ -11,6 +11,11 @@ Span = Literal["month", "year", "whole"]
 SPANS: Final[tuple[Span, ...]] = ("month", "year", "whole")
 
 
+def default_span(months: int) -> Span:
+    """Return the span to show first: a year, unless the plan is shorter and a year would be an extrapolation."""
+    return "year" if months >= MONTHS_PER_YEAR else "whole"
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodView:
     """How totals of a period of so many months are turned into what is shown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.reports.words import AGREEMENT_LABELS, CALL_TYPE_LABELS, listed
+from ppm_desktop.reports.words import AGREEMENT_LABELS, CALL_TYPE_LABELS, listed, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,11 @@ PROBLEM_TEMPLATES: Final[Mapping[str, str]] = {
     "duplicate_key": 'The key "{found}" stands twice in the same object; which one counts is not clear. Remove one.',
     "too_deep": "The brackets are nested too deeply for a project. This is probably not a project file.",
     "not_a_number": "{found} is not a number that a project can hold.",
+    "control_character": "Found {found}: names are one line of text without control characters. Type it anew.",
+    "same_destination": 'The same destination stands here twice, with and without "/any" ({found}). Keep one of them.',
+    "too_many_organisers": "{group} would grow beyond {limit} organisers. Check the headcount and the growth.",
+    "assignment_not_used": "{group} hold E5 and keep its licence in every option, so this assignment is not used.",
+    "recharge_zero": "Auto-recharge with an amount of 0 never fills the wallet. Give an amount of 50 or more.",
     "not_an_object": "A project is an object in braces; found {found}.",
     "not_a_project": 'This is not a project file: "format" is {found}, expected "{expected}".',
     "wrong_version": "The format version is {found}; expected {expected}. The file was not written by ppm_desktop.",
@@ -33,6 +38,9 @@ PROBLEM_TEMPLATES: Final[Mapping[str, str]] = {
     "wrong_value": "Found {found}, expected {expected}.",
     "no_such_day": "Found {found}: there is no such day. Expected a date of the calendar.",
     # values that do not fit together
+    "unknown_scenario": 'There is no scenario named "{found}" to hold the others against. There are: {known}.',
+    "not_the_default": "{group} follows the default for {name}, but has another value. Its own value counts; reset it to follow the default again.",
+    "no_default": "{group} follows a default for {name}, but the project has none. Its own value counts.",
     "no_scenario": "A project needs at least one scenario. Add one.",
     "no_group": "A scenario needs at least one group of organisers. Add one.",
     "no_option": "A scenario needs at least one option to compare. Add one.",
@@ -78,7 +86,7 @@ REASON_TEMPLATES: Final[Mapping[str, str]] = {
     "overage_stops": (
         "Communications Credits cannot be set up in {countries}: toll-free calls, and dial-out that no pool pays, stop there ({groups})."
     ),
-    "calls_lost": "{groups} have no phone meetings in this option; their calls are lost, not moved.",
+    "calls_lost": "Without phone meetings in this option: {groups}. Their calls are lost, not moved.",
 }
 
 
@@ -93,7 +101,7 @@ def problem_sentence(problem: Problem) -> str:
 def problem_line(file: str, problem: Problem) -> str:
     """Say a problem in a line of a terminal: file, place, sentence."""
     place = f"{file}: {problem.path}" if problem.path else file
-    return f"{problem.severity}: {place}: {problem_sentence(problem)}"
+    return printable(f"{problem.severity}: {place}: {problem_sentence(problem)}")
 
 
 def reason_sentence(reason: Reason, agreement: str = "") -> str:

@@ -24,6 +24,8 @@ AGREEMENT_LABELS: Final = {
     "web_direct": "web direct",
 }
 STATUS_LABELS: Final = {"official": "official", "customer": "the customer's", "example": "example"}
+#: Printed as they are although Python does not call them printable.
+SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -43,6 +45,11 @@ def months_listed(months: tuple[Month, ...]) -> str:
     if months[-1] - months[0] + 1 == len(months):
         return period_label(months)
     return f"{len(months)} months between {month_label(months[0])} and {month_label(months[-1])}"
+
+
+def printable(text: str) -> str:
+    """Spell out what would move a terminal's cursor or turn the text around: a name in a damaged file is not trusted."""
+    return "".join(c if c.isprintable() or c in SPACES else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 
 def listed(names: tuple[str, ...] | list[str], most: int = 4) -> str:

@@ -192,3 +192,35 @@ def test_a_reader_who_closes_the_pipe_causes_no_complaint() -> None:
     assert writer.stderr.read() == ""
     assert writer.wait() == 0
     writer.stderr.close()
+
+
+def test_output_that_cannot_be_written_is_a_sentence_and_exit_code_1() -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run([PPM, "compare", OFFICES, "--json"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stderr == "The output cannot be written: No space left on device.\n"
+
+
+def test_without_unicode_a_lower_bound_is_still_marked() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    run = subprocess.run([PPM, "compare", MISSING], capture_output=True, text=True, check=False, env=environment)
+    [total] = [line for line in run.stdout.splitlines() if line.startswith("Total")]
+    assert total.count(">= ") == 4
+
+
+def test_with_twelve_options_every_figure_is_printed_whole(tmp_path: Path) -> None:
+    document = json.loads(OFFICES.read_text(encoding="utf-8"))
+    options = document["scenarios"][0]["options"]
+    document["scenarios"][0]["options"] = [options[n % 4] | {"id": f"o{n}", "name": f"Option {n}"} for n in range(12)]
+    path = tmp_path / "twelve.ppmplan"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    run = ppm("compare", path, "--span", "whole")
+    assert "…" not in run.stdout
+    figures = [figure for line in run.stdout.splitlines() if line.startswith("Total") for figure in line.split()[1:]]
+    assert figures == ["148,441", "216,124", "186,064", "160,972"] * 3
+
+
+def test_a_file_name_cannot_move_the_cursor_of_the_terminal(tmp_path: Path) -> None:
+    run = ppm("validate", tmp_path / "a\x1b[2Jb.ppmplan", code=1)
+    assert "\x1b" not in run.stdout + run.stderr
+    assert "\\x1b[2J" in run.stdout

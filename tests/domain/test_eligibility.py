@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from building import dial_out_group, group, mix, option, price_book, project, scenario
+from building import dial_out_group, group, mix, option, price_book, product, project, scenario
 
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.domain.eligibility import Eligibility, eligibility
-from ppm_desktop.domain.organisation import Group
+from ppm_desktop.domain.organisation import Group, HeadcountStep
+from ppm_desktop.domain.period import Month
 from ppm_desktop.domain.project import AGREEMENTS
 from ppm_desktop.reports.sentences import reason_sentence
 
@@ -70,6 +71,21 @@ def test_a_country_without_a_page_is_to_be_checked_and_not_barred() -> None:
 
 def test_pay_per_minute_lists_the_credits_to_set_up_first() -> None:
     assert codes(judged("pay_per_minute", group()), "do") == ["set_up_credits"]
+
+
+def test_a_group_with_nobody_in_the_period_bars_nothing() -> None:
+    later = group("Beijing", "CN", headcount=(HeadcountStep(Month(2099, 1), 5),))
+    gone = group("Moscow", "RU", headcount=(HeadcountStep(Month(2020, 1), 5), HeadcountStep(Month(2025, 1), 0)))
+    assert judged("standard", group(), later).eligible
+    assert judged("pay_per_minute", group(), gone).eligible
+
+
+def test_what_makes_a_product_pay_per_minute_is_what_it_includes_and_not_its_id() -> None:
+    chosen = option("tried", "ppm_ea")
+    base = scenario(group(), options=(chosen,))
+    book = price_book(products=(product("pay_per_minute", id="ppm_ea"),))
+    found = eligibility(project(book, base, agreement="csp"), base, chosen, CATALOGUE.availability)
+    assert codes(found) == ["agreement"]
 
 
 def test_giving_up_phone_meetings_is_said() -> None:

@@ -73,3 +73,17 @@ def test_a_saver_killed_at_any_moment_leaves_one_whole_file(tmp_path: Path) -> N
         content = path.read_bytes()
         assert len(content) == 3_000_000
         assert set(content) in ({ord("a")}, {ord("b")})
+
+
+def test_a_name_of_the_longest_length_can_be_saved(tmp_path: Path) -> None:
+    path = tmp_path / ("計" * 80 + ".ppmplan")
+    write_atomically(path, b"x")
+    assert path.read_bytes() == b"x"
+
+
+def test_what_is_not_a_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="Not a file"):
+        write_atomically(pipe, b"x")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -96,11 +97,24 @@ def test_any_one_value_of_the_wrong_type_is_refused_with_its_path(place: tuple[s
     assert at("", *place) in [path for path, _ in errors]
 
 
+GROWING = document()["scenarios"][0]["groups"][0] | {"headcount": [{"from": "1950-01", "organisers": 1_000_000}], "growth_per_year": 0.5}
+
 OUT_OF_RANGE: list[tuple[tuple[str | int, ...], object, str]] = [
     (("months",), 0, "months"),
     (("months",), 121, "months"),
     (("start",), "2026-13", "start"),
     (("start",), "26-01", "start"),
+    (("start",), "0000-01", "start"),
+    (("start",), "9999-06", "start"),
+    (("scenarios", 0, "groups", 0, "headcount", 0, "from"), "0000-05", "scenarios[0].groups[0].headcount[0].from"),
+    (("scenarios", 0, "groups", 0), GROWING, "scenarios[0].groups[0].headcount[0]"),
+    (("scenarios", 0, "groups", 0, "name"), "a\x1b[2Jb", "scenarios[0].groups[0].name"),
+    (("scenarios", 0, "groups", 0, "name"), "a\u202eb", "scenarios[0].groups[0].name"),
+    (("scenarios", 0, "groups", 0, "name"), "two\nlines", "scenarios[0].groups[0].name"),
+    (("scenarios", 0, "groups", 0, "destinations", "toll"), {"US": 0.3, "US/any": 0.7}, "scenarios[0].groups[0].destinations.toll"),
+    (("scenarios", 0, "groups", 0, "destinations", "toll"), {"US": 0.3, "US/any": 1.0}, "scenarios[0].groups[0].destinations.toll"),
+    (("[key]",), 1, '["[key]"]'),
+    (("<one>",), 1, '["<one>"]'),
     (("currency",), "usd", "currency"),
     (("agreement",), "enterprise", "agreement"),
     (("price_book", "as_of"), "2026-02-30", "price_book.as_of"),
@@ -168,6 +182,39 @@ def test_all_mistakes_are_reported_at_once_those_of_form_and_those_of_sense() ->
     }
 
 
+def test_a_wrong_part_hides_no_mistake_beside_it() -> None:
+    changed = put(document(RULES), ("scenarios", 0, "groups", 0), "oops")
+    changed = put(changed, ("scenarios", 0, "groups", 2, "join", "toll"), 0.5)
+    changed = put(changed, ("scenarios", 0, "groups", 3, "destinations", "toll"), {"GB": "x"})
+    changed = put(changed, ("scenarios", 0, "groups", 3, "destinations", "toll_free", "FR"), 0.9)
+    assert {path for path, _ in read(changed)} == {
+        "scenarios[0].groups[0]",
+        "scenarios[0].groups[2].join",
+        "scenarios[0].groups[3].destinations.toll.GB",
+        "scenarios[0].groups[3].destinations.toll_free",
+    }
+
+
+def test_beside_unknown_keys_every_other_check_is_made() -> None:
+    changed = put(put(document(), ("colour",), "blue"), ("currency",), "EUR")
+    assert set(read(changed)) == {("colour", "unknown_key"), ("currency", "currency_mismatch")}
+
+
+def test_thousands_of_wrong_groups_are_reported_without_growing_slow() -> None:
+    group = document()["scenarios"][0]["groups"][0] | {"attendees": -1, "join": {"toll": 0.5, "toll_free": 0, "dial_out": 0}}
+    groups = [group | {"name": f"Group {number}"} for number in range(3_000)]
+    found = read(put(document(), ("scenarios", 0, "groups"), groups))
+    assert len([1 for _, code in found if code == "wrong_value"]) == 3_000
+    assert len([1 for _, code in found if code == "sum_not_one"]) == 3_000
+
+
+def test_what_is_not_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.ppmplan"
+    os.mkfifo(pipe)
+    assert [p.code for p in read_project(pipe).problems] == ["cannot_read"]
+    assert [p.code for p in read_project(Path("/dev/zero")).problems] == ["cannot_read"]
+
+
 BAD_BYTES: dict[str, tuple[bytes, str]] = {
     "an empty file": (b"", "not_json"),
     "half a file": (SMALL.read_bytes()[:1000], "not_json"),
@@ -181,6 +228,8 @@ BAD_BYTES: dict[str, tuple[bytes, str]] = {
     "infinity": (b'{"format": -Infinity}', "not_a_number"),
     "a number of ten thousand digits": (b'{"format": ' + b"9" * 10_000 + b"}", "not_a_number"),
     "a hundred thousand brackets": (b"[" * 100_000, "too_deep"),
+    "nine hundred brackets inside": (b'{"format": "ppm-desktop/project", "x": ' + b"[" * 900 + b"]" * 900 + b"}", "too_deep"),
+    "twenty thousand keys, one twice": (b"{" + b",".join(b'"%d": 1' % n for n in (*range(20_000), 19_999)) + b"}", "duplicate_key"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not_utf8"),
 }
 

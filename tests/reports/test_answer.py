@@ -15,6 +15,7 @@ from building import (
     mix,
     option,
     price_book,
+    product,
     project,
     rate,
     scenario,
@@ -31,7 +32,7 @@ from ppm_desktop.reports.apportion import apportioned
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.explanation import bundles, explain
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.reports.period_view import SPANS, Span
+from ppm_desktop.reports.period_view import SPANS, Span, default_span
 
 STYLE = NumberStyle(group_separator=",")
 AVAILABILITY = load_catalogue().availability
@@ -106,6 +107,25 @@ def test_when_nothing_can_be_bought_the_headline_says_so() -> None:
     base = scenario(group(), options=(PAY_PER_MINUTE,))
     found = compare(project(price_book(rate("toll", "US", "0.001")), base, agreement="csp"), base, ANYWHERE)
     assert answer_of(found, STYLE).headline == "None of these options can be bought as things are."
+
+
+def test_an_incomplete_equal_is_not_called_equal() -> None:
+    book = price_book(products=(product("usa_can", None, id="usa_b"),))
+    base = scenario(group(), options=(option("known", "usa_can"), option("unknown", "usa_b")))
+    found = compare(project(book, base), base, ANYWHERE)
+    assert found.cheapest is found.results[0]
+    answer = answer_of(found, STYLE)
+    assert answer.headline == "known: no other option can cost less; unknown costs at least as much."
+    assert "no fee for usa_b: 1 licence months, Jan 2026" in answer.detail
+
+
+def test_whole_parts_of_a_column_stay_whole() -> None:
+    table = cost_table(compared("three-offices-three-years"), STYLE, "whole")
+    assert table.rows[0].texts[0] == "91,100"
+
+
+def test_a_plan_shorter_than_a_year_is_shown_as_a_whole() -> None:
+    assert [default_span(months) for months in (1, 11, 12, 36)] == ["whole", "whole", "year", "year"]
 
 
 def test_lost_calls_are_counted_and_said() -> None:
