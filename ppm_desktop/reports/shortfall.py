@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def shortfall_text(unpriced: Unpriced | UnpricedFee, style: NumberStyle) -> str:
     """Say what has no price: ``no rate for dial-out to AE/mobile: 11 934 minutes, Apr 2026 – Mar 2027``."""
     if isinstance(unpriced, UnpricedFee):
-        return f"no fee for {unpriced.product}: {style.count(unpriced.licences)} licence months, {months_listed(unpriced.months)}"
+        unit = "licence month" if unpriced.licences == 1 else "licence months"
+        return f"no fee for {unpriced.product}: {style.count(unpriced.licences)} {unit}, {months_listed(unpriced.months)}"
     call_type = unpriced.key.call_type
     to = "to" if call_type == "dial_out" else "in"
     minutes = style.count(unpriced.minutes)

@@ -116,7 +116,7 @@ def test_an_incomplete_equal_is_not_called_equal() -> None:
     assert found.cheapest is found.results[0]
     answer = answer_of(found, STYLE)
     assert answer.headline == "known: no other option can cost less; unknown costs at least as much."
-    assert "no fee for usa_b: 1 licence months, Jan 2026" in answer.detail
+    assert "no fee for usa_b: 1 licence month, Jan 2026" in answer.detail
 
 
 def test_whole_parts_of_a_column_stay_whole() -> None:
