@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks import spreadsheet
+from benchmarks import spreadsheet, window
 from benchmarks.large_project import DESTINATIONS, GROUPS, MONTHS, OPTIONS, large_project
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.costing.comparison import compare
@@ -87,6 +87,7 @@ def main() -> None:
     print(f"one edit, checks, new answer {median_ms(keystroke):9.1f} ms")
     print(f"ledger of all options        {median_ms(ledger, 3):9.1f} ms   {ledger():,} lines")
     print(f"reading the project file     {median_ms(lambda: read_project_bytes(data), 3):9.1f} ms   {len(data) / 2**20:.1f} MiB")
+    window.main()
     program = spreadsheet.available()
     if program is None:
         print("LibreOffice is not installed: not compared with a spreadsheet (Debian: apt-get install libreoffice-calc-nogui)")

@@ -136,6 +136,12 @@ def bench(arguments: Sequence[str]) -> int:
     return start([program("python"), "-m", "benchmarks", *arguments])
 
 
+def screenshots(_arguments: Sequence[str] = ()) -> int:
+    """Take a picture of every place and dialog in every theme."""
+    prepare(RUN_LOCK, OFFSCREEN, required=OFFSCREEN)
+    return start([program("python"), "-m", "installer.screenshots"])
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write both lock files again from pyproject.toml. Versions stay as they are unless `--upgrade` is given."""
     compile_lock = ("pip", "compile", "--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11")
@@ -151,7 +157,14 @@ def lock(arguments: Sequence[str]) -> int:
     return 0
 
 
-TASKS: dict[str, Callable[[Sequence[str]], int]] = {"run": run, "test": test, "check": check, "bench": bench, "lock": lock}
+TASKS: dict[str, Callable[[Sequence[str]], int]] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "screenshots": screenshots,
+    "lock": lock,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from ppm_desktop.session.garbage import GarbageTimer
 from ppm_desktop.session.locale_style import number_style
 from ppm_desktop.session.plain_imports import restore_plain_imports
 from ppm_desktop.session.preferences import THEME_CHOICES, Preferences
+from ppm_desktop.session.workers import let_window_go_first
 from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.mishaps import Mishaps
 from ppm_desktop.views.picture import WindowPicture
@@ -35,16 +37,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ppm_desktop")
     app.setDesktopFileName("ppm-desktop")
+    let_window_go_first()
+    GarbageTimer(app)
     mishaps = Mishaps(app)
     mishaps.catch_all()
     preferences = Preferences()
     window = MainWindow(preferences, ThemeSwitch(app, wanted.theme or preferences.theme), number_style(QLocale()))
     app.aboutToQuit.connect(window.stop)
+    if wanted.place is None:
+        wanted.place = preferences.place if preferences.place in PLACE_NAMES and wanted.picture is None else "compare"
     window.show_place(wanted.place)
     if wanted.picture is not None:
         _take_picture(app, window, mishaps, wanted)
     # Files and libraries come when the window can be seen.
     window.painted.connect(lambda: _open(window, wanted.file))
+    if wanted.picture is None:
+        window.painted.connect(window.life.offer_recovery)
     window.show()
     return app.exec()
 
@@ -71,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ppm-desktop", description="Compare ways of licensing Audio Conferencing in Microsoft Teams.")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the plan to open (*.ppmplan); without it, a copy of the sample")
     parser.add_argument("--theme", choices=THEME_CHOICES, help="how the window looks this time")
-    parser.add_argument("--place", choices=PLACE_NAMES, default="compare", help="the place to show first")
+    parser.add_argument("--place", choices=PLACE_NAMES, help="the place to show first; otherwise the last one")
     parser.add_argument("--picture", type=Path, metavar="OUT.png", help="save a picture of the window and end")
     return parser
 

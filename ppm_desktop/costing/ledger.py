@@ -172,7 +172,7 @@ def ledger_of(
         for component in MINUTE_COMPONENTS:
             if component in components:
                 _add_calls(lines, p, part, component, chosen, charges.traffic.weights, connection=False)
-        if "connection" in components and part.tariff.rates.has_connection_fees:
+        if "connection" in components and (part.tariff.rates.has_connection_fees or part.tariff.rates.missing.any()):
             for component in MINUTE_COMPONENTS:
                 _add_calls(lines, p, part, component, chosen, charges.traffic.weights, connection=True)
     (part_of, component_of, group, month, key), (quantity, covered, price, amount) = lines.joined()
@@ -193,9 +193,14 @@ def _add_licences(lines: _Lines, p: int, part: Part, months: NDArray[np.intp]) -
 def _add_calls(
     lines: _Lines, p: int, part: Part, component: str, months: NDArray[np.intp], weights: NDArray[np.float64], *, connection: bool
 ) -> None:
-    """Add a component's minutes, or the connection fees of its calls."""
+    """Add a component's minutes, or the connection fees of its calls.
+
+    Where no rate is known the fee is not known either. The line of the minutes says so; only calls of no length, which
+    have no such line, say it themselves.
+    """
     rates, mask = part.tariff.rates, part.tariff.masks[component]
-    if connection and not (part.tariff.metered(component) and rates.connection_fee[:, mask].any()):
+    fees_or_gaps = rates.connection_fee[:, mask].any() or rates.missing[:, mask].any()
+    if connection and not (part.tariff.metered(component) and fees_or_gaps):
         return
     group, key = np.nonzero(np.where(mask, weights, 0.0))
     if not len(group):
@@ -206,8 +211,10 @@ def _add_calls(
     covered = quantity * np.tile(1.0 - charged, len(group))
     group, key, month = np.repeat(group, len(months)), np.repeat(key, len(months)), np.tile(months, len(group))
     if connection:
-        price = rates.connection_fee[month, key]
-        used = (quantity > 0) & (price > 0)
+        without_length = part.minutes[group, month] == 0
+        unknown = rates.missing[month, key] & without_length
+        price = np.where(unknown, np.nan, rates.connection_fee[month, key])
+        used = (quantity > 0) & ((price > 0) | unknown)
     else:
         price = np.where(rates.missing[month, key], np.nan, rates.per_minute[month, key])
         used = quantity > 0

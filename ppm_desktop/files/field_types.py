@@ -76,6 +76,7 @@ def _distinct_destinations(mix: dict[str, float]) -> dict[str, float]:
 
 
 def branch(value: object) -> str:
+    """Say which branch of a union a value belongs to: one text, or several."""
     return ONE_TAG if isinstance(value, str) or not isinstance(value, list | dict) else SEVERAL_TAG
 
 

@@ -30,7 +30,8 @@ def project_of_newer_version(data: bytes) -> Project | None:
     version = document.get("version")
     if document.get("format") != FORMAT or not isinstance(version, int) or version <= VERSION:
         return None
-    document["version"] = VERSION
+    for part in (document, *_projects_of_snapshots(document)):
+        part["version"] = VERSION
     for _ in range(_ROUNDS):
         try:
             return project_from(ProjectRecord.model_validate(document))
@@ -41,6 +42,12 @@ def project_of_newer_version(data: bytes) -> Project | None:
             for detail in details:
                 _take_out(document, place_of(detail, document))
     return None
+
+
+def _projects_of_snapshots(document: dict[str, Any]) -> list[dict[str, Any]]:
+    snapshots = document.get("snapshots", [])
+    found = [snapshot.get("project") for snapshot in snapshots if isinstance(snapshot, dict)] if isinstance(snapshots, list) else []
+    return [project for project in found if isinstance(project, dict)]
 
 
 def _take_out(document: Any, place: tuple[str | int, ...]) -> None:  # noqa: ANN401 - a JSON value

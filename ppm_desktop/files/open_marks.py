@@ -9,7 +9,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-from ppm_desktop.files.atomic import write_atomically
 from ppm_desktop.files.processes import is_alive, own_start
 from ppm_desktop.files.state_folder import state_folder
 
@@ -28,7 +27,8 @@ class OpenMarks:
         mark = {"path": str(path), "pid": os.getpid(), "process_start": own_start()}
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_atomically(self._place(path), (json.dumps(mark, indent=2, sort_keys=True) + "\n").encode())
+            # In the window's thread, so without waiting for the disk; half a mark counts for none.
+            self._place(path).write_text(json.dumps(mark, indent=2, sort_keys=True) + "\n", encoding="utf-8")
         return True
 
     def release(self, path: Path) -> None:

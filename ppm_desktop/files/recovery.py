@@ -94,18 +94,22 @@ class RecoveryStore:
 
     def take_over(self, leftover: Leftover) -> Leftover | None:
         """Make a leftover this process's own, so that no other one offers it; None when another was quicker."""
-        mine = self.folder / f"{self.new_token()}{HEAD}"
+        token = self.new_token()
+        mine, copy = self.folder / f"{token}{HEAD}", self.folder / f"{token}{COPY}"
         try:
+            # At every moment, also on a full disk, there is a head that leads to a whole copy.
             leftover.head_path.rename(mine)  # of two who try, one fails
+            write_atomically(copy, leftover.copy_path.read_bytes())
+            taken = Leftover(replace(leftover.head, copy=copy.name, pid=os.getpid(), process_start=own_start()), mine)
+            self._write_head(mine, taken.head)
         except OSError:
             return None
-        taken = Leftover(replace(leftover.head, pid=os.getpid(), process_start=own_start()), mine)
-        self._write_head(mine, taken.head)
+        self._unlink(leftover.copy_path)
         return taken
 
-    def put_back(self, leftover: Leftover) -> None:
-        """Leave a copy that was taken over for the next start."""
-        self._write_head(leftover.head_path, replace(leftover.head, pid=0, process_start=""))
+    def stays_with(self, leftover: Leftover) -> str:
+        """Return the token under which a copy that was taken over is written on."""
+        return leftover.head_path.stem
 
     def discard(self, leftover: Leftover) -> None:
         """Remove a leftover for good."""
@@ -113,7 +117,11 @@ class RecoveryStore:
         self._unlink(leftover.copy_path)
 
     def _heads(self) -> Iterator[tuple[Path, Head]]:
-        for path in sorted(self.folder.glob(f"*{HEAD}")):
+        try:
+            paths = sorted(path for path in self.folder.iterdir() if path.suffix == HEAD)
+        except OSError:  # no such folder, or one that is not ours
+            return
+        for path in paths:
             head = _read_head(path)
             if head is not None:
                 yield path, head

@@ -48,8 +48,11 @@ _GROUP: Final = {
     "name": "-", "country": "US", "headcount": [{"from": "2020-01", "organisers": 1}], "holds": "none", "meetings_per_organiser": 1.0,
     "attendees": 1.0, "phone_share": 1.0, "minutes_per_call": 1.0, "join": {"toll": 1.0, "toll_free": 0.0, "dial_out": 0.0},
     "destinations": {"toll": {"US": 1.0}}, "when_barred": {"toll": 1.0, "toll_free": 0.0, "app": 0.0}, "when_toll_free_off": {"toll": 1.0, "app": 0.0},
+    "inherits": ["attendees"],
 }  # fmt: skip
+_DEFAULTS: Final = {name: _GROUP[name] for name in ("join", "when_barred", "when_toll_free_off")}
 _STAND_IN: Final[dict[str, Any]] = {
+    "defaults": {"firm": _DEFAULTS, "customer": _DEFAULTS},
     "agreement": "volume_licensing", "currency": "USD", "start": "2020-01", "months": 1,
     "price_book": {
         "id": "-", "name": "-", "as_of": "2020-01-01", "currency": "USD", "products": [_PRODUCT], "rates": [_RATE],

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ppm_desktop.domain.checks import check_project
+from ppm_desktop.domain.default_edits import settled
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -74,6 +75,8 @@ class Document(QObject):
         self._scenario_index = 0
         self._problems: tuple[Problem, ...] | None = None
         self.revision = 0
+        self.fingerprint = ""  # of the file when it was last read or written, see files.fingerprint
+        self.read_only = ""  # why the file must not be written to, as a sentence; "" when it may
         self.undo_stack = QUndoStack(self)
         # A bound method is disconnected with the document; a lambda would outlive it and emit from a dead object.
         self.undo_stack.cleanChanged.connect(self._saved_state_changed)
@@ -119,8 +122,11 @@ class Document(QObject):
     def edit(self, project: Project, text: str, merge_key: Hashable | None = None) -> None:
         """Make ``project`` the current one, as one undoable step named ``text``. Equal projects are no step.
 
+        A group whose value no longer is the default's stops following it, so that no edit has to think of that.
+
         Edits in a row with the same ``merge_key`` (say, a field's path) become one step.
         """
+        project = settled(project)
         if project != self._project:
             self.undo_stack.push(ReplaceProject(self, self._project, project, text, merge_key))
 
@@ -140,21 +146,57 @@ class Document(QObject):
 
     def put(self, project: Project) -> None:
         """Set the current project without an undo step; for the undo commands."""
+        self._scenario_index = self._place_in(project)
         self._project = project
         self._problems = None
         self.revision += 1
         self.changed.emit()
 
+    def _place_in(self, project: Project) -> int:
+        """Return where the shown scenario stands in ``project``; where it is missing, the one that follows takes its place."""
+        index = self.scenario_index
+        shown = self._project.scenarios[index].name if self._project.scenarios else ""
+        names = [scenario.name for scenario in project.scenarios]
+        stays = index < len(names) and (names[index] == shown or shown not in names)
+        return index if stays or shown not in names else names.index(shown)
+
     def open(self, project: Project, path: Path | None) -> None:
         """Turn to another project; the undo stack starts anew."""
         self.undo_stack.clear()
         self._path = path
+        self.fingerprint = self.read_only = ""
         self._scenario_index = 0
+        self._project = project  # first, so that the scenario that was shown is not looked for in another file
         self.put(project)
         self.file_changed.emit()
 
-    def saved_to(self, path: Path) -> None:
-        """Note that the project as it is now is in ``path``."""
+    def came_from(self, fingerprint: str, read_only: str = "", *, unsaved: bool = False) -> None:
+        """Say more about the file that was opened; ``unsaved`` when the project is not what is in it."""
+        self.fingerprint = fingerprint
+        self.read_only = read_only
+        if unsaved:
+            self.undo_stack.resetClean()
+        self.file_changed.emit()
+
+    def saved_to(self, path: Path, fingerprint: str = "", project: Project | None = None) -> None:
+        """Note that ``project``, by default the one as it is now, is in ``path``."""
+        if path != self._path:
+            self.read_only = ""
         self._path = path
+        self.fingerprint = fingerprint
+        if project is None or project is self._project:
+            self.undo_stack.setClean()
+        else:  # edited while it was being written
+            self.undo_stack.resetClean()
+        self.file_changed.emit()
+
+    def reload(self, project: Project, fingerprint: str) -> None:
+        """Take what somebody else wrote to the file, as a step that can be undone."""
+        self.edit(project, "Reload the file")
+        self.fingerprint = fingerprint
         self.undo_stack.setClean()
         self.file_changed.emit()
+
+    def keep(self, fingerprint: str) -> None:
+        """Keep this project although the file has become another: what is in the window is now a change to it."""
+        self.came_from(fingerprint, self.read_only, unsaved=True)

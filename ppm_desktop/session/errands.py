@@ -4,28 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ppm_desktop.session.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
-
-
-class _Errand(QRunnable):
-    def __init__(self, errands: Errands, number: int, work: Callable[[], object]) -> None:
-        super().__init__()
-        self._errands = errands
-        self._number = number
-        self._work = work
-
-    def run(self) -> None:
-        try:
-            result = self._work()
-        except Exception as error:  # noqa: BLE001 - handed to the window's thread, which deals with it there
-            self._errands.ended.emit(self._number, None, error)
-        else:
-            self._errands.ended.emit(self._number, result, None)
 
 
 class Errands(QObject):
@@ -39,21 +25,29 @@ class Errands(QObject):
         super().__init__(parent)
         self._waiting: dict[int, tuple[Callable[..., None], Callable[[Exception], None] | None]] = {}
         self._count = 0
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._workers = Workers(2, "errand")
         self.ended.connect(self._deliver)
 
     def send(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
         """Do ``work`` in a thread; then call ``done`` with its result, or ``failed`` with its exception."""
         self._count += 1
         self._waiting[self._count] = (done, failed)
-        self._pool.start(_Errand(self, self._count, work))
+        number = self._count
+        self._workers.start(lambda: self._do(number, work))
 
     def stop(self) -> None:
         """Forget what is under way and wait until the threads are idle; for closing the window."""
         self._waiting.clear()
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._workers.stop()
+
+    def _do(self, number: int, work: Callable[[], object]) -> None:
+        """Work; in a thread."""
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - handed to the window's thread, which deals with it there
+            self.ended.emit(number, None, error)
+        else:
+            self.ended.emit(number, result, None)
 
     @Slot(int, object, object)
     def _deliver(self, number: int, result: object, error: Exception | None) -> None:

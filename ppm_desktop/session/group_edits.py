@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.domain.defaults import following_all
 from ppm_desktop.domain.destinations import Destination, DestinationMixes
 from ppm_desktop.domain.organisation import Group, HeadcountStep
 from ppm_desktop.domain.scenario import EVERYBODY, Assignment
@@ -34,7 +35,7 @@ def unique_name(wanted: str, taken: Iterable[str]) -> str:
 def new_group(project: Project, groups: Sequence[Group]) -> Group:
     """Return a group with defaults that can be computed: in the country of the last group, all calls to toll numbers there."""
     country = groups[-1].country if groups else "US"
-    return Group(
+    group = Group(
         name=unique_name(NEW_GROUP_NAME, (group.name for group in groups)),
         country=country,
         headcount=(HeadcountStep(project.start, NEW_GROUP_ORGANISERS),),
@@ -44,6 +45,7 @@ def new_group(project: Project, groups: Sequence[Group]) -> Group:
             dial_out=((priced_destination(project, country), 1.0),),
         ),
     )
+    return following_all(group, project.defaults)
 
 
 def priced_destination(project: Project, country: str) -> Destination:

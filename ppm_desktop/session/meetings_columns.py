@@ -47,6 +47,7 @@ def meetings_columns(document: Document, style: NumberStyle) -> tuple[Column[Mee
 
         return Column(
             key=name,
+            field=name,
             title=title,
             read=read,
             show=lambda row: number_text(read(row), style) + ("\N{NARROW NO-BREAK SPACE}min" if minutes else ""),
@@ -65,6 +66,7 @@ def meetings_columns(document: Document, style: NumberStyle) -> tuple[Column[Mee
     ) -> Column[MeetingsRow]:
         return Column(
             key=key,
+            field=place,
             title=title,
             read=lambda row: read(row.group.habits),
             show=lambda row: percent_text(read(row.group.habits), style),

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from ppm_desktop.domain.meetings import Join
 from ppm_desktop.session.groups_table import blank_group, groups_path, names_used_twice, put_groups
 from ppm_desktop.session.implied_minutes import implied_minutes
+from ppm_desktop.session.layered_table import LayeredTable
 from ppm_desktop.session.meetings_columns import MeetingsRow, meetings_columns
 from ppm_desktop.session.shares import normalised
 from ppm_desktop.session.shown_text import number_text, percent_text
-from ppm_desktop.session.table_model import CellRefusal, TableModel
+from ppm_desktop.session.table_model import CellRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
     from ppm_desktop.session.document import Document
 
 
-class MeetingsTable(TableModel[MeetingsRow]):
+class MeetingsTable(LayeredTable[MeetingsRow]):
     """Groups of the shown scenario with their habits."""
 
     def __init__(self, document: Document, style: NumberStyle) -> None:
         """Show the groups of ``document``."""
-        super().__init__(document, meetings_columns(document, style))
-        self._style = style
+        super().__init__(document, meetings_columns(document, style), style)
+
+    def group_of(self, row: MeetingsRow) -> Group:
+        """Return the group of a row."""
+        return row.group
 
     def read_rows(self) -> tuple[MeetingsRow, ...]:
         """Return the groups with the minutes of an average month."""

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ppm_desktop.catalog.catalogue import load_catalogue
+from ppm_desktop.domain.checks import check_project
+from ppm_desktop.files.fingerprint import fingerprint, may_be_written
+from ppm_desktop.session.new_project import new_project
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.files.project_file import Reading
+    from ppm_desktop.files.recovery import Leftover
     from ppm_desktop.session.errands import Errands
 
 _LOCK = Lock()
@@ -29,6 +35,17 @@ class Opening:
     untitled: bool  # a copy of a sample, which has no file of its own yet
     reading: Reading
     catalogue: Catalogue
+    fingerprint: str = ""  # of the file, see files.fingerprint
+    read_only: str = ""  # why the file must not be written to, as a sentence
+    recovered: Leftover | None = None  # the recovery copy that was read instead of the file
+    again: bool = False  # the open document's own file, after somebody else changed it
+
+
+NEWER_VERSION = (
+    "This file was written by a newer version of the program. What it says beyond the version that you have is not shown, "
+    "and saving over it would lose that. Update the program, or save under another name."
+)
+NOT_WRITABLE = "You may not write to this file. Changes can be saved under another name."
 
 
 @cache
@@ -54,21 +71,69 @@ class Opener(QObject):
         self._errands = errands
         self._newest = 0
 
-    def read(self, path: Path, *, untitled: bool = False) -> None:
-        """Read a file; ``opened`` tells what came of it."""
+    def read(self, path: Path, *, untitled: bool = False, again: bool = False) -> None:
+        """Read a file; ``opened`` tells what came of it. ``again`` when it is to take the place of what is open."""
         self._newest += 1
         number = self._newest
 
         def work() -> Opening:
-            from ppm_desktop.files.project_file import read_project  # noqa: PLC0415 - brings pydantic, in this thread
-
             catalogue = shipped_catalogue()
             with _LOCK:
                 countries = catalogue.country_codes
-            return Opening(path, untitled, read_project(path, countries), catalogue)
+            # Before reading: if somebody writes in between, saving asks once too often rather than never.
+            found = fingerprint(path)
+            reading, read_only = _read(path, countries)
+            return Opening(path, untitled, reading, catalogue, found, "" if untitled else read_only, again=again)
 
+        self._send(number, work)
+
+    def recover(self, leftover: Leftover) -> None:
+        """Read a recovery copy in place of the file that it belongs to."""
+        self._newest += 1
+        number = self._newest
+        path = leftover.original or Path(leftover.head.name)
+
+        def work() -> Opening:
+            catalogue = shipped_catalogue()
+            with _LOCK:
+                countries = catalogue.country_codes
+            reading, read_only = _read(leftover.copy_path, countries)
+            if leftover.original is not None and leftover.original.exists() and not may_be_written(leftover.original):
+                read_only = NOT_WRITABLE
+            return Opening(path, leftover.original is None, reading, catalogue, leftover.head.fingerprint, read_only, leftover)
+
+        self._send(number, work)
+
+    def create(self) -> None:
+        """Make a new project; ``opened`` brings it like a file that was read."""
+        self._newest += 1
+
+        def work() -> Opening:
+            from ppm_desktop.files.project_file import Reading  # noqa: PLC0415 - brings pydantic, in this thread
+
+            catalogue = shipped_catalogue()
+            with _LOCK:  # the catalogue is read piece by piece
+                project = new_project(catalogue, datetime.now().astimezone().date())
+            return Opening(Path(project.name), True, Reading(project, ()), catalogue)  # noqa: FBT003 - it has no file yet
+
+        self._send(self._newest, work)
+
+    def _send(self, number: int, work: Callable[[], Opening]) -> None:
         def done(opening: Opening) -> None:
             if number == self._newest:
                 self.opened.emit(opening)
 
         self._errands.send(work, done, self.failed.emit)
+
+
+def _read(path: Path, countries: frozenset[str]) -> tuple[Reading, str]:
+    """Read a file, and say why it must not be written to."""
+    from ppm_desktop.files.project_file import Reading, read_project  # noqa: PLC0415 - brings pydantic, in this thread
+
+    reading = read_project(path, countries)
+    if reading.project is None and any(problem.code == "newer_version" for problem in reading.problems):
+        from ppm_desktop.files.newer_version import project_of_newer_version  # noqa: PLC0415 - rarely needed
+
+        project = project_of_newer_version(path.read_bytes())
+        return (reading, "") if project is None else (Reading(project, check_project(project, countries)), NEWER_VERSION)
+    return reading, "" if may_be_written(path) else NOT_WRITABLE

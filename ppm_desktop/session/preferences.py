@@ -1,4 +1,4 @@
-"""What the window remembers between sessions: theme, last folder, its size and its panes. Nothing about a project."""
+"""What the window remembers between sessions: theme, last folder and files, its size and its panes. Nothing about a project."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Final, Literal, get_args
 from platformdirs import user_config_path, user_documents_path
 from PySide6.QtCore import QByteArray, QSettings
 
-ThemeChoice = Literal["system", "light", "dark"]
+ThemeChoice = Literal["system", "light", "dark", "contrast"]
 THEME_CHOICES: Final[tuple[ThemeChoice, ...]] = get_args(ThemeChoice)
 APPLICATION: Final = "ppm-desktop"
+MOST_RECENT: Final = 10
 
 
 def preferences_file() -> Path:
@@ -47,6 +48,32 @@ class Preferences:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._settings.setValue("folder", str(folder))
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files that were opened or saved last, newest first."""
+        found = self._settings.value("recent", [])
+        names = [found] if isinstance(found, str) else found if isinstance(found, list) else []  # an .ini file knows no list of one
+        paths = [Path(name) for name in names if isinstance(name, str) and name]
+        return [path for path in paths if path.is_absolute()][:MOST_RECENT]
+
+    @recent.setter
+    def recent(self, paths: list[Path]) -> None:
+        self._settings.setValue("recent", [str(path) for path in paths[:MOST_RECENT]])
+
+    def remember(self, path: Path) -> None:
+        """Put a file first among the recent ones, and its folder in the place of the last."""
+        self.folder = path.parent
+        self.recent = [path, *(other for other in self.recent if other != path)]
+
+    @property
+    def place(self) -> str:
+        """The place that was shown last; "" at first."""
+        return str(self._settings.value("place", ""))
+
+    @place.setter
+    def place(self, name: str) -> None:
+        self._settings.setValue("place", name)
 
     @property
     def geometry(self) -> QByteArray | None:

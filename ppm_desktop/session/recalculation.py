@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ppm_desktop.domain.checks import has_errors
+from ppm_desktop.session.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,32 +24,6 @@ if TYPE_CHECKING:
 
     Compare = Callable[[Project, Scenario, Availability], Comparison]
 
-#: Typing is answered after this pause in milliseconds; below it, keys of one number would each start a calculation.
-PAUSE = 20
-
-
-class _Answers(QObject):
-    """Carries answers from the worker's thread to the window's."""
-
-    ready = Signal(object, object)  # (revision, scenario index), Comparison
-    failed = Signal(object, object)  # (revision, scenario index), exception
-
-
-class _Question(QRunnable):
-    def __init__(self, token: tuple[int, int], work: Callable[[], Comparison], answers: _Answers) -> None:
-        super().__init__()
-        self._token = token
-        self._work = work
-        self._answers = answers
-
-    def run(self) -> None:
-        try:
-            answer = self._work()
-        except Exception as error:  # noqa: BLE001 - handed to the window's thread, which raises it there
-            self._answers.failed.emit(self._token, error)
-        else:
-            self._answers.ready.emit(self._token, answer)
-
 
 class Recalculator(QObject):
     """Keeps ``comparison`` the answer to the document as it is, or says that it is being worked out."""
@@ -56,6 +31,7 @@ class Recalculator(QObject):
     updated = Signal()  # a new comparison is there
     waiting = Signal()  # the shown comparison is no longer the document's
     failed = Signal(object)  # an error of ours, not of the user's: exception
+    _answered = Signal(object, object, object)  # (revision, scenario index), Comparison or None, exception or None; from the worker
 
     def __init__(self, document: Document, availability: Callable[[], Availability], compare: Compare | None = None) -> None:
         """Watch ``document``. ``availability`` is read in the worker when first needed; ``compare`` may be replaced by tests."""
@@ -66,20 +42,20 @@ class Recalculator(QObject):
         self._busy = False
         self.comparison: Comparison | None = None
         self.up_to_date = False
-        self._answers = _Answers()
-        self._answers.ready.connect(self._accept)
-        self._answers.failed.connect(self._give_up)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._answered.connect(self._deliver)
+        self._workers = Workers(1, "engine")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause.setInterval(0)
         self._pause.timeout.connect(self._ask)
         document.changed.connect(self.ask_soon)
         document.scenario_changed.connect(self.ask_soon)
 
     def ask_soon(self) -> None:
-        """Ask after a short pause; several calls within it are one question."""
+        """Ask when the edit has been painted; several calls until then are one question.
+
+        Painting and the engine side by side take turns with Python's lock: measured, both together end later than one after the other.
+        """
         self.up_to_date = False
         self.waiting.emit()
         self._pause.start()
@@ -87,7 +63,7 @@ class Recalculator(QObject):
     def stop(self) -> None:
         """Let the running question end and ask no more; for closing the window."""
         self._pause.stop()
-        self._pool.waitForDone()
+        self._workers.stop()
 
     def _token(self) -> tuple[int, int]:
         return self._document.revision, self._document.scenario_index
@@ -103,12 +79,25 @@ class Recalculator(QObject):
             return
         self._busy = True
         project, scenario = document.project, document.scenario
-        self._pool.start(_Question(self._token(), lambda: self._work(project, scenario), self._answers))
+        token = self._token()
+        self._workers.start(lambda: self._work(token, project, scenario))
 
-    def _work(self, project: Project, scenario: Scenario) -> Comparison:
-        return (self._compare or _engine())(project, scenario, self._availability())
+    def _work(self, token: tuple[int, int], project: Project, scenario: Scenario) -> None:
+        """Work the answer out; in a thread."""
+        try:
+            comparison = (self._compare or _engine())(project, scenario, self._availability())
+        except Exception as error:  # noqa: BLE001 - handed to the window's thread, which raises it there
+            self._answered.emit(token, None, error)
+        else:
+            self._answered.emit(token, comparison, None)
 
-    @Slot(object, object)
+    @Slot(object, object, object)
+    def _deliver(self, token: tuple[int, int], comparison: Comparison | None, error: Exception | None) -> None:
+        if comparison is not None:
+            self._accept(token, comparison)
+        elif error is not None:
+            self._give_up(token, error)
+
     def _accept(self, token: tuple[int, int], comparison: Comparison) -> None:
         self._busy = False
         if token != self._token():
@@ -119,7 +108,6 @@ class Recalculator(QObject):
         self.up_to_date = True
         self.updated.emit()
 
-    @Slot(object, object)
     def _give_up(self, token: tuple[int, int], error: Exception) -> None:
         self._busy = False
         if token == self._token():

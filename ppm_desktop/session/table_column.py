@@ -29,6 +29,7 @@ class Column(Generic[Row]):
     spell: Callable[[Row], str] | None = None  # the text of the editor and the clipboard, with all digits; ``show`` if none
     enter: Callable[[str], Any] | None = None
     write: Callable[[Row, Any], Row | Refusal] | None = None
+    field: str = ""  # the group's field that may follow a default of the project
     noun: str = ""  # as in "Change meetings a month of Sales London"
     unit: str = ""  # said in the tooltip and to assistive technology when the header has no room for it
     alignment: Alignment = "right"

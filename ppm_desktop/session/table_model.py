@@ -7,14 +7,13 @@ named undo step, and what the document then says is shown. If one text of a bloc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import TYPE_CHECKING, Final, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from ppm_desktop.reports.sentences import problem_sentence
 from ppm_desktop.session.number_entry import Refusal
+from ppm_desktop.session.table_cell import CellRefusal, CellRole
 from ppm_desktop.session.table_column import Column, Row
 
 if TYPE_CHECKING:
@@ -25,27 +24,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-
-class CellRole(IntEnum):
-    """What a delegate asks a cell for, beside Qt's own roles."""
-
-    PROBLEM = Qt.ItemDataRole.UserRole + 1  # sentence, or ""
-    SEVERITY = Qt.ItemDataRole.UserRole + 2  # "error", "warning", "info", "note" or ""
-    COMPUTED = Qt.ItemDataRole.UserRole + 3  # bool
-    SPELLED = Qt.ItemDataRole.UserRole + 4  # text for the editor and the clipboard
-    EDIT_KIND = Qt.ItemDataRole.UserRole + 5
-    CHOICES = Qt.ItemDataRole.UserRole + 6
-
-
-@dataclass(frozen=True, slots=True)
-class CellRefusal:
-    """A text that was not taken, and where."""
-
-    row: int
-    column: int
-    reason: str
-
-
+__all__ = ["CellRefusal", "CellRole", "TableModel"]
 _ORDER: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _PLACE: Final = re.compile(r"\[(\d+)\]\.?(.*)", re.DOTALL)
 
@@ -64,6 +43,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._problems = self._problems_by_row()
         self._context = self.context()
         self._answers = self._answers_by_role()
+        self._asleep = self._behind = False
         document.changed.connect(self.refresh)
         document.scenario_changed.connect(self.refresh)
 
@@ -174,8 +154,21 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     # following the document
 
+    def sleep(self) -> None:
+        """Follow no longer, because nobody looks: an edit must not wait for the tables of hidden pages."""
+        self._asleep = True
+
+    def wake(self) -> None:
+        """Catch up and follow again."""
+        self._asleep = False
+        if self._behind:
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the document as it is now: changed cells only, or everything when rows came or went."""
+        self._behind = self._asleep
+        if self._asleep:
+            return
         before, before_problems, before_context = self.rows, self._problems, self._context
         after, self._context = self.read_rows(), self.context()
         if len(after) != len(before):

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ppm_desktop.catalog.resource_files import resource_path
+from ppm_desktop.files.open_marks import OpenMarks
 from ppm_desktop.session.opening import Opener, Opening
-from ppm_desktop.views.dialogs.messages import ask_about_changes, tell
+from ppm_desktop.session.saving import Saver, Saving
+from ppm_desktop.views.dialogs.messages import ask, ask_about_changes, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QDropEvent
+
+    from ppm_desktop.files.recovery import Leftover
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.preferences import Preferences
@@ -23,6 +30,8 @@ SUFFIX: Final = ".ppmplan"
 SAMPLE: Final = "samples/three-country-consultancy.ppmplan"
 _FILTER: Final = f"Licensing plans (*{SUFFIX})"
 _MOST_SENTENCES: Final = 4
+#: What one system or another does not allow in the name of a file.
+_NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
 class FileActions(QObject):
@@ -37,11 +46,20 @@ class FileActions(QObject):
         """Ask in front of ``window``."""
         super().__init__(window)
         self._window = window
-        self._preferences = preferences
+        self.errands = errands
+        self.preferences = preferences
+        self.marks = OpenMarks()
+        self._prompt: QMessageBox | None = None
         self._document: Document | None = None
         self._opener = Opener(errands)
         self._opener.opened.connect(self._judge)
         self._opener.failed.connect(self._give_up)
+        self._saver = Saver(self)
+        self._saver.saved.connect(self._note_saved)
+        self._saver.changed_by_others.connect(self._ask_about_others)
+        self._saver.failed.connect(self._say_failed)
+        self._saver.idle.connect(self._go_on)
+        self._after_saving: list[Callable[[], None]] = []
 
     def attach(self, document: Document) -> None:
         """Act on this document from now on."""
@@ -58,6 +76,10 @@ class FileActions(QObject):
 
         self.when_changes_are_settled(ask)
 
+    def create(self) -> None:
+        """Begin a new project."""
+        self.when_changes_are_settled(self._opener.create)
+
     def open_sample(self) -> None:
         """Open a copy of the sample project."""
         self.when_changes_are_settled(lambda: self.open(resource_path(SAMPLE), untitled=True))
@@ -71,11 +93,24 @@ class FileActions(QObject):
         self.reading.emit(path.name)
         self._opener.read(path, untitled=untitled)
 
+    def open_recovered(self, leftover: Leftover) -> None:
+        """Open lost work as an unsaved change to its file."""
+
+        def read() -> None:
+            self.reading.emit(leftover.head.name)
+            self._opener.recover(leftover)
+
+        self.when_changes_are_settled(read)
+
+    def reload(self, path: Path) -> None:
+        """Take what somebody else wrote to the document's file."""
+        self._opener.read(path, again=True)
+
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save to the document's file, or ask for one; call ``then`` when it is saved."""
         if self._document is None:
             return
-        if self._document.path is None:
+        if self._document.path is None or self._document.read_only:
             self.save_as(then)
         else:
             self.save_to(self._document.path, then)
@@ -92,31 +127,75 @@ class FileActions(QObject):
         dialog.open()
 
     def save_to(self, path: Path, then: Callable[[], None] | None = None) -> None:
-        """Save to ``path``. When that fails, the old file is whole and the changes are still in the window."""
+        """Save to ``path``, unless that would harm what somebody else put there; then ask."""
         document = self._document
         if document is None:
             return
-        from ppm_desktop.files.project_file import save_project  # noqa: PLC0415 - brings pydantic
+        path = path.absolute()
+        if path == document.path and document.read_only:
+            self._say_not_saved(path, document.read_only, then)
+        elif path != document.path and self.marks.held_elsewhere(path):
+            self._say_not_saved(path, "It is open in another window, whose changes would be lost.", then)
+        else:
+            self._saver.save(Saving(document.project, path, document.fingerprint if path == document.path else "", then))
 
-        try:
-            save_project(document.project, path)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            advice = "Nothing is lost: your changes are still here. Save to another folder or under another name."
-            tell(self._window, f"{path.name} was not saved.", f"{reason}: {path}\n\n{advice}")
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being saved."""
+        return self._saver.busy
+
+    def stop(self) -> None:
+        """Wait for a file that is being saved."""
+        self._saver.stop()
+
+    def _note_saved(self, saving: Saving, found: str) -> None:
+        if self._document is None:
             return
-        self._preferences.folder = path.parent
-        document.saved_to(path)
+        self.preferences.remember(saving.path)
+        self._document.saved_to(saving.path, found, saving.project)
         self.saved.emit()
-        if then is not None:
-            then()
+        if saving.then is not None:
+            saving.then()
+
+    def _ask_about_others(self, saving: Saving) -> None:
+        self._after_saving.clear()
+        ask(
+            self._window,
+            f"{saving.path.name} was changed by another program.",
+            "The file is no longer what was opened here. Overwriting it discards what the other program wrote; "
+            "saving under another name keeps both.",
+            {"Save as…": lambda: self.save_as(saving.then), "Overwrite": lambda: self._saver.save(replace(saving, expected=""))},
+        )
+
+    def _say_failed(self, saving: Saving, error: Exception) -> None:
+        """Tell that it failed. The old file is whole and the changes are still in the window."""
+        self._after_saving.clear()
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        self._say_not_saved(saving.path, f"{reason}: {saving.path}", saving.then)
+        if not isinstance(error, OSError):
+            raise error  # one of ours: it is logged, too
+
+    def _go_on(self) -> None:
+        waiting, self._after_saving = self._after_saving, []
+        for then in waiting[-1:]:  # of several wishes, such as closing twice, the last one
+            self.when_changes_are_settled(then)
+
+    def _say_not_saved(self, path: Path, reason: str, then: Callable[[], None] | None) -> None:
+        advice = "Nothing is lost: your changes are still here. Save to another folder or under another name."
+        ask(self._window, f"{path.name} was not saved.", f"{reason}\n\n{advice}", {"Save as…": lambda: self.save_as(then)}, "Not now")
 
     def when_changes_are_settled(self, then: Callable[[], None]) -> None:
         """Call ``then`` at once, or after the user has saved or discarded the changes; not at all after Cancel."""
-        if self._document is None or not self._document.modified:
+        if self._saver.busy:
+            self._after_saving.append(then)
+        elif self._document is None or not self._document.modified:
             then()
-        else:
-            ask_about_changes(self._window, self.name, save=lambda: self.save(then), discard=then)
+        elif self._prompt is None:  # a second wish, such as closing twice, does not ask a second time
+            self._prompt = ask_about_changes(self._window, self.name, save=lambda: self.save(then), discard=then)
+            self._prompt.finished.connect(self._prompt_answered)
+
+    def _prompt_answered(self) -> None:
+        self._prompt = None
 
     @property
     def name(self) -> str:
@@ -124,19 +203,28 @@ class FileActions(QObject):
         document = self._document
         if document is None:
             return ""
-        return document.path.name if document.path is not None else f"{document.project.name or 'Untitled'}{SUFFIX}"
+        if document.path is not None:
+            return document.path.name
+        return f"{_NOT_IN_NAMES.sub('-', document.project.name).strip(' .') or 'Untitled'}{SUFFIX}"
+
+    @property
+    def title(self) -> str:
+        """The name, and whether the file must not be written to."""
+        return f"{self.name} (read-only)" if self._document is not None and self._document.read_only else self.name
 
     def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(self._preferences.folder), _FILTER)
+        dialog = QFileDialog(self._window, title, str(self.preferences.folder), _FILTER)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
     def _judge(self, opening: Opening) -> None:
-        if not opening.untitled:
-            self._preferences.folder = opening.path.parent.absolute()
         if opening.reading.project is not None:
+            if not opening.untitled:
+                self.preferences.remember(opening.path.absolute())
             self.opened.emit(opening)
             return
+        if not opening.untitled:
+            self.preferences.folder = opening.path.parent.absolute()
         from ppm_desktop.reports.sentences import problem_sentence  # noqa: PLC0415 - not needed for an ordinary start
 
         problems = opening.reading.problems
@@ -151,3 +239,11 @@ class FileActions(QObject):
     def _give_up(self, error: Exception) -> None:
         self.refused.emit()
         raise error
+
+
+def dropped_plan(event: QDropEvent) -> Path | None:
+    """Return the plan that is dragged over the window, if it is one and no more."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile() or not urls[0].toLocalFile().lower().endswith(SUFFIX):
+        return None
+    return Path(urls[0].toLocalFile())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from ppm_desktop.session import engine
 from ppm_desktop.session.document import Document
 from ppm_desktop.session.errands import Errands
+from ppm_desktop.session.garbage import settle
 from ppm_desktop.session.recalculation import Recalculator
 from ppm_desktop.session.shown_span import ShownSpan
-from ppm_desktop.views.file_actions import SUFFIX, FileActions
+from ppm_desktop.views.document_life import DocumentLife
+from ppm_desktop.views.file_actions import FileActions, dropped_plan
 from ppm_desktop.views.menus import Menus
 from ppm_desktop.views.pane_cycle import PaneCycle
-from ppm_desktop.views.places import PageParts, make_page
+from ppm_desktop.views.places import PageParts, import_pages, make_page
+from ppm_desktop.views.problem_jump import go_to
 from ppm_desktop.views.typeface import interface_family
 from ppm_desktop.views.widgets.menu_bar import TitledMenuBar
 from ppm_desktop.views.widgets.status_line import StatusLine
@@ -54,10 +57,11 @@ class MainWindow(QMainWindow):
         self.errands.failed.connect(_raise)
         self.span = ShownSpan()
         self.files = FileActions(self, self.errands, preferences)
+        self.life = DocumentLife(self, self.files)
         self.document: Document | None = None
         self.recalculator: Recalculator | None = None
         self._parts: PageParts | None = None
-        self._pages: dict[str, QWidget] = {}
+        self.pages: dict[str, QWidget] = {}
         self._place = _FIRST_PLACE
         self._chart_library = False
         self._leaving = False
@@ -72,26 +76,27 @@ class MainWindow(QMainWindow):
         self.places.show_place(name)
         if self._parts is None:
             return
-        if name not in self._pages:
+        if name not in self.pages:
             page = make_page(name, self._parts)
-            self._pages[name] = page
+            self.pages[name] = page
             self.stack.addWidget(page)
             if name == "compare":
                 self._prepare_compare(self.compare_page)
-        self.stack.setCurrentWidget(self._pages[name])
+        self.stack.setCurrentWidget(self.pages[name])
 
     @property
     def compare_page(self) -> ComparePage:
         """The page Compare; made if it was not shown before."""
-        if "compare" not in self._pages:
+        if "compare" not in self.pages:
             self.show_place("compare")
-        return self._pages["compare"]  # type: ignore[return-value]  # made by make_page under this name
+        return self.pages["compare"]  # type: ignore[return-value]  # made by make_page under this name
 
     def load_chart_library(self) -> None:
         """Import matplotlib in a thread, then draw the charts that wait for it. Call it when the window is visible."""
         family = interface_family()
 
         def work() -> None:
+            import_pages()
             import matplotlib.backends.backend_qtagg  # noqa: F401, PLC0415 - late, and in a thread, as the docstring says
 
             from ppm_desktop.charts import canvas_text, cost_by_component  # noqa: F401, PLC0415 - as above
@@ -113,7 +118,7 @@ class MainWindow(QMainWindow):
 
         problems: tuple[Problem, ...] = self.document.problems
         dialog = ProblemsDialog(problems, self, opening)
-        dialog.place_wanted.connect(self._go_to)
+        dialog.place_wanted.connect(partial(go_to, self))
         dialog.open()
 
     def explain(self, option_id: str, component: str | None = None) -> None:
@@ -142,29 +147,33 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; leave when that is settled."""
-        if not self._leaving and self.document is not None and self.document.modified:
+        if not self._leaving and self.document is not None and (self.document.modified or self.files.busy):
             event.ignore()
             self.files.when_changes_are_settled(self._leave)
             return
         self.preferences.geometry = self.saveGeometry()
+        self.preferences.place = self._place
         self.preferences.panes = self.splitter.saveState()
+        self.life.finish()
         self.stop()
         event.accept()
 
     def stop(self) -> None:
         """End all work in the background; before the program ends, whichever way it does."""
+        self.life.stop()
+        self.files.stop()
         if self.recalculator is not None:
             self.recalculator.stop()
         self.errands.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one plan."""
-        if _dropped_plan(event) is not None:
+        if dropped_plan(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a plan that was dropped."""
-        path = _dropped_plan(event)
+        path = dropped_plan(event)
         if path is not None:
             event.acceptProposedAction()
             self.files.open_dropped(path)
@@ -175,7 +184,7 @@ class MainWindow(QMainWindow):
         self.bar = TitledMenuBar()
         self.setMenuBar(self.bar)
         self.splitter = WindowPanes()
-        self.setCentralWidget(self.splitter)
+        self.setCentralWidget(self.life.framed(self.splitter))
         self.places, self.tabs, self.stack = self.splitter.places, self.splitter.tabs, self.splitter.stack
         self.empty, self.answer = self.splitter.empty, self.splitter.answer
         self.status = StatusLine()
@@ -215,13 +224,14 @@ class MainWindow(QMainWindow):
 
     def _show_opened(self, opening: Opening) -> None:
         project = opening.reading.project
-        if project is None:
+        if project is None or self.life.reloaded(opening):
             return
         path = None if opening.untitled else opening.path.absolute()
         if self.document is None:
             self._begin(Document(project, path, opening.catalogue.country_codes), opening)
         else:
             self.document.open(project, path)
+        self.life.opened(opening)
         self._show_file()
         self.show_place(self._place)
         self.project_shown.emit()
@@ -238,6 +248,7 @@ class MainWindow(QMainWindow):
         self.menus.attach(document)
         self.answer.follow(document, self.recalculator, self.style_of_numbers, self.span)
         self._parts = PageParts(document, self.recalculator, self.style_of_numbers, catalogue, self.span, self.errands)
+        self.life.attach(self._parts)
         self.tabs.chosen.connect(document.show_scenario)
         self.tabs.show()
         document.changed.connect(self._show_project)
@@ -250,7 +261,7 @@ class MainWindow(QMainWindow):
         if self.document is None:
             return
         project = self.document.project
-        self.tabs.show_scenarios([scenario.name for scenario in project.scenarios], self.document.scenario_index)
+        self.tabs.show_scenarios([scenario.name for scenario in project.scenarios], self.document.scenario_index, project.baseline_index)
         example = any(source.status == "example" for source in project.price_book.sources)
         self.places.mark("prices", "example" if example else "")
         self.status.show_document(self.document)
@@ -258,10 +269,10 @@ class MainWindow(QMainWindow):
     def _show_file(self) -> None:
         if self.document is None:
             return
-        self.setWindowTitle(f"{self.files.name}[*] – ppm_desktop")
+        self.setWindowTitle(f"{self.files.title}[*] – ppm_desktop")
         self.setWindowModified(self.document.modified)
         self.setWindowFilePath(str(self.document.path or ""))
-        self.bar.show_title(self.files.name + (" – changed" if self.document.modified else ""))
+        self.bar.show_title(self.files.title + (" – changed" if self.document.modified else ""))
         self.status.show_saved_state(self.document)
 
     def _prepare_compare(self, page: ComparePage) -> None:
@@ -271,25 +282,13 @@ class MainWindow(QMainWindow):
 
     def _chart_library_is_there(self) -> None:
         self._chart_library = True
-        if "compare" in self._pages:
+        settle()
+        if "compare" in self.pages:
             self.compare_page.load_chart()
-
-    def _go_to(self, place: str, scenario: int | None) -> None:
-        if self.document is not None and scenario is not None:
-            self.document.show_scenario(scenario)
-        self.show_place(place)
-        self.panes.enter(self.stack)
 
     def _leave(self) -> None:
         self._leaving = True
         self.close()
-
-
-def _dropped_plan(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile() or not urls[0].toLocalFile().lower().endswith(SUFFIX):
-        return None
-    return Path(urls[0].toLocalFile())
 
 
 def _raise(error: Exception) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ppm_desktop.views.dialogs.messages import tell_about
 from ppm_desktop.views.places import PLACES
+from ppm_desktop.views.recent_menu import RecentMenu
+from ppm_desktop.views.scenario_actions import ScenarioActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,11 +20,13 @@ if TYPE_CHECKING:
 
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.preferences import ThemeChoice
+    from ppm_desktop.views.document_life import DocumentLife
     from ppm_desktop.views.file_actions import FileActions
     from ppm_desktop.views.pane_cycle import PaneCycle
     from ppm_desktop.views.theme_switch import ThemeSwitch
+    from ppm_desktop.views.widgets.scenario_tabs import ScenarioTabs
 
-_THEME_TEXTS: dict[ThemeChoice, str] = {"system": "As the &system", "light": "&Light", "dark": "&Dark"}
+_THEME_TEXTS: dict[ThemeChoice, str] = {"system": "As the &system", "light": "&Light", "dark": "&Dark", "contrast": "&High contrast"}
 
 
 class Commands(Protocol):
@@ -33,12 +37,20 @@ class Commands(Protocol):
         """Opening and saving."""
 
     @property
+    def life(self) -> DocumentLife:
+        """Recovery and snapshots."""
+
+    @property
     def panes(self) -> PaneCycle:
         """The panes that F6 visits."""
 
     @property
     def answer(self) -> QWidget:
         """The pane that can be folded."""
+
+    @property
+    def tabs(self) -> ScenarioTabs:
+        """The scenarios above the page."""
 
     @property
     def theme_switch(self) -> ThemeSwitch:
@@ -83,21 +95,24 @@ class Menus(QObject):
         self._edit.addActions([undo, redo])
         self._edit.menuAction().setEnabled(True)
         self._needs_document(enabled=True)
+        self.scenario_actions = ScenarioActions(self._window, document, self._commands.tabs)
         document.changed.connect(lambda: self.show_scenarios(document))
         document.scenario_changed.connect(lambda: self.show_scenarios(document))
         self.show_scenarios(document)
 
     def show_scenarios(self, document: Document) -> None:
         """List the scenarios, the shown one ticked."""
+        baseline = document.project.baseline_index
         names = [scenario.name for scenario in document.project.scenarios]
+        shown = [(name, index == baseline and len(names) > 1) for index, name in enumerate(names)]
         actions = self._scenarios.actions()
-        if [action.data() for action in actions] != names:
+        if [action.data() for action in actions] != shown:
             for action in actions:
                 self._scenarios.removeAction(action)
             self._scenario.clear()
-            for index, name in enumerate(names):
-                action = self._scenario.addAction(name.replace("&", "&&") + (" (baseline)" if index == 0 and len(names) > 1 else ""))
-                action.setData(name)
+            for index, (name, marked) in enumerate(shown):
+                action = self._scenario.addAction(name.replace("&", "&&") + (" (baseline)" if marked else ""))
+                action.setData((name, marked))
                 action.setCheckable(True)
                 action.triggered.connect(partial(_show, document, index))
                 self._scenarios.addAction(action)
@@ -105,16 +120,23 @@ class Menus(QObject):
                 self._scenario.addSeparator()
                 self._add(self._scenario, "&Next scenario", lambda: _step(document, 1), "Ctrl+PgDown")
                 self._add(self._scenario, "&Previous scenario", lambda: _step(document, -1), "Ctrl+PgUp")
+            self._scenario.addSeparator()
+            self._scenario.addActions(self.scenario_actions.all)
+        self.scenario_actions.refresh()
         self._scenarios.actions()[document.scenario_index].setChecked(True)
         self._scenario.menuAction().setEnabled(True)
 
     def _file(self, menu: QMenu) -> None:
         files = self._commands.files
+        self._add(menu, "&New", files.create, QKeySequence.StandardKey.New)
         self._add(menu, "&Open…", files.ask_for_file, QKeySequence.StandardKey.Open)
+        self._recent = RecentMenu(menu, files)
+        menu.addMenu(self._recent)
         self._add(menu, "Open the sa&mple", files.open_sample)
         menu.addSeparator()
         self._save = self._add(menu, "&Save", lambda: files.save(), QKeySequence.StandardKey.Save)  # noqa: PLW0108 - without Qt's argument
         self._save_as = self._add(menu, "Save &as…", lambda: files.save_as(), "Ctrl+Shift+S")  # noqa: PLW0108 - as above
+        self._snapshots = self._add(menu, "S&napshots…", self._commands.life.show_snapshots)
         menu.addSeparator()
         leave = self._add(menu, "&Quit", self._window.close, "Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
@@ -147,6 +169,7 @@ class Menus(QObject):
     def _needs_document(self, *, enabled: bool) -> None:
         self._save.setEnabled(enabled)
         self._save_as.setEnabled(enabled)
+        self._snapshots.setEnabled(enabled)
 
     def _add(self, menu: QMenu, text: str, act: Callable[[], object], shortcut: str | QKeySequence.StandardKey | None = None) -> QAction:
         action = QAction(text, self)

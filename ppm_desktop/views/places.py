@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -21,8 +22,10 @@ PLACES: Final = (
     Place("people", "Model", "People", "Groups of organisers: where they are, how many, what they already hold"),
     Place("meetings", "Model", "Meetings", "How each group meets, and the phone minutes that come of it"),
     Place("destinations", "Model", "Destinations", "Which countries the phone numbers are in"),
+    Place("policies", "Model", "Policies", "Which calls are barred, where they go instead, and what counts"),
     Place("prices", "Model", "Prices", "Fees and rates in force, with their sources"),
     Place("compare", "Decide", "Compare", "What each option costs, and what that is made of"),
+    Place("scenarios", "Decide", "Scenarios", "The scenarios side by side, and only what differs between them"),
 )
 PLACE_NAMES: Final = tuple(place.name for place in PLACES)
 
@@ -39,7 +42,13 @@ class PageParts:
     errands: Errands
 
 
-def make_page(name: str, parts: PageParts) -> QWidget:
+def import_pages() -> None:
+    """Import the modules of all pages; in a thread, so that a page which is shown first need not wait for its own."""
+    for place in PLACES:
+        importlib.import_module(f"{__package__}.pages.{place.name}")
+
+
+def make_page(name: str, parts: PageParts) -> QWidget:  # noqa: PLR0911 - one for each place
     """Make the page of a place. Each page's module is imported when its page is first shown."""
     document, recalculator, style, catalogue = parts.document, parts.recalculator, parts.style, parts.catalogue
     match name:
@@ -55,6 +64,10 @@ def make_page(name: str, parts: PageParts) -> QWidget:
             from ppm_desktop.views.pages.destinations import DestinationsPage  # noqa: PLC0415 - see above
 
             return DestinationsPage(document=document, recalculator=recalculator, style=style, catalogue=catalogue)
+        case "policies":
+            from ppm_desktop.views.pages.policies import PoliciesPage  # noqa: PLC0415 - see above
+
+            return PoliciesPage(document=document, catalogue=catalogue, style=style)
         case "prices":
             from ppm_desktop.views.pages.prices import PricesPage  # noqa: PLC0415 - see above
 
@@ -63,4 +76,8 @@ def make_page(name: str, parts: PageParts) -> QWidget:
             from ppm_desktop.views.pages.compare import ComparePage  # noqa: PLC0415 - see above
 
             return ComparePage(document, recalculator, style, parts.span, parts.errands)
+        case "scenarios":
+            from ppm_desktop.views.pages.scenarios import ScenariosPage  # noqa: PLC0415 - see above
+
+            return ScenariosPage(document, catalogue, style, parts.span, parts.errands)
     raise LookupError(name)

@@ -7,7 +7,7 @@ A widget asks for a special look by a dynamic property, set before it is shown:
                            ``small`` (12, muted), ``tiny`` (11, muted), ``note`` (12), ``warning``, ``error``, ``problem``
 ``role`` of a QPushButton  ``primary`` (the one default action), ``number`` (explained on click: dotted underline),
                            ``total`` (the same, 20 semibold), ``link``, ``segment`` (with ``place`` = first, middle, last)
-``role`` of a QWidget      ``panel`` (side pane), ``page``
+``role`` of a QWidget      ``panel`` (side pane), ``page``, ``notice`` (bar on top of the window)
 ``role`` of a QTableView   ``lines`` (cells with air and a line below)
 ``role`` of a QListView    ``entries`` (entries with air)
 =========================  ==========================================================================
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SHEET = Template("""
 QWidget[role="panel"] { background: $panel; }
 QWidget[role="page"] { background: $background; }
+QWidget[role="notice"] { background: $panel; border-bottom: 1px solid $line; }
+QWidget[role="notice"] QLabel { border: none; background: transparent; }
 
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="verdict"] { font-size: ${verdict}px; font-weight: 600; }
@@ -64,6 +66,7 @@ QPushButton:pressed { background: $selection; color: $selection_text; }
 QPushButton:disabled { color: $disabled; }
 QPushButton:focus { border: 2px solid $focus; padding: 4px 11px; }
 QPushButton[role="primary"] { background: $selection; color: $selection_text; border-color: $selection; font-weight: 600; }
+QPushButton[role="primary"]:disabled { background: $panel; color: $disabled; border-color: $line; }
 QPushButton[role="primary"]:focus { border-color: $focus; }
 QPushButton[role="link"] { background: transparent; border: none; color: $muted; padding: 2px; font-size: ${small}px; }
 QPushButton[role="link"]:hover { color: $text; text-decoration: underline; }

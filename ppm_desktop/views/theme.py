@@ -17,8 +17,8 @@ from ppm_desktop.views.typeface import interface_font
 
 __all__ = ["THEMES", "Metrics", "Theme", "ThemeName", "apply_theme", "current_theme", "load_theme", "palette_of"]
 
-ThemeName = Literal["light", "dark"]
-THEMES: Final[tuple[ThemeName, ...]] = ("light", "dark")
+ThemeName = Literal["light", "dark", "contrast"]
+THEMES: Final[tuple[ThemeName, ...]] = ("light", "dark", "contrast")
 _PROPERTY = "ppm_theme"
 
 

@@ -39,7 +39,7 @@ class ThemeSwitch(QObject):
         self._choice = choice
         hints = self._app.styleHints()
         # Native parts, such as the title bar and file dialogs, follow where the platform can; elsewhere this does nothing.
-        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "contrast": Qt.ColorScheme.Dark}
         if choice in schemes:
             hints.setColorScheme(schemes[choice])
         else:

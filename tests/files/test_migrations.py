@@ -19,6 +19,12 @@ def test_a_document_takes_every_step_in_order() -> None:
     assert migrate({"version": 1, "users": 3}, 1, 3, steps) == {"version": 3, "organisers": 3}
 
 
+def test_the_projects_inside_snapshots_take_the_same_steps() -> None:
+    old = {"version": 1, "users": 3, "snapshots": [{"name": "March", "project": {"version": 1, "users": 2}}, "none"]}
+    new = migrate(old, 1, 3, {1: rename("users", "people"), 2: rename("people", "organisers")})
+    assert new["snapshots"] == [{"name": "March", "project": {"version": 3, "organisers": 2}}, "none"]
+
+
 def test_a_document_of_the_current_version_is_left_as_it_is() -> None:
     document = {"version": 1, "users": 3}
     assert migrate(document, 1, 1, {}) is document

@@ -43,3 +43,16 @@ def test_a_folder_that_is_gone_is_not_offered(tmp_path: Path) -> None:
 
 def test_tests_do_not_touch_the_users_own_preferences() -> None:
     assert Path(os.environ["XDG_CONFIG_HOME"]) in preferences_file().parents
+
+
+def test_recent_files_are_remembered_newest_first_once_each_and_ten_at_most(tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "preferences.ini")
+    assert preferences.recent == []
+    preferences.remember(tmp_path / "one.ppmplan")
+    assert Preferences(tmp_path / "preferences.ini").recent == [tmp_path / "one.ppmplan"]
+    for number in range(12):
+        preferences.remember(tmp_path / f"{number}.ppmplan")
+    preferences.remember(tmp_path / "8.ppmplan")
+    recent = [path.stem for path in Preferences(tmp_path / "preferences.ini").recent]
+    assert recent == ["8", "11", "10", "9", "7", "6", "5", "4", "3", "2"]
+    assert preferences.folder == tmp_path

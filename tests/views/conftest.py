@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from ppm_desktop.files.state_folder import VARIABLE
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.session.preferences import Preferences
 from ppm_desktop.views.main_window import MainWindow
@@ -18,6 +19,21 @@ from views.windows import THREE_OFFICES, OpenWindow, close_dialogs, wait_for_ans
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test its own recovery copies and marks of open files."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """Three offices, three years, in a file that may be changed."""
+    path = tmp_path / "Plan.ppmplan"
+    path.write_bytes(THREE_OFFICES.read_bytes())
+    return path
 
 
 @pytest.fixture

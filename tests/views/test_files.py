@@ -18,7 +18,9 @@ from views.windows import (
     document_of,
     grow,
     open_dialogs,
+    save,
     wait_for_answer,
+    wait_for_message,
 )
 
 if TYPE_CHECKING:
@@ -48,32 +50,32 @@ def test_the_title_has_the_files_name_and_the_mark_of_a_change(open_window: Open
     assert not window.isWindowModified()
 
 
-def test_what_is_saved_is_what_is_in_the_window(open_window: OpenWindow, copied: Path, tmp_path: Path) -> None:
+def test_what_is_saved_is_what_is_in_the_window(open_window: OpenWindow, copied: Path, tmp_path: Path, qtbot: QtBot) -> None:
     window = open_window(copied)
     grow(window, 77)
-    window.files.save()
+    save(qtbot, window)
     assert read_project(copied).project == document_of(window).project
     assert not window.isWindowModified()
-    window.files.save_to(tmp_path / "Other.ppmplan")
+    save(qtbot, window, tmp_path / "Other.ppmplan")
     assert document_of(window).path == tmp_path / "Other.ppmplan"
     assert window.windowTitle().startswith("Other.ppmplan")
 
 
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_folder_without_permission_is_said_in_a_sentence(open_window: OpenWindow, copied: Path, tmp_path: Path) -> None:
+def test_a_folder_without_permission_is_said_in_a_sentence(open_window: OpenWindow, copied: Path, tmp_path: Path, qtbot: QtBot) -> None:
     window = open_window(copied)
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o500)
     window.files.save_to(locked / "Plan.ppmplan")
-    assert "was not saved" in message(window).text()
+    assert "was not saved" in wait_for_message(qtbot, window).text()
 
 
-def test_when_saving_fails_nothing_is_lost(open_window: OpenWindow, copied: Path, tmp_path: Path) -> None:
+def test_when_saving_fails_nothing_is_lost(open_window: OpenWindow, copied: Path, tmp_path: Path, qtbot: QtBot) -> None:
     window = open_window(copied)
     before = copied.read_bytes()
     grow(window, 77)
     window.files.save_to(tmp_path / "no such folder" / "Plan.ppmplan")
-    assert "was not saved" in message(window).text()
+    assert "was not saved" in wait_for_message(qtbot, window).text()
     assert "still here" in message(window).informativeText()
     assert window.isWindowModified()
     assert document_of(window).path == copied

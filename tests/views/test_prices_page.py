@@ -46,7 +46,7 @@ def page(document: Document, qtbot: QtBot) -> PricesPage:
 
 
 def test_the_head_says_whose_prices_these_are_and_how_old(page: PricesPage) -> None:
-    assert page.subheading.text() == "Example rates, as of 2025-10-15, in USD without tax. 3 sources: 2 example, 1 official."
+    assert page.subheading.text() == "Example rates, as of 2025-10-15, in USD, no tax added. 3 sources: 2 example, 1 official."
     assert page.banner.isVisible()
     assert "24 of 24 rates are examples" in page.banner.text()
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from building import COMPLETE_PROJECTS
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ppm_desktop.session.document import Document
 from ppm_desktop.views.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
 THREE_OFFICES = COMPLETE_PROJECTS / "three-offices-three-years.ppmplan"
@@ -24,6 +26,20 @@ OpenWindow = Callable[..., MainWindow]
 
 def wait_for_answer(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.recalculator is not None and window.recalculator.up_to_date, timeout=PATIENCE)
+
+
+def save(qtbot: QtBot, window: MainWindow, path: Path | None = None) -> None:
+    """Save and wait until it is done."""
+    with qtbot.waitSignal(window.files.saved, timeout=PATIENCE):
+        if path is None:
+            window.files.save()
+        else:
+            window.files.save_to(path)
+
+
+def wait_for_message(qtbot: QtBot, window: MainWindow) -> QMessageBox:
+    qtbot.waitUntil(lambda: any(isinstance(dialog, QMessageBox) for dialog in open_dialogs(window)), timeout=PATIENCE)
+    return message(window)
 
 
 def open_dialogs(window: MainWindow) -> list[QDialog]:
@@ -61,3 +77,18 @@ def add_scenario(window: MainWindow, name: str) -> None:
     larger = replace(group, headcount=(replace(group.headcount[0], organisers=2 * group.headcount[0].organisers),))
     added = replace(document.scenario, name=name, groups=(larger, *document.scenario.groups[1:]))
     document.edit(replace(document.project, scenarios=(*document.project.scenarios, added)), "Add scenario")
+
+
+def message(window: MainWindow) -> QMessageBox:
+    (box,) = [dialog for dialog in open_dialogs(window) if isinstance(dialog, QMessageBox)]
+    return box
+
+
+def press(window: MainWindow, text: str) -> None:
+    (button,) = [button for button in message(window).buttons() if button.text() == text]
+    button.click()
+
+
+def save_dialog(window: MainWindow) -> QFileDialog:
+    (dialog,) = [dialog for dialog in open_dialogs(window) if isinstance(dialog, QFileDialog)]
+    return dialog

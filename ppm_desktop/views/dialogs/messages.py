@@ -1,4 +1,4 @@
-"""Messages and the one question that the window asks."""
+"""Messages, and the questions that the window asks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 def tell(parent: QWidget | None, headline: str, explanation: str = "", details: str = "") -> QMessageBox:
@@ -23,6 +23,31 @@ def tell(parent: QWidget | None, headline: str, explanation: str = "", details: 
     box.setInformativeText(explanation)
     if details:
         box.setDetailedText(details)
+    box.open()
+    return box
+
+
+def ask(
+    parent: QWidget, headline: str, explanation: str, choices: Mapping[str, Callable[[], object]], cancel: str = "Cancel"
+) -> QMessageBox:
+    """Ask what to do; the first choice is the default. ``cancel`` and Escape do nothing."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("ppm_desktop")
+    box.setText(headline)
+    box.setInformativeText(explanation)
+    role = QMessageBox.ButtonRole
+    acts = {box.addButton(text, role.AcceptRole): act for text, act in choices.items()}
+    box.setDefaultButton(next(iter(acts)))
+    box.setEscapeButton(box.addButton(cancel, role.RejectRole))
+
+    def act() -> None:
+        chosen = next((act for button, act in acts.items() if button is box.clickedButton()), None)
+        if chosen is not None:
+            chosen()
+
+    box.finished.connect(act)
     box.open()
     return box
 

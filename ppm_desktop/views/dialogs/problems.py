@@ -22,11 +22,13 @@ _ORDER: Final = tuple(_WORDS)
 #: Which place shows the part of a project that a path leads to; the first that fits.
 _PLACES: Final = (
     (re.compile(r"groups\[\d+\]\.destinations"), "destinations"),
-    (re.compile(r"groups\[\d+\]\.(join|habits|when_|policies)"), "meetings"),
+    (re.compile(r"groups\[\d+\]\.(dial_out_policy|when_|toll_free_off)|\.(increment_seconds|pool_basis|purchased)"), "policies"),
+    (re.compile(r"groups\[\d+\]\.(join|habits)|^defaults"), "meetings"),
     (re.compile(r"\.season"), "meetings"),
     (re.compile(r"\.groups"), "people"),
     (re.compile(r"^price_book|^currency|\.fee_overrides"), "prices"),
     (re.compile(r"\.options"), "compare"),
+    (re.compile(r"^baseline"), "scenarios"),
 )
 _SCENARIO: Final = re.compile(r"scenarios\[(\d+)\]")
 
@@ -45,7 +47,7 @@ def scenario_of(path: str) -> int | None:
 class ProblemsDialog(QDialog):
     """Errors first, then warnings and notes. Enter or a double click goes to the place."""
 
-    place_wanted = Signal(str, object)  # name of the place, position of the scenario or None
+    place_wanted = Signal(str, object, str)  # name of the place, position of the scenario or None, path
 
     def __init__(self, problems: Sequence[Problem], parent: QWidget, opening: str = "") -> None:
         """List ``problems``; ``opening`` stands above them. The caller opens the dialog."""
@@ -79,5 +81,5 @@ class ProblemsDialog(QDialog):
     def _go(self, item: QListWidgetItem) -> None:
         path = item.data(Qt.ItemDataRole.UserRole)
         if place_of(path):
-            self.place_wanted.emit(place_of(path), scenario_of(path))
+            self.place_wanted.emit(place_of(path), scenario_of(path), path)
             self.accept()

@@ -37,11 +37,13 @@ class MeetingsPage(PageFrame):
         self.season = SeasonTable(document, style)
         self.table = DataTable(self.model, "Meetings by group", keeps_mark=True)
         self.sentence = label("small", wrap=True)
+        self.origin = label("small", wrap=True)
         self.join_note = label("warning", wrap=True)
         self.normalise_button = button("&Normalise", "Scale toll, toll-free and dial-out in proportion, so that they add up to 100 %")
         self.add_button = button("&Add group", "Add a group below the current one")
         self.duplicate_button = button("&Duplicate", "Copy the current group, with its products in every option")
         self.paste_button = button("&Paste from Excel", "Paste a block of cells at the cursor; rows that are too many become groups")
+        self.defaults_button = button("D&efaults…", "Values of the customer and of your firm that groups can follow")
         self.bars = SeasonBars(self.season, style)
         self.season_table = DataTable(self.season, "Season as a table")
         self.season_note = label("small", wrap=True)
@@ -53,13 +55,15 @@ class MeetingsPage(PageFrame):
 
     def _arrange(self) -> None:
         self.sentence.setContentsMargins(10, 0, 0, 0)
+        self.origin.setContentsMargins(10, 0, 0, 0)
         self.join_note.setContentsMargins(10, 0, 0, 0)
         self.add(self.table)
-        self.add(self.sentence, 0)
+        self.add(self.sentence, 2)
+        self.add(self.origin, 0)
         normalising = row(self.join_note, self.normalise_button, stretch=False)
         normalising.setStretch(0, 1)
         self.add(normalising, 16)
-        self.add(FlowRow(self.add_button, self.duplicate_button, self.paste_button), 22)
+        self.add(FlowRow(self.add_button, self.duplicate_button, self.paste_button, self.defaults_button), 22)
         self.add_heading("Season", "1 is an average month. Drag a bar or type.")
         self.add(self.bars)
         self.table_button.setCheckable(True)
@@ -71,6 +75,8 @@ class MeetingsPage(PageFrame):
 
     def _connect(self) -> None:
         self.table.current_row_changed.connect(self.refresh)
+        self.table.selectionModel().currentChanged.connect(self.refresh)
+        self.defaults_button.clicked.connect(self.open_defaults)
         self.model.dataChanged.connect(self.refresh)
         self.model.modelReset.connect(self.refresh)
         self.season.dataChanged.connect(self.refresh)
@@ -86,6 +92,9 @@ class MeetingsPage(PageFrame):
         current, style = self.table.current_row, self._style
         known = 0 <= current < len(self.model.rows)
         self.sentence.setText(self.model.sentence(current) if known else "There is no group yet. Add one.")
+        origin = self.model.origin(current, self.table.currentIndex().column()) if known else ""
+        self.origin.setText(f"{origin[:1].upper()}{origin[1:]}." if origin else "")
+        self.origin.setVisible(bool(origin))
         total = self.model.join_total(current) if known else 1.0
         wrong = not adds_up(total)
         self.join_note.setVisible(wrong)
@@ -99,6 +108,12 @@ class MeetingsPage(PageFrame):
         self.season_note.setText(
             f"{number_text(mean, style)} on average: a year has the minutes of {number_text(mean * 12, style)} average months."
         )
+
+    def open_defaults(self) -> None:
+        """Show the defaults beside the window; edits are undone like all others."""
+        from ppm_desktop.views.dialogs.defaults import DefaultsDialog  # noqa: PLC0415 - not needed for an ordinary start
+
+        DefaultsDialog(self.model.document, self._style, self.window()).show()
 
     def _go_to(self, group: int) -> None:
         self.table.go_to(group, 0)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+
 from ppm_desktop.reports.words import month_label
 from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.session.groups_list import GroupsList
 from ppm_desktop.session.headcount_table import HeadcountTable
 from ppm_desktop.session.implied_minutes import organisers_in
 from ppm_desktop.session.people_table import PeopleTable
+from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.flow_row import FlowRow
+from ppm_desktop.views.widgets.headcount_chart import HeadcountChart
 from ppm_desktop.views.widgets.labels import label
-from ppm_desktop.views.widgets.page_frame import PageFrame, button
+from ppm_desktop.views.widgets.page_frame import PageFrame, button, row
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -42,6 +46,7 @@ class PeoplePage(PageFrame):
         self.steps = HeadcountTable(document, style)
         self.table = DataTable(self.model, "Groups of organisers", countries=countries, keeps_mark=True)
         self.steps_table = DataTable(self.steps, "Headcount steps")
+        self.chart = HeadcountChart(style)
         self.total = label("small", wrap=True)
         self.add_button = button("&Add group", "Add a group below the current one")
         self.duplicate_button = button("&Duplicate", "Copy the current group, with its products in every option")
@@ -65,7 +70,11 @@ class PeoplePage(PageFrame):
         self.add(self.steps_heading, 2)
         self.add(label("muted", "From each month on, before growth. Type a month as 2027-01 or Jan 2027.", wrap=True))
         self.steps_table.setMaximumWidth(_STEPS_WIDTH)
-        self.add(self.steps_table, 12)
+        beside = row(self.steps_table, self.chart, stretch=False)
+        beside.setStretch(1, 1)
+        beside.setSpacing(current_theme().metrics.around)
+        beside.setAlignment(self.steps_table, Qt.AlignmentFlag.AlignTop)
+        self.add(beside, 12)
         self.add(FlowRow(self.add_step_button, self.remove_step_button), 0)
         self.close_column()
 
@@ -101,6 +110,7 @@ class PeoplePage(PageFrame):
         )
         current = self.table.current_row
         chosen = self.steps.group
+        self.chart.show_group(chosen, period)
         self.steps_heading.setText(f"Headcount of {chosen.name}" if chosen else "Headcount")
         for part in (self.duplicate_button, self.remove_button, self.add_step_button):
             part.setEnabled(chosen is not None)

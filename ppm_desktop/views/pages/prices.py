@@ -93,7 +93,7 @@ class PricesPage(PageFrame):
         statuses = Counter(source.status for source in book.sources)
         listed = ", ".join(f"{number} {STATUS_LABELS[status]}" for status, number in sorted(statuses.items()))
         sources = f"{len(book.sources)} source{'' if len(book.sources) == 1 else 's'}"
-        self.subheading.setText(f"{book.name}, as of {book.as_of.isoformat()}, in {book.currency} without tax. {sources}: {listed}.")
+        self.subheading.setText(f"{book.name}, as of {book.as_of.isoformat()}, in {book.currency}, no tax added. {sources}: {listed}.")
         examples = Counter(row.source.status for row in self.rates.rows_unfiltered if row.source)["example"]
         self._banner_frame.setVisible(bool(statuses["example"]))
         self.banner.setText(

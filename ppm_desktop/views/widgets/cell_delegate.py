@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QTextOption
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ppm_desktop.session.layered_table import FOLLOWS_ROLE
 from ppm_desktop.session.table_model import CellRole
 from ppm_desktop.views.theme import Theme, current_theme
 from ppm_desktop.views.widgets.country_picker import CountryPicker
@@ -86,12 +87,15 @@ class CellDelegate(QStyledItemDelegate):
         if in_row and index.data(CellRole.EDIT_KIND) in {"choice", "country"} and not index.data(CellRole.COMPUTED):
             _draw_chevron(painter, QRectF(rect.right() - CHEVRON, rect.top(), CHEVRON - 4, rect.height()), theme)
             room.setRight(rect.right() - CHEVRON)
-        colour = "muted" if index.data(CellRole.COMPUTED) else "text"
+        follows = bool(index.data(FOLLOWS_ROLE))
+        colour = "muted" if follows or index.data(CellRole.COMPUTED) else "text"
         if in_row:
             colour = "selection_text"
         if severity in {"error", "warning", "note"}:
             colour = "error" if severity == "error" else "warning"
-        painter.setFont(self._table.font())
+        font = self._table.font()
+        font.setItalic(follows)
+        painter.setFont(font)
         painter.setPen(theme.colour(colour))
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         metrics = painter.fontMetrics()

@@ -46,7 +46,8 @@ def text_widths(model: TableModel[Any], row: int, cells: QFontMetrics) -> tuple[
     for column in model.columns:
         text = column.show(model.rows[row])
         width = cells.horizontalAdvance(text)
-        word = max((cells.horizontalAdvance(word) for word in text.split()), default=0) if column.alignment == "left" else width
+        breaks = column.alignment == "left" and " " in text and width > NARROWEST  # only then does its longest word count
+        word = max(cells.horizontalAdvance(word) for word in text.split()) if breaks else width
         widths.append((width, word))
     return tuple(widths)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
 
 from ppm_desktop.session.clipboard_text import from_tsv, to_tsv
+from ppm_desktop.session.layered_table import LayeredTable
 from ppm_desktop.views.widgets.cell_message import CellMessage
 from ppm_desktop.views.widgets.fitted_table import MOST_ROWS, FittedTable
 
@@ -90,14 +91,22 @@ class DataTable(FittedTable):
         super().selectionChanged(selected, deselected)
         selection = self.selectionModel().selection()
         parts = selection.count()
-        self._delegate.several_selected = parts > 1 or (parts == 1 and selection.at(0).height() * selection.at(0).width() > 1)
-        self.viewport().update()
+        several = parts > 1 or (parts == 1 and selection.at(0).height() * selection.at(0).width() > 1)
+        if several != self._delegate.several_selected:  # which cells are coloured is repainted by Qt; how the cursor looks is not
+            self._delegate.several_selected = several
+            self.viewport().update()
 
     def _current_moved(self, current: Index, previous: Index) -> None:
         self._hide_message()
         if current.row() != previous.row():
-            self.viewport().update()
+            self._repaint_row(previous.row())
+            self._repaint_row(current.row())
             self.current_row_changed.emit(current.row())
+
+    def _repaint_row(self, row: int) -> None:
+        """Repaint one row only: painting a whole table takes longer than the answer."""
+        if row >= 0:
+            self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
 
     def _remember_current(self) -> None:
         if self.currentIndex().isValid():
@@ -112,12 +121,12 @@ class DataTable(FittedTable):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the cursor."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self._repaint_row(self.current_row)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the cursor; the row stays marked."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._repaint_row(self.current_row)
 
     # keys
 
@@ -225,7 +234,15 @@ class DataTable(FittedTable):
 
     def clear_cells(self) -> None:
         """Set the selected cells to what counts as empty."""
-        self.table_model.clear([(index.row(), index.column()) for index in self.selectedIndexes()])
+        self.table_model.clear(self._selected_cells())
+
+    def reset_cells(self) -> None:
+        """Let the selected cells follow their defaults again."""
+        if isinstance(self.table_model, LayeredTable):
+            self.table_model.reset(self._selected_cells())
+
+    def _selected_cells(self) -> list[tuple[int, int]]:
+        return [(index.row(), index.column()) for index in self.selectedIndexes()]
 
     def _block(self) -> tuple[list[int], list[int]]:
         """Return rows and columns of the rectangle around the selection."""
@@ -249,6 +266,9 @@ class DataTable(FittedTable):
         menu.addAction(f"&Paste\t{QKeySequence(keys.Paste).toString(native)}", self.paste)
         menu.addAction(f"&Fill down\t{QKeySequence('Ctrl+D').toString(native)}", self.fill_down)
         menu.addAction(f"C&lear\t{QKeySequence('Del').toString(native)}", self.clear_cells)
+        if isinstance(self.table_model, LayeredTable):
+            reset = menu.addAction("&Reset to default", self.reset_cells)
+            reset.setEnabled(bool(self.table_model.resettable(self._selected_cells())))
         return menu
 
     # refusals

@@ -14,7 +14,7 @@ from ppm_desktop.views.widgets.column_widths import fitted_widths, header_font, 
 if TYPE_CHECKING:
     from typing import Any
 
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.table_model import TableModel
@@ -37,7 +37,6 @@ class FittedTable(QTableView):
         self.table_model = model
         self._most_rows = most_rows
         self._text_widths: list[tuple[tuple[int, int], ...]] = []
-        self._measured = False
         self._stale = False
         self.setShowGrid(False)
         self.setWordWrap(wraps)
@@ -70,22 +69,27 @@ class FittedTable(QTableView):
         return QSize(200, self.sizeHint().height())
 
     def fit(self) -> None:
-        """Give columns the widths and rows the heights that their texts need; a hidden table waits until it is shown."""
-        if self._measured and not self.isVisible():
+        """Give columns the widths and rows the heights that their texts need; a hidden one waits until it is shown."""
+        if not self.isVisible():
             self._stale = True
             return
         self._stale = False
-        self._measured = True
-        measured = range(min(self.model().rowCount(), MEASURED_ROWS))
-        self._text_widths = [text_widths(self.table_model, row, self.fontMetrics()) for row in measured]
+        self._text_widths = [text_widths(self.table_model, row, self.fontMetrics()) for row in self._measured_rows()]
         header = self.horizontalHeader()
         header.setFont(header_font())
         lines = max((column.title.count("\n") + 1 for column in self.table_model.columns), default=1)
         header.setFixedHeight(lines * header.fontMetrics().lineSpacing() + _HEADER_PADDING)
         scrolls = self.model().rowCount() > self._most_rows
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit_width()
+
+    def _measured_rows(self) -> range:
+        return range(min(self.model().rowCount(), MEASURED_ROWS))
+
+    def _fit_width(self) -> None:
+        """Fit what was measured into the present width."""
         self._fit_columns()
-        self._fit_rows(measured)
+        self._fit_rows(self._measured_rows())
         self.setFixedHeight(self.sizeHint().height())
 
     def _fit_columns(self) -> bool:
@@ -119,22 +123,30 @@ class FittedTable(QTableView):
         wider = self._fit_columns()
         self._fit_rows(range(measured) if wider else changed)
         self.setFixedHeight(self.sizeHint().height())
-        self.viewport().update()
 
     def _needed_width(self) -> int:
         return sum(self.columnWidth(column) for column in range(self.model().columnCount()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Measure what changed while the table was hidden."""
+        self.table_model.wake()
         super().showEvent(event)
         if self._stale:
             self.fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the model rest."""
+        super().hideEvent(event)
+        self.table_model.sleep()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit()
+            if self.isVisible() and not self._stale:
+                self._fit_width()
+            else:
+                self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew with another font or theme."""

@@ -53,7 +53,7 @@ class StatusLine(QStatusBar):
         """Show a document's facts."""
         project = document.project
         self._show_prices(project)
-        self._money.setText(f"{project.currency}, without tax")
+        self._money.setText(f"{project.currency}, no tax added")
         self._period.setText(period_label(project.period))
         serious = sum(problem.severity != "info" for problem in document.problems)
         notes = len(document.problems) - serious

@@ -1,0 +1,82 @@
+"""Only what differs: every input of the other scenarios that is not the baseline's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ppm_desktop.domain.differences import differences
+from ppm_desktop.reports.difference_table import DifferenceRow, Names, difference_rows
+from ppm_desktop.session.table_column import Column
+from ppm_desktop.session.table_model import CellRole, TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioDifference:
+    """A difference and the scenario that has it."""
+
+    scenario: str
+    row: DifferenceRow
+
+
+class DifferencesTable(TableModel[ScenarioDifference]):
+    """Every other scenario held against the baseline."""
+
+    def __init__(self, document: Document, countries: CountryFinder, style: NumberStyle) -> None:
+        """Compare the scenarios of ``document``."""
+        self._style = style
+        self._countries = countries
+        self._last: tuple[Project, tuple[ScenarioDifference, ...]] | None = None
+        self.paused = False  # while nobody looks: comparing large plans takes longer than an edit may
+        super().__init__(document, _columns())
+
+    def read_rows(self) -> tuple[ScenarioDifference, ...]:
+        """Return the differences, scenario by scenario."""
+        project = self.document.project
+        if self.paused and self._last is not None:
+            return self._last[1]
+        if self._last is None or self._last[0] is not project:
+            self._last = (project, self._compared(project))
+        return self._last[1]
+
+    def _compared(self, project: Project) -> tuple[ScenarioDifference, ...]:
+        baseline = project.scenarios[project.baseline_index]
+        names = Names(
+            countries={country.code: country.name for country in self._countries.suggestions("")},
+            products={product.id: product.name for product in project.price_book.products},
+            options={option.id: option.name for scenario in project.scenarios for option in scenario.options},
+        )
+        return tuple(
+            ScenarioDifference(scenario.name, row)
+            for scenario in project.scenarios
+            if scenario is not baseline
+            for row in difference_rows(differences(baseline, scenario), self._style, names)
+        )
+
+    def _answers_by_role(self) -> dict[int, Callable[[int, int], object]]:
+        """Let the baseline's value step back behind the new one."""
+        return super()._answers_by_role() | {CellRole.COMPUTED: lambda _r, c: self.columns[c].key == "before"}
+
+    def row_name(self, row: ScenarioDifference) -> str:
+        """Name a difference by its place."""
+        return f"{row.row.where}, {row.row.what}"
+
+
+def _columns() -> tuple[Column[ScenarioDifference], ...]:
+    return (
+        Column(key="scenario", title="Scenario", read=lambda d: d.scenario, show=lambda d: d.scenario, alignment="left"),
+        Column(key="where", title="Where", read=lambda d: d.row.where, show=lambda d: d.row.where, alignment="left"),
+        Column(key="what", title="What", read=lambda d: d.row.what, show=lambda d: d.row.what, alignment="left"),
+        Column(
+            key="before", title="Baseline", read=lambda d: d.row.before, show=lambda d: d.row.before, tooltip="The value in the baseline."
+        ),
+        Column(key="after", title="Here", read=lambda d: d.row.after, show=lambda d: d.row.after, tooltip="The value in this scenario."),
+    )

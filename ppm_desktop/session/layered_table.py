@@ -1,0 +1,86 @@
+"""Tables of groups whose cells may follow a default: where a value comes from, and how it goes back to the default."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+
+from ppm_desktop.domain.defaults import following, follows
+from ppm_desktop.session.default_text import default_text
+from ppm_desktop.session.groups_table import put_groups
+from ppm_desktop.session.table_column import Column, Row
+from ppm_desktop.session.table_model import TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ppm_desktop.domain.organisation import Group
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
+
+#: Asked by the delegate: whether the cell's value is a default's. Beyond the roles of ``CellRole``.
+FOLLOWS_ROLE: Final = Qt.ItemDataRole.UserRole + 20
+_LAYER_WORDS: Final = {"firm": "the firm's default", "customer": "customer default"}
+
+
+class LayeredTable(TableModel[Row]):
+    """A table of groups. Columns with a ``field`` can follow the project's defaults."""
+
+    def __init__(self, document: Document, columns: tuple[Column[Row], ...], style: NumberStyle) -> None:
+        """Show the groups of ``document``."""
+        self._style = style
+        super().__init__(document, columns)
+
+    def group_of(self, row: Row) -> Group:
+        """Return the group that a row shows."""
+        raise NotImplementedError
+
+    def context(self) -> object:
+        """Return the defaults, on which the marks of the cells depend."""
+        return self.document.project.defaults
+
+    def origin(self, row: int, column: int) -> str:
+        """Say where a cell's value comes from; "" where nothing has a default."""
+        field = self.columns[column].field
+        defaults = self.document.project.defaults
+        found = defaults.of(field) if field and 0 <= row < len(self.rows) else None
+        if found is None:
+            return ""
+        layer, value = found
+        text = f"{_LAYER_WORDS[layer]} {default_text(value, field, self._style)}"
+        name = self.columns[column].noun or self.columns[column].name.lower()
+        if follows(self.group_of(self.rows[row]), field, defaults):
+            return f"{name}: {text}"
+        return f"{name}: this scenario; the {text.removeprefix('the ')} is not used"
+
+    def resettable(self, cells: Iterable[tuple[int, int]]) -> dict[int, set[str]]:
+        """Return the fields by row that have a default and do not follow it."""
+        defaults = self.document.project.defaults
+        found: dict[int, set[str]] = {}
+        for row, column in cells:
+            field = self.columns[column].field
+            if field and defaults.of(field) is not None and not follows(self.group_of(self.rows[row]), field, defaults):
+                found.setdefault(row, set()).add(field)
+        return found
+
+    def reset(self, cells: Iterable[tuple[int, int]]) -> None:
+        """Let cells follow their defaults again, as one undo step."""
+        found = self.resettable(cells)
+        groups = list(self.document.scenario.groups)
+        for row, fields in found.items():
+            groups[row] = following(groups[row], fields, self.document.project.defaults)
+        if found:
+            put_groups(self.document, tuple(groups), "Reset to default", None)
+
+    def _answers_by_role(self) -> dict[int, Callable[[int, int], object]]:
+        return super()._answers_by_role() | {FOLLOWS_ROLE: self._follows}
+
+    def _follows(self, row: int, column: int) -> bool:
+        field = self.columns[column].field
+        return bool(field) and follows(self.group_of(self.rows[row]), field, self.document.project.defaults)
+
+    def _tooltip(self, row: int, column: int) -> str | None:
+        usual, origin = super()._tooltip(row, column), self.origin(row, column)
+        sentence = f"{origin[:1].upper()}{origin[1:]}." if origin else ""
+        return "\n".join(part for part in (usual, sentence) if part) or None

@@ -1,0 +1,142 @@
+"""The columns of the Policies table: two switches for each group, where barred calls go, and the calls that move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from ppm_desktop.domain.organisation import Group
+from ppm_desktop.reports.difference_table import DIAL_OUT_LABELS
+from ppm_desktop.session.entry_text import read_share
+from ppm_desktop.session.groups_table import choice_reader, read_name
+from ppm_desktop.session.moved_calls import MovedCalls
+from ppm_desktop.session.shown_text import exact_percent, percent_text
+from ppm_desktop.session.table_column import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ppm_desktop.domain.policies import Policies
+    from ppm_desktop.reports.number_text import NumberStyle
+
+#: As the beginning of a sentence: "Zone A only bars …".
+POLICY_LABELS: Final = {policy: label[0].upper() + label[1:] for policy, label in DIAL_OUT_LABELS.items()}
+_POLICY_CHOICES: Final = tuple(POLICY_LABELS.items())
+_ON_OFF: Final = (("on", "on"), ("off", "off"))
+
+
+@dataclass(frozen=True, slots=True)
+class PoliciesRow:
+    """A group and the calls that its policies move."""
+
+    group: Group
+    moved: MovedCalls
+
+
+def with_policies(row: PoliciesRow, policies: Policies) -> PoliciesRow:
+    """Give a row's group other policies; what they move is worked out when the document has them."""
+    return replace(row, group=replace(row.group, policies=policies))
+
+
+def policies_columns(style: NumberStyle) -> tuple[Column[PoliciesRow], ...]:
+    """Return the columns."""
+
+    def share(part: str, name: str, title: str, noun: str, used: Callable[[PoliciesRow], bool], tooltip: str) -> Column[PoliciesRow]:
+        def read(row: PoliciesRow) -> float:
+            return float(getattr(getattr(row.group.policies, part), name))
+
+        def write(row: PoliciesRow, value: float) -> PoliciesRow:
+            policies = row.group.policies
+            return with_policies(row, replace(policies, **{part: replace(getattr(policies, part), **{name: value})}))
+
+        return Column(
+            key=f"{part}.{name}",
+            field=part,
+            title=title,
+            read=read,
+            show=lambda row: percent_text(read(row), style) if used(row) else "–",
+            spell=lambda row: exact_percent(read(row), style),
+            enter=lambda text: read_share(text, style),
+            write=write,
+            noun=noun,
+            edit_kind="share",
+            cleared="0",
+            tooltip=tooltip,
+            places=(part,),
+        )
+
+    def barred(name: str, title: str, where: str) -> Column[PoliciesRow]:
+        tooltip = f"Share of the barred dial-out calls that {where}. The three shares add up to 100 %. – while no call is barred."
+        return share("when_barred", name, title, f"the share of barred calls that {where}", lambda row: row.moved.barred > 0, tooltip)
+
+    def switched_off(name: str, title: str, where: str) -> Column[PoliciesRow]:
+        tooltip = f"Share of the toll-free calls that {where} when toll-free is off. Both shares add up to 100 %. – while toll-free is on."
+        noun = f"the share of toll-free calls that {where}"
+        return share("when_toll_free_off", name, title, noun, lambda row: row.group.policies.toll_free_off, tooltip)
+
+    return (
+        Column(
+            key="name",
+            title="Group",
+            read=lambda row: row.group.name,
+            show=lambda row: row.group.name,
+            enter=read_name,
+            write=lambda row, name: replace(row, group=replace(row.group, name=name)),
+            noun="name",
+            alignment="left",
+            edit_kind="text",
+            tooltip="Organisers who are alike. Options follow a new name.",
+            places=("name",),
+        ),
+        Column(
+            key="dial_out_policy",
+            field="dial_out_policy",
+            title="Dial-out\npolicy",
+            read=lambda row: row.group.policies.dial_out,
+            show=lambda row: POLICY_LABELS[row.group.policies.dial_out],
+            enter=choice_reader(_POLICY_CHOICES, "a dial-out policy"),
+            write=lambda row, policy: with_policies(row, replace(row.group.policies, dial_out=policy)),
+            noun="the dial-out policy",
+            alignment="left",
+            edit_kind="choice",
+            choices=tuple(label for _value, label in _POLICY_CHOICES),
+            cleared="any",
+            tooltip="Which numbers meetings may dial: the outbound calling setting of Teams. Zone A are the countries that the pool covers.",
+            places=("dial_out_policy",),
+        ),
+        barred("toll", "Barred:\nto toll", "dial a toll number instead"),
+        barred("toll_free", "to toll-\nfree", "dial a toll-free number instead"),
+        barred("app", "by\napp", "join by app, which costs nothing"),
+        Column(
+            key="toll_free_off",
+            field="toll_free_off",
+            title="Toll-\nfree",
+            read=lambda row: row.group.policies.toll_free_off,
+            show=lambda row: "off" if row.group.policies.toll_free_off else "on",
+            enter=choice_reader(_ON_OFF, "on or off"),
+            write=lambda row, state: with_policies(row, replace(row.group.policies, toll_free_off=state == "off")),
+            noun="toll-free",
+            alignment="left",
+            edit_kind="choice",
+            choices=("on", "off"),
+            cleared="on",
+            tooltip="Whether toll-free numbers are in the invitations of these organisers. The customer pays every toll-free minute.",
+            places=("toll_free_off",),
+        ),
+        switched_off("toll", "Off:\nto toll", "dial a toll number instead"),
+        switched_off("app", "by\napp", "join by app"),
+        _calls("barred", "= barred\na month", "Dial-out calls that the policy bars", lambda moved: moved.barred, style),
+        _calls("toll_free_moved", "toll-free\nmoved", "Calls that would have been toll-free", lambda moved: moved.toll_free_moved, style),
+    )
+
+
+def _calls(key: str, title: str, what: str, calls: Callable[[MovedCalls], float], style: NumberStyle) -> Column[PoliciesRow]:
+    return Column(
+        key=key,
+        title=title,
+        read=lambda row: calls(row.moved),
+        show=lambda row: style.count(calls(row.moved)),
+        spell=lambda row: style.plain(round(calls(row.moved), 2)),
+        unit="calls a month",
+        tooltip=f"{what}, in an average month before season and growth.",
+    )

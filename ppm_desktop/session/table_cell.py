@@ -1,0 +1,28 @@
+"""What tables say about one cell, beside its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+
+
+class CellRole(IntEnum):
+    """What a delegate asks a cell for, beside Qt's own roles."""
+
+    PROBLEM = Qt.ItemDataRole.UserRole + 1  # sentence, or ""
+    SEVERITY = Qt.ItemDataRole.UserRole + 2  # "error", "warning", "info", "note" or ""
+    COMPUTED = Qt.ItemDataRole.UserRole + 3  # bool
+    SPELLED = Qt.ItemDataRole.UserRole + 4  # text for the editor and the clipboard
+    EDIT_KIND = Qt.ItemDataRole.UserRole + 5
+    CHOICES = Qt.ItemDataRole.UserRole + 6
+
+
+@dataclass(frozen=True, slots=True)
+class CellRefusal:
+    """A text that was not taken, and where."""
+
+    row: int
+    column: int
+    reason: str

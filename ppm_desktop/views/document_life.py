@@ -1,0 +1,171 @@
+"""What happens to a document beside being edited: copies against a crash, other programs at its file, snapshots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ppm_desktop.files.recovery import RecoveryStore
+from ppm_desktop.session.autosave import Autosave
+from ppm_desktop.session.file_watch import FileWatch
+from ppm_desktop.views.widgets.notice_bar import NoticeBar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ppm_desktop.files.recovery import Leftover
+    from ppm_desktop.session.document import Document
+    from ppm_desktop.session.opening import Opening
+    from ppm_desktop.views.file_actions import FileActions
+    from ppm_desktop.views.places import PageParts
+
+OTHER_WINDOW: Final = "The file is open in another window. Here it can be looked at, and changes can be saved under another name."
+_READ_ONLY, _CHANGED, _GONE, _COPY = "read-only", "changed", "gone", "copy"
+
+
+class DocumentLife(QObject):
+    """Belongs to one window and goes on from document to document."""
+
+    def __init__(self, window: QWidget, files: FileActions, store: RecoveryStore | None = None) -> None:
+        """Tell about the document that ``files`` opens and saves."""
+        super().__init__(window)
+        self._window = window
+        self._files = files
+        self.store = store or RecoveryStore()
+        self.notice = NoticeBar()
+        self.autosave: Autosave | None = None
+        self._watch: FileWatch | None = None
+        self._document: Document | None = None
+        self._marked: Path | None = None
+        self._parts: PageParts | None = None
+
+    def framed(self, content: QWidget) -> QWidget:
+        """Return the window's content with the notice bar on top."""
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(content, 1)
+        return frame
+
+    def attach(self, parts: PageParts) -> None:
+        """Follow the first document; later files are opened in the same one."""
+        document = parts.document
+        self._document, self._parts = document, parts
+        self.autosave = Autosave(document, self.store, lambda: self._files.name)
+        self.autosave.failed.connect(self._no_copy)
+        self._watch = FileWatch(document, self._files.errands)
+        self._watch.changed.connect(self._file_changed)
+        self._watch.gone.connect(self._file_gone)
+        self._watch.same.connect(lambda: self.notice.withdraw(_CHANGED, _GONE))
+        document.file_changed.connect(self._mark)
+        self._files.saved.connect(lambda: self.notice.withdraw(_READ_ONLY, _CHANGED, _GONE))
+        QGuiApplication.instance().applicationStateChanged.connect(self._look_again)  # type: ignore[union-attr]  # there is one
+
+    def opened(self, opening: Opening) -> None:
+        """Say what is particular about the file that has just been put into the document."""
+        document = self._document
+        if document is None:
+            return
+        self.notice.withdraw(_READ_ONLY, _CHANGED, _GONE)
+        if opening.recovered is not None and self.autosave is not None:
+            self.autosave.adopt(self.store.stays_with(opening.recovered))
+        document.came_from(opening.fingerprint, opening.read_only or document.read_only, unsaved=opening.recovered is not None)
+        if document.read_only:
+            self.notice.say(_READ_ONLY, document.read_only, {"Save as…": self._files.save_as})
+
+    def reloaded(self, opening: Opening) -> bool:
+        """Take the file's new content, if that is what was opened; as a step, so that Undo brings the old one back."""
+        document, project = self._document, opening.reading.project
+        if document is None or project is None or not opening.again or document.path != opening.path:
+            return False
+        document.reload(project, opening.fingerprint)
+        return True
+
+    def offer_recovery(self) -> None:
+        """Offer the work of programs that died, once; asked for when the program has started."""
+        store = self.store
+
+        def found() -> list[Leftover]:
+            taken = (store.take_over(leftover) for leftover in store.leftovers())
+            return [leftover for leftover in taken if leftover is not None]
+
+        self._files.errands.send(found, self._offer)
+
+    def show_snapshots(self) -> None:
+        """Open the list of snapshots."""
+        parts = self._parts
+        if parts is None:
+            return
+        from ppm_desktop.views.dialogs.snapshots import SnapshotsDialog  # noqa: PLC0415 - not needed for an ordinary start
+
+        SnapshotsDialog(parts.document, parts.catalogue, parts.style, parts.errands, self._window).open()
+
+    def finish(self) -> None:
+        """Remove what only an open document needs: the window is left with everything saved or given up."""
+        if self.autosave is not None:
+            self.autosave.finish()
+        self._release()
+
+    def stop(self) -> None:
+        """End all work in the background; a copy of unsaved work stays."""
+        if self._watch is not None:
+            self._watch.stop()
+        if self.autosave is not None:
+            self.autosave.stop()
+        self._release()
+
+    def _offer(self, leftovers: list[Leftover]) -> None:
+        if not leftovers:
+            return
+        from ppm_desktop.views.dialogs.recovery import RecoveryDialog  # noqa: PLC0415 - not needed for an ordinary start
+
+        dialog = RecoveryDialog(leftovers, self.store, self._window)
+        dialog.chosen.connect(self._files.open_recovered)
+        dialog.open()
+
+    def _mark(self) -> None:
+        """Mark the document's file as open here, and let go of the last one."""
+        document = self._document
+        path = document.path if document is not None else None
+        if document is None or path == self._marked:
+            return
+        self._release()
+        if path is not None and self._files.marks.take(path):
+            self._marked = path
+        elif path is not None and not document.read_only:
+            document.came_from(document.fingerprint, OTHER_WINDOW, unsaved=document.modified)
+
+    def _release(self) -> None:
+        if self._marked is not None:
+            self._files.marks.release(self._marked)
+            self._marked = None
+
+    def _file_changed(self, found: str) -> None:
+        document = self._document
+        if document is None or document.path is None:
+            return
+        path = document.path
+        changes = " You have changes that are not saved; reloading can be undone." if document.modified else ""
+        self.notice.say(
+            _CHANGED,
+            f"{path.name} was changed by another program.{changes}",
+            {"Reload": lambda: self._files.reload(path), "Keep mine": lambda: document.keep(found)},
+        )
+
+    def _file_gone(self) -> None:
+        if self._document is not None and self._document.path is not None:
+            text = f"{self._document.path.name} is no longer in its folder: it was moved, renamed or deleted. Saving writes it there again."
+            self.notice.say(_GONE, text, {"Save": self._files.save, "Save as…": self._files.save_as})
+
+    def _no_copy(self, reason: str) -> None:
+        text = f"Unsaved work cannot be kept against a crash: {reason} ({self.store.folder}). Save often, or make room there."
+        self.notice.say(_COPY, text, {"Save": self._files.save})
+
+    def _look_again(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive and self._watch is not None:
+            self._watch.look_soon()

@@ -1,0 +1,74 @@
+"""Policies: which calls are barred for each group, where they go instead, and how calls and licences are counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ppm_desktop.session.policies_table import PoliciesTable
+from ppm_desktop.views.widgets.counting_settings import CountingSettings
+from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.page_frame import PageFrame, button, row
+
+if TYPE_CHECKING:
+    from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
+
+
+class PoliciesPage(PageFrame):
+    """The table of policies, what those of the current group do, and the counting."""
+
+    title: Final = "Policies"
+
+    def __init__(self, document: Document, catalogue: Catalogue, style: NumberStyle) -> None:
+        """Edit ``document``."""
+        super().__init__(
+            self.title,
+            "What the tenant allows. A barred call is not lost: people dial in or join by app instead, and where they go is your assumption.",
+        )
+        del catalogue  # countries have no column here
+        self.model = PoliciesTable(document, style)
+        self.table = DataTable(self.model, "Policies by group", keeps_mark=True)
+        self.sentence = label("small", wrap=True)
+        self.origin = label("small", wrap=True)
+        self.sum_note = label("warning", wrap=True)
+        self.normalise_button = button("&Normalise", "Scale the shares in proportion, so that they add up to 100 %")
+        self.counting = CountingSettings(document, style)
+        self._arrange()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what the policies of the current row do, and whether its shares add up."""
+        current = self.table.current_row
+        known = 0 <= current < len(self.model.rows)
+        self.sentence.setText(self.model.sentence(current) if known else "There is no group yet. Add one under People.")
+        origin = self.model.origin(current, self.table.currentIndex().column()) if known else ""
+        self.origin.setText(f"{origin[:1].upper()}{origin[1:]}." if origin else "")
+        self.origin.setVisible(bool(origin))
+        wrong = self.model.wrong_sums(current) if known else ()
+        self.sum_note.setVisible(bool(wrong))
+        self.normalise_button.setVisible(bool(wrong))
+        if wrong:
+            self.sum_note.setText(f"{self.model.rows[current].group.name}: {'; '.join(wrong)}.")
+
+    def _arrange(self) -> None:
+        for words in (self.sentence, self.origin, self.sum_note):
+            words.setContentsMargins(10, 0, 0, 0)
+        self.add(self.table)
+        self.add(self.sentence, 2)
+        self.add(self.origin, 0)
+        normalising = row(self.sum_note, self.normalise_button, stretch=False)
+        normalising.setStretch(0, 1)
+        self.add(normalising, 20)
+        self.add_heading("How it is counted", "For the whole scenario.")
+        self.add(self.counting, 0)
+        self.close_column()
+
+    def _connect(self) -> None:
+        self.table.current_row_changed.connect(self.refresh)
+        self.table.selectionModel().currentChanged.connect(self.refresh)
+        self.model.dataChanged.connect(self.refresh)
+        self.model.modelReset.connect(self.refresh)
+        self.normalise_button.clicked.connect(lambda: self.model.normalise(self.table.current_row))

@@ -1,0 +1,124 @@
+"""Scenarios: what each of them costs, side by side, and only what differs between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QComboBox
+
+from ppm_desktop.reports.period_view import PeriodView
+from ppm_desktop.session import engine
+from ppm_desktop.session.country_finder import CountryFinder
+from ppm_desktop.session.differences_table import DifferencesTable
+from ppm_desktop.session.scenario_totals import ScenarioTotals
+from ppm_desktop.session.scenarios_list import ScenariosList
+from ppm_desktop.session.scenarios_table import ScenariosTable
+from ppm_desktop.views.pages.compare import SPAN_LABELS
+from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.page_frame import PageFrame, row
+from ppm_desktop.views.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
+
+    from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
+    from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.shown_span import ShownSpan
+
+
+class BaselineChoice(QComboBox):
+    """The scenarios; scrolling past does not change the baseline."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class ScenariosPage(PageFrame):
+    """Totals of all scenarios and, below them, the inputs that differ from the baseline."""
+
+    title: Final = "Scenarios"
+
+    def __init__(self, document: Document, catalogue: Catalogue, style: NumberStyle, span: ShownSpan, errands: Errands) -> None:
+        """Show the scenarios of the document; totals are worked out only while the page can be seen."""
+        super().__init__(self.title, "")
+        self._document = document
+        self._span = span
+        self._list = ScenariosList(document)
+        self.totals = ScenarioTotals(document, lambda: catalogue.availability, errands, engine.compare)
+        self.model = ScenariosTable(document, self.totals, span, style)
+        self.differences = DifferencesTable(document, CountryFinder(catalogue), style)
+        self.table = DataTable(self.model, "Scenarios side by side", most_rows=16)
+        self.differences_table = DataTable(self.differences, "Only what differs")
+        self.baseline = BaselineChoice()
+        self.baseline.setAccessibleName("Baseline")
+        self.baseline.setMinimumWidth(180)
+        self.spans = Segmented("Figures for", SPAN_LABELS)
+        self.spans.choose(span.span)
+        self.note = label("muted", wrap=True)
+        self._arrange()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the baseline, and ask for totals if the page can be seen."""
+        project = self._document.project
+        names = [scenario.name for scenario in project.scenarios]
+        self.baseline.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        if names != [self.baseline.itemText(item) for item in range(self.baseline.count())]:
+            self.baseline.clear()
+            self.baseline.addItems(names)
+        self.baseline.setCurrentIndex(project.baseline_index)
+        self.baseline.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.baseline.setEnabled(len(names) > 1)
+        view = PeriodView(self._span.span, project.months)
+        unit = {"month": "an average month", "year": "an average year", "whole": "the whole period"}[view.span]
+        self.subheading.setText(f"What each option costs in each scenario, in {project.currency}, {unit}.")
+        self.note.setText(self._said(len(names)))
+        self.differences_table.setVisible(bool(self.differences.rows))
+        if self.isVisible():
+            self.totals.ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was hidden."""
+        super().showEvent(event)
+        self.differences.paused = False
+        self.differences.refresh()
+        self.model.refresh()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Compare no more while nobody looks."""
+        super().hideEvent(event)
+        self.differences.paused = True
+
+    def _said(self, scenarios: int) -> str:
+        if scenarios == 1:
+            return "There is one scenario. Press + beside its tab for a second one, and change there what you want to compare."
+        if not self.differences.rows:
+            return "All scenarios have the same inputs."
+        inputs = len(self.differences.rows)
+        return f"{inputs} input{' is' if inputs == 1 else 's are'} not as in the baseline; all others are the same."
+
+    def _arrange(self) -> None:
+        buddy = label("muted", "&Baseline")
+        buddy.setBuddy(self.baseline)
+        controls = row(buddy, self.baseline)
+        controls.addWidget(self.spans)
+        self.add(controls, 12)
+        self.add(self.table, 22)
+        self.add(label("verdict", "Only what differs"), 2)
+        self.add(self.note)
+        self.add(self.differences_table, 0)
+        self.close_column()
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self.refresh)
+        self._document.scenario_changed.connect(self.refresh)
+        self._span.changed.connect(self.refresh)
+        self._span.changed.connect(lambda: self.spans.choose(self._span.span))
+        self.spans.chosen.connect(self._span.show)
+        self.baseline.currentIndexChanged.connect(self._list.use_as_baseline)

@@ -1,0 +1,77 @@
+"""From a problem to the cell that it is about: its scenario, its place, its group, its row and column."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ppm_desktop.views.widgets.data_table import DataTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ppm_desktop.domain.problem import Problem
+    from ppm_desktop.session.document import Document
+    from ppm_desktop.views.pane_cycle import PaneCycle
+
+_GROUP: Final = re.compile(r"\.groups\[(\d+)\]")
+
+
+class Places(Protocol):
+    """What the jump needs of the window."""
+
+    document: Document | None
+
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """The pages that were shown, by place."""
+
+    @property
+    def panes(self) -> PaneCycle:
+        """The panes that F6 visits."""
+
+    @property
+    def stack(self) -> QWidget:
+        """The pane of the pages."""
+
+    def show_place(self, name: str) -> None:
+        """Show a place."""
+
+
+def go_to(window: Places, place: str, scenario: int | None, path: str) -> None:
+    """Show a place and put the cursor on what is at ``path``; without such a cell, give the place the keyboard."""
+    document = window.document
+    if document is None:
+        return
+    if scenario is not None:
+        document.show_scenario(scenario)
+    window.show_place(place)
+    problem = next((problem for problem in document.problems if problem.path == path), None)
+    if problem is None or not _enter_cell(window.pages[place], problem):
+        window.panes.enter(window.stack)
+
+
+def _enter_cell(page: QWidget, problem: Problem) -> bool:
+    group, choose = _GROUP.search(problem.path), getattr(page, "choose_group", None)
+    if group is not None and choose is not None:
+        choose(int(group[1]))
+    for table in page.findChildren(DataTable):
+        place = table.table_model.place_of(problem) if table.isVisible() else None
+        if place is None or place[0] >= len(table.table_model.rows):
+            continue
+        row, rest = place
+        table.go_to(row, _column(table, rest))
+        table.setFocus()
+        if isinstance(page, QScrollArea):
+            page.ensureWidgetVisible(table)
+        return True
+    return False
+
+
+def _column(table: DataTable, rest: str) -> int:
+    for c, column in enumerate(table.table_model.columns):
+        if any(rest == place or rest.startswith((f"{place}.", f"{place}[")) for place in column.places):
+            return c
+    return 0

@@ -1,0 +1,79 @@
+"""The menu of files that were open before."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+if TYPE_CHECKING:
+    from ppm_desktop.views.file_actions import FileActions
+
+
+class RecentMenu(QMenu):
+    """Newest first. What is not there any more is dimmed; whether it is, is asked in a thread: a drive may be asleep."""
+
+    def __init__(self, parent: QWidget, files: FileActions) -> None:
+        """Offer what ``files`` remembers, and open with it."""
+        super().__init__("Open &recent", parent)
+        self._files = files
+        self._missing: frozenset[Path] = frozenset()
+        self.aboutToShow.connect(self.refresh)
+        self._list()
+
+    def refresh(self) -> None:
+        """List the files, then look which of them are there."""
+        self._list()
+        paths = self._files.preferences.recent
+        self._files.errands.send(lambda: frozenset(path for path in paths if not _is_there(path)), self._dim)
+
+    def _list(self) -> None:
+        self.clear()
+        paths = self._files.preferences.recent
+        names = [path.name for path in paths]
+        for number, path in enumerate(paths, start=1):
+            missing = path in self._missing
+            where = f"  ({path.parent})" if names.count(path.name) > 1 else ""
+            text = f"{path.name}{where}".replace("&", "&&") + (" – not found" if missing else "")
+            action = self.addAction(f"&{number % 10} {text}", partial(self._open, path))
+            action.setToolTip(str(path))
+            action.setStatusTip(str(path))
+            action.setEnabled(not missing)
+        if not paths:
+            self.addAction("No files yet").setEnabled(False)
+            return
+        self.addSeparator()
+        if self._missing.intersection(paths):
+            self._add("Remove files that were not &found", self._forget_missing)
+        self._add("&Clear this list", self._forget_all)
+
+    def _add(self, text: str, act: object) -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(act)
+        self.addAction(action)
+        return action
+
+    def _open(self, path: Path) -> None:
+        self._files.open_dropped(path)
+
+    def _dim(self, missing: frozenset[Path]) -> None:
+        if missing != self._missing:
+            self._missing = missing
+            self._list()
+
+    def _forget_missing(self) -> None:
+        preferences = self._files.preferences
+        preferences.recent = [path for path in preferences.recent if path not in self._missing]
+
+    def _forget_all(self) -> None:
+        self._files.preferences.recent = []
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
