@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 
 import typer
@@ -36,6 +37,9 @@ def version(show: bool = typer.Option(False, "--version", help="Print the versio
 
 def run() -> None:
     """Run the command line; a closed pipe ends it quietly, a full disk with a sentence."""
+    if hasattr(signal, "SIGPIPE"):
+        # As any command of a Unix shell: when nobody reads any more, end without a word. Python turns this off.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A pipe or file gets UTF-8, as the file format is; a terminal keeps its encoding and loses no more than a sign.
@@ -47,7 +51,7 @@ def run() -> None:
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
-        # Nobody reads any more; Python would complain once again when it closes the pipe at exit.
+        # Where there is no such signal; Python would complain once again when it closes the pipe at exit.
         sys.stdout = None
         sys.exit(0)
     except OSError as error:

@@ -60,7 +60,8 @@ class SnapshotsDialog(QDialog):
         column.addSpacing(metrics.inside)
         row = QHBoxLayout()
         row.setSpacing(metrics.page)
-        row.addLayout(self._listing())
+        self._taken = self._listing()
+        row.addWidget(self._taken)
         row.addLayout(self._comparing(), 1)
         column.addLayout(row, 1)
         self.said = label("small", "", wrap=True)
@@ -86,17 +87,19 @@ class SnapshotsDialog(QDialog):
         row.addWidget(self.take)
         return row
 
-    def _listing(self) -> QVBoxLayout:
+    def _listing(self) -> QWidget:
         self.entries = QListWidget()
         self.entries.setAccessibleName("Snapshots")
         self.entries.setProperty("role", "entries")
         self.entries.setFixedWidth(250)
         self.entries.currentRowChanged.connect(self._compare)
-        column = QVBoxLayout()
+        taken = QWidget()
+        column = QVBoxLayout(taken)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(label("heading", "Taken"))
         column.addWidget(self.entries, 1)
-        return column
+        return taken
 
     def _comparing(self) -> QVBoxLayout:
         self.heading = label("heading")
@@ -113,6 +116,7 @@ class SnapshotsDialog(QDialog):
         column.addWidget(self._totals_table)
         column.addSpacing(12)
         column.addWidget(self._differences_table, 1)
+        column.addStretch(0)  # takes the room that the tables leave when there is nothing to show in them
         return column
 
     def _closing(self) -> QDialogButtonBox:
@@ -166,7 +170,8 @@ class SnapshotsDialog(QDialog):
         self.remove.setEnabled(chosen)
         self._asked += 1
         if not chosen:
-            self._show(None, "There are no snapshots yet." if not snapshots else "Choose a snapshot.")
+            nothing = "There are no snapshots yet. Type a name above and take one before you send an offer: later it shows what has changed."
+            self._show(None, "Choose a snapshot." if snapshots else nothing)
             return
         asked, project, then, scenario = self._asked, document.project, snapshots[row].project, document.scenario.name
         catalogue, style = self._catalogue, self._style
@@ -182,7 +187,9 @@ class SnapshotsDialog(QDialog):
         table, details = self._totals_table, self._differences_table
         self.totals.show_rows(text.totals if text is not None else ())
         self.differences.show_rows(text.differences if text is not None else ())
-        self.heading.setText(f"Then and now: {text.scenario}, {text.unit}" if text is not None else "Then and now")
+        self.heading.setText(f"Then and now: {text.scenario}, {text.unit}" if text is not None else "")
+        self.heading.setVisible(text is not None)
+        self._taken.setVisible(self.entries.count() > 0)
         if text is not None:
             remark = text.remark or ("" if text.differences else "Nothing differs: the plan is as it was in this snapshot.")
         self.remark.setText(remark)
