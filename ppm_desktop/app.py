@@ -12,25 +12,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from ppm_desktop.session.garbage import GarbageTimer
-from ppm_desktop.session.locale_style import number_style
+from ppm_desktop.session.garbage import GarbageTimer, stop_automatic
 from ppm_desktop.session.plain_imports import restore_plain_imports
-from ppm_desktop.session.preferences import THEME_CHOICES, Preferences
-from ppm_desktop.session.workers import let_window_go_first
-from ppm_desktop.views.main_window import MainWindow
-from ppm_desktop.views.mishaps import Mishaps
-from ppm_desktop.views.picture import WindowPicture
-from ppm_desktop.views.places import PLACE_NAMES
-from ppm_desktop.views.theme_switch import ThemeSwitch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ppm_desktop.views.main_window import MainWindow
+    from ppm_desktop.views.mishaps import Mishaps
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the result is the process's exit code."""
+    stop_automatic()
+    restore_plain_imports()  # before anything of ours is imported: the other import reads every source
+    from ppm_desktop.session.locale_style import number_style  # noqa: PLC0415 - see above
+    from ppm_desktop.session.preferences import Preferences  # noqa: PLC0415 - see above
+    from ppm_desktop.session.workers import let_window_go_first  # noqa: PLC0415 - see above
+    from ppm_desktop.views.main_window import MainWindow  # noqa: PLC0415 - see above
+    from ppm_desktop.views.mishaps import Mishaps  # noqa: PLC0415 - see above
+    from ppm_desktop.views.places import PLACE_NAMES  # noqa: PLC0415 - see above
+    from ppm_desktop.views.theme_switch import ThemeSwitch  # noqa: PLC0415 - see above
+
     wanted = _parser().parse_args(arguments)
-    restore_plain_imports()
     logging.basicConfig(format="%(name)s: %(message)s")
     if wanted.picture is not None and sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -66,6 +70,8 @@ def _open(window: MainWindow, file: Path | None) -> None:
 
 
 def _take_picture(app: QApplication, window: MainWindow, mishaps: Mishaps, wanted: argparse.Namespace) -> None:
+    from ppm_desktop.views.picture import WindowPicture  # noqa: PLC0415 - rarely needed
+
     def end(problem: str) -> None:
         if problem:
             print(f"No picture was taken: {problem}.", file=sys.stderr)  # noqa: T201 - for the terminal it was started from
@@ -76,6 +82,9 @@ def _take_picture(app: QApplication, window: MainWindow, mishaps: Mishaps, wante
 
 
 def _parser() -> argparse.ArgumentParser:
+    from ppm_desktop.session.preferences import THEME_CHOICES  # noqa: PLC0415 - see above
+    from ppm_desktop.views.places import PLACE_NAMES  # noqa: PLC0415 - see above
+
     parser = argparse.ArgumentParser(prog="ppm-desktop", description="Compare ways of licensing Audio Conferencing in Microsoft Teams.")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the plan to open (*.ppmplan); without it, a copy of the sample")
     parser.add_argument("--theme", choices=THEME_CHOICES, help="how the window looks this time")

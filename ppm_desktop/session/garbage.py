@@ -27,13 +27,18 @@ def settle() -> None:
     gc.freeze()
 
 
+def stop_automatic() -> None:
+    """Let Python not look for garbage by itself; first of all, because imports make it look often and find nothing."""
+    gc.disable()
+
+
 class GarbageTimer(QObject):
     """Stops automatic collection and does it by a timer of the window's thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start. Collection stays in this thread until the program ends."""
         super().__init__(parent)
-        gc.disable()
+        stop_automatic()
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(collect_due)

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from ppm_desktop.domain.defaults import following, follows
 from ppm_desktop.session.default_text import default_text
 from ppm_desktop.session.groups_table import put_groups
+from ppm_desktop.session.ordered_table import OrderedTable
 from ppm_desktop.session.table_column import Column, Row
-from ppm_desktop.session.table_model import TableModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ppm_desktop.domain.organisation import Group
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
 
 #: Asked by the delegate: whether the cell's value is a default's. Beyond the roles of ``CellRole``.
@@ -24,17 +24,15 @@ FOLLOWS_ROLE: Final = Qt.ItemDataRole.UserRole + 20
 _LAYER_WORDS: Final = {"firm": "the firm's default", "customer": "customer default"}
 
 
-class LayeredTable(TableModel[Row]):
+class LayeredTable(OrderedTable[Row]):
     """A table of groups. Columns with a ``field`` can follow the project's defaults."""
 
-    def __init__(self, document: Document, columns: tuple[Column[Row], ...], style: NumberStyle) -> None:
+    def __init__(
+        self, document: Document, columns: tuple[Column[Row], ...], style: NumberStyle, countries: CountryFinder | None = None
+    ) -> None:
         """Show the groups of ``document``."""
         self._style = style
-        super().__init__(document, columns)
-
-    def group_of(self, row: Row) -> Group:
-        """Return the group that a row shows."""
-        raise NotImplementedError
+        super().__init__(document, columns, countries)
 
     def context(self) -> object:
         """Return the defaults, on which the marks of the cells depend."""
@@ -69,7 +67,8 @@ class LayeredTable(TableModel[Row]):
         found = self.resettable(cells)
         groups = list(self.document.scenario.groups)
         for row, fields in found.items():
-            groups[row] = following(groups[row], fields, self.document.project.defaults)
+            at = self.position(row)
+            groups[at] = following(groups[at], fields, self.document.project.defaults)
         if found:
             put_groups(self.document, tuple(groups), "Reset to default", None)
 

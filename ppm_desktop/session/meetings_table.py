@@ -6,34 +6,34 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ppm_desktop.domain.meetings import Join
-from ppm_desktop.session.groups_table import blank_group, groups_path, names_used_twice, put_groups
+from ppm_desktop.session.groups_table import blank_group, groups_path
 from ppm_desktop.session.implied_minutes import implied_minutes
 from ppm_desktop.session.layered_table import LayeredTable
 from ppm_desktop.session.meetings_columns import MeetingsRow, meetings_columns
 from ppm_desktop.session.shares import normalised
 from ppm_desktop.session.shown_text import number_text, percent_text
-from ppm_desktop.session.table_model import CellRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ppm_desktop.domain.organisation import Group
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
 
 
 class MeetingsTable(LayeredTable[MeetingsRow]):
     """Groups of the shown scenario with their habits."""
 
-    def __init__(self, document: Document, style: NumberStyle) -> None:
+    def __init__(self, document: Document, style: NumberStyle, countries: CountryFinder | None = None) -> None:
         """Show the groups of ``document``."""
-        super().__init__(document, meetings_columns(document, style), style)
+        super().__init__(document, meetings_columns(document, style), style, countries)
 
     def group_of(self, row: MeetingsRow) -> Group:
         """Return the group of a row."""
         return row.group
 
-    def read_rows(self) -> tuple[MeetingsRow, ...]:
+    def all_rows(self) -> tuple[MeetingsRow, ...]:
         """Return the groups with the minutes of an average month."""
         return tuple(self._row(group) for group in self.document.scenario.groups)
 
@@ -43,25 +43,13 @@ class MeetingsTable(LayeredTable[MeetingsRow]):
             group, implied_minutes(group, project.start, project.price_book.zone_a), self.document.scenario.increment_seconds
         )
 
-    def put_rows(self, rows: tuple[MeetingsRow, ...], text: str, merge_key: str | None) -> None:
-        """Replace the groups."""
-        put_groups(self.document, tuple(row.group for row in rows), text, merge_key)
-
-    def row_name(self, row: MeetingsRow) -> str:
-        """Name a group."""
-        return row.group.name
-
     def rows_path(self) -> str:
         """Return where the groups are in the project."""
         return groups_path(self.document)
 
-    def blank_row(self, rows: Sequence[MeetingsRow]) -> MeetingsRow:
-        """Return a group for a pasted row that is one too many."""
-        return self._row(blank_group(self.document, [row.group for row in rows]))
-
-    def objections(self, rows: Sequence[MeetingsRow]) -> Iterable[CellRefusal]:
-        """Refuse a name that another group has."""
-        return names_used_twice([row.group for row in rows], [row.group for row in self.rows], 0)
+    def blank_row(self, rows: Sequence[MeetingsRow]) -> MeetingsRow | None:
+        """Return a group for a pasted row that is one too many; among filtered ones there is no place for it."""
+        return None if self.filter_text else self._row(blank_group(self.document, [row.group for row in rows]))
 
     def sentence(self, row: int) -> str:
         """Say how a group's minutes come about."""
@@ -73,6 +61,15 @@ class MeetingsTable(LayeredTable[MeetingsRow]):
             f"{style.count(implied.calls)} calls a month, {style.count(implied.minutes)} minutes."
         )
 
+    def total(self) -> str:
+        """Say what all groups come to, filtered or not."""
+        implied, count = [row.implied for row in self.everything], self._style.count
+        return (
+            f"All groups: {count(sum(i.organisers for i in implied))} organisers; {count(sum(i.toll_minutes for i in implied))} toll, "
+            f"{count(sum(i.toll_free_minutes for i in implied))} toll-free, "
+            f"{count(sum(i.dial_out_minutes for i in implied))} dial-out minutes a month."
+        )
+
     def join_total(self, row: int) -> float:
         """Return what the shares of toll, toll-free and dial-out add up to."""
         return self.rows[row].group.habits.join.total
@@ -82,4 +79,6 @@ class MeetingsTable(LayeredTable[MeetingsRow]):
         group = self.rows[row].group
         join = group.habits.join
         scaled = Join(*normalised((join.toll, join.toll_free, join.dial_out)))
-        self.document.edit_group(row, replace(group, habits=replace(group.habits, join=scaled)), f"Normalise how {group.name} join")
+        self.document.edit_group(
+            self.position(row), replace(group, habits=replace(group.habits, join=scaled)), f"Normalise how {group.name} join"
+        )

@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ppm_desktop.catalog.catalogue import load_catalogue
-from ppm_desktop.domain.checks import check_project
 from ppm_desktop.files.fingerprint import fingerprint, may_be_written
-from ppm_desktop.session.new_project import new_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +47,8 @@ NOT_WRITABLE = "You may not write to this file. Changes can be saved under anoth
 
 @cache
 def _loaded() -> Catalogue:
+    from ppm_desktop.catalog.catalogue import load_catalogue  # noqa: PLC0415 - in the thread that asks first
+
     return load_catalogue()
 
 
@@ -110,6 +109,7 @@ class Opener(QObject):
 
         def work() -> Opening:
             from ppm_desktop.files.project_file import Reading  # noqa: PLC0415 - brings pydantic, in this thread
+            from ppm_desktop.session.new_project import new_project  # noqa: PLC0415 - as above
 
             catalogue = shipped_catalogue()
             with _LOCK:  # the catalogue is read piece by piece
@@ -132,6 +132,7 @@ def _read(path: Path, countries: frozenset[str]) -> tuple[Reading, str]:
 
     reading = read_project(path, countries)
     if reading.project is None and any(problem.code == "newer_version" for problem in reading.problems):
+        from ppm_desktop.domain.checks import check_project  # noqa: PLC0415 - rarely needed
         from ppm_desktop.files.newer_version import project_of_newer_version  # noqa: PLC0415 - rarely needed
 
         project = project_of_newer_version(path.read_bytes())

@@ -9,15 +9,15 @@ from ppm_desktop.domain.organisation import Group, HeadcountStep
 from ppm_desktop.reports.words import month_label
 from ppm_desktop.session.entry_text import read_growth
 from ppm_desktop.session.group_edits import moved_to_country
-from ppm_desktop.session.groups_table import blank_group, choice_reader, groups_path, names_used_twice, put_groups, read_name
+from ppm_desktop.session.groups_table import blank_group, choice_reader, groups_path, read_name
 from ppm_desktop.session.implied_minutes import organisers_in
 from ppm_desktop.session.number_entry import Refusal, read_whole
+from ppm_desktop.session.ordered_table import OrderedTable
 from ppm_desktop.session.shown_text import exact_percent, number_text, percent_text
 from ppm_desktop.session.table_column import Column
-from ppm_desktop.session.table_model import CellRefusal, TableModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ppm_desktop.domain.period import Month
     from ppm_desktop.reports.number_text import NumberStyle
@@ -46,36 +46,28 @@ def with_organisers_at(group: Group, month: Month, organisers: int) -> Group:
     return replace(group, headcount=(HeadcountStep(month, organisers), *later))
 
 
-class PeopleTable(TableModel[Group]):
+class PeopleTable(OrderedTable[Group]):
     """Groups of the shown scenario."""
 
     def __init__(self, document: Document, countries: CountryFinder, style: NumberStyle) -> None:
         """Show the groups of ``document``."""
-        super().__init__(document, _columns(document, countries, style))
+        super().__init__(document, _columns(document, countries, style), countries)
 
-    def read_rows(self) -> tuple[Group, ...]:
+    def all_rows(self) -> tuple[Group, ...]:
         """Return the groups."""
         return self.document.scenario.groups
 
-    def put_rows(self, rows: tuple[Group, ...], text: str, merge_key: str | None) -> None:
-        """Replace the groups; the options follow new names."""
-        put_groups(self.document, rows, text, merge_key)
-
-    def row_name(self, row: Group) -> str:
-        """Name a group."""
-        return row.name
+    def group_of(self, row: Group) -> Group:
+        """Return the row itself."""
+        return row
 
     def rows_path(self) -> str:
         """Return where the groups are in the project."""
         return groups_path(self.document)
 
-    def blank_row(self, rows: Sequence[Group]) -> Group:
-        """Return a group for a pasted row that is one too many."""
-        return blank_group(self.document, rows)
-
-    def objections(self, rows: Sequence[Group]) -> Iterable[CellRefusal]:
-        """Refuse a name that another group has."""
-        return names_used_twice(rows, self.rows, 0)
+    def blank_row(self, rows: Sequence[Group]) -> Group | None:
+        """Return a group for a pasted row that is one too many; among filtered ones there is no place for it."""
+        return None if self.filter_text else blank_group(self.document, rows)
 
     def context(self) -> object:
         """Return the period, on which computed headcounts depend."""

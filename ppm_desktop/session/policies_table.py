@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ppm_desktop.domain.policies import WhenBarred, WhenTollFreeOff
-from ppm_desktop.session.groups_table import groups_path, names_used_twice, put_groups
+from ppm_desktop.session.groups_table import groups_path
 from ppm_desktop.session.layered_table import LayeredTable
 from ppm_desktop.session.moved_calls import moved_calls
 from ppm_desktop.session.policies_columns import POLICY_LABELS, PoliciesRow, policies_columns
@@ -14,46 +14,34 @@ from ppm_desktop.session.shares import adds_up, normalised, sum_sentence
 from ppm_desktop.session.shown_text import percent_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ppm_desktop.domain.organisation import Group
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.table_model import CellRefusal
 
 
 class PoliciesTable(LayeredTable[PoliciesRow]):
     """Groups of the shown scenario with their policies."""
 
-    def __init__(self, document: Document, style: NumberStyle) -> None:
+    def __init__(self, document: Document, style: NumberStyle, countries: CountryFinder | None = None) -> None:
         """Show the groups of ``document``."""
-        super().__init__(document, policies_columns(style), style)
+        super().__init__(document, policies_columns(style), style, countries)
 
-    def read_rows(self) -> tuple[PoliciesRow, ...]:
+    def all_rows(self) -> tuple[PoliciesRow, ...]:
         """Return the groups with the calls that their policies move."""
         project = self.document.project
         zone_a = project.price_book.zone_a
         return tuple(PoliciesRow(group, moved_calls(group, project.start, zone_a)) for group in self.document.scenario.groups)
 
-    def put_rows(self, rows: tuple[PoliciesRow, ...], text: str, merge_key: str | None) -> None:
-        """Replace the groups."""
-        put_groups(self.document, tuple(row.group for row in rows), text, merge_key)
-
     def group_of(self, row: PoliciesRow) -> Group:
         """Return the group of a row."""
         return row.group
 
-    def row_name(self, row: PoliciesRow) -> str:
-        """Name a group."""
-        return row.group.name
-
     def rows_path(self) -> str:
         """Return where the groups are in the project."""
         return groups_path(self.document)
-
-    def objections(self, rows: Sequence[PoliciesRow]) -> Iterable[CellRefusal]:
-        """Refuse a name that another group has."""
-        return names_used_twice([row.group for row in rows], [row.group for row in self.rows], 0)
 
     def sentence(self, row: int) -> str:
         """Say what a group's policies do to its calls."""
@@ -89,7 +77,7 @@ class PoliciesTable(LayeredTable[PoliciesRow]):
         if not adds_up(off.total):
             off = WhenTollFreeOff(*normalised((off.toll, off.app)))
         policies = replace(group.policies, when_barred=barred, when_toll_free_off=off)
-        self.document.edit_group(row, replace(group, policies=policies), f"Normalise where calls of {group.name} go")
+        self.document.edit_group(self.position(row), replace(group, policies=policies), f"Normalise where calls of {group.name} go")
 
 
 def _split(ways: Sequence[tuple[float, str]], style: NumberStyle) -> str:

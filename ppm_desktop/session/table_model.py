@@ -53,6 +53,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Return the rows as the document has them now."""
         raise NotImplementedError
 
+    def position(self, row: int) -> int:
+        """Return the place of a shown row in the document's list."""
+        return row
+
     def put_rows(self, rows: tuple[Row, ...], text: str, merge_key: str | None) -> None:
         """Make the edit that turns the document's rows into ``rows``."""
         raise NotImplementedError
@@ -241,7 +245,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if column.computed or value == self.spelled(r, c):
             return False
         text = f"Change {column.noun or column.name.lower()} of {self.row_name(self.rows[r])}"
-        refusals = self.enter({(r, c): value}, text, f"{self.rows_path()}[{r}].{column.key}")
+        refusals = self.enter({(r, c): value}, text, f"{self.rows_path()}[{self.position(r)}].{column.key}")
         self._tell(refusals, "")
         return not refusals
 

@@ -7,11 +7,11 @@ lock, and destroys Python's runnables in its own threads.
 from __future__ import annotations
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import ThreadPoolExecutor
 
 #: In seconds. Python's own 5 ms are waited anew at every call from Qt into Python while a worker computes: painting one
 #: table beside an import took 200 ms.
@@ -28,15 +28,23 @@ class Workers:
 
     def __init__(self, most: int, name: str) -> None:
         """Start no thread before there is work; ``name`` is seen in traces."""
-        self._executor = ThreadPoolExecutor(most, thread_name_prefix=name)
+        self._most = most
+        self._name = name
+        self._executor: ThreadPoolExecutor | None = None
         self._stopped = False
 
     def start(self, work: Callable[[], None]) -> None:
         """Do ``work`` when a thread is idle; after the stop, never."""
-        if not self._stopped:
-            self._executor.submit(work)
+        if self._stopped:
+            return
+        if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window is visible before there is work
+
+            self._executor = ThreadPoolExecutor(self._most, thread_name_prefix=self._name)
+        self._executor.submit(work)
 
     def stop(self) -> None:
         """Drop what waits, wait for what is under way, and take nothing more."""
         self._stopped = True
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)

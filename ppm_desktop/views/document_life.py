@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ppm_desktop.files.recovery import RecoveryStore
-from ppm_desktop.session.autosave import Autosave
-from ppm_desktop.session.file_watch import FileWatch
 from ppm_desktop.views.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ppm_desktop.files.recovery import Leftover
+    from ppm_desktop.files.recovery import Leftover, RecoveryStore
+    from ppm_desktop.session.autosave import Autosave
     from ppm_desktop.session.document import Document
+    from ppm_desktop.session.file_watch import FileWatch
     from ppm_desktop.session.opening import Opening
     from ppm_desktop.views.file_actions import FileActions
     from ppm_desktop.views.places import PageParts
@@ -34,13 +34,21 @@ class DocumentLife(QObject):
         super().__init__(window)
         self._window = window
         self._files = files
-        self.store = store or RecoveryStore()
+        if store is not None:
+            self.store = store
         self.notice = NoticeBar()
         self.autosave: Autosave | None = None
         self._watch: FileWatch | None = None
         self._document: Document | None = None
         self._marked: Path | None = None
         self._parts: PageParts | None = None
+
+    @cached_property
+    def store(self) -> RecoveryStore:
+        """Where copies against a crash are kept; by default the program's own folder."""
+        from ppm_desktop.files.recovery import RecoveryStore  # noqa: PLC0415 - after the first paint
+
+        return RecoveryStore()
 
     def framed(self, content: QWidget) -> QWidget:
         """Return the window's content with the notice bar on top."""
@@ -54,6 +62,9 @@ class DocumentLife(QObject):
 
     def attach(self, parts: PageParts) -> None:
         """Follow the first document; later files are opened in the same one."""
+        from ppm_desktop.session.autosave import Autosave  # noqa: PLC0415 - after the first paint
+        from ppm_desktop.session.file_watch import FileWatch  # noqa: PLC0415 - as above
+
         document = parts.document
         self._document, self._parts = document, parts
         self.autosave = Autosave(document, self.store, lambda: self._files.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +12,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ppm_desktop.catalog.resource_files import resource_path
-from ppm_desktop.files.open_marks import OpenMarks
-from ppm_desktop.session.opening import Opener, Opening
-from ppm_desktop.session.saving import Saver, Saving
 from ppm_desktop.views.dialogs.messages import ask, ask_about_changes, tell
 
 if TYPE_CHECKING:
@@ -21,10 +19,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDropEvent
 
+    from ppm_desktop.files.open_marks import OpenMarks
     from ppm_desktop.files.recovery import Leftover
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.opening import Opener, Opening
     from ppm_desktop.session.preferences import Preferences
+    from ppm_desktop.session.saving import Saver, Saving
 
 SUFFIX: Final = ".ppmplan"
 SAMPLE: Final = "samples/three-country-consultancy.ppmplan"
@@ -48,18 +49,38 @@ class FileActions(QObject):
         self._window = window
         self.errands = errands
         self.preferences = preferences
-        self.marks = OpenMarks()
         self._prompt: QMessageBox | None = None
         self._document: Document | None = None
-        self._opener = Opener(errands)
-        self._opener.opened.connect(self._judge)
-        self._opener.failed.connect(self._give_up)
-        self._saver = Saver(self)
-        self._saver.saved.connect(self._note_saved)
-        self._saver.changed_by_others.connect(self._ask_about_others)
-        self._saver.failed.connect(self._say_failed)
-        self._saver.idle.connect(self._go_on)
         self._after_saving: list[Callable[[], None]] = []
+
+    # What reads and writes is made when it is first needed: the window is visible before.
+
+    @cached_property
+    def marks(self) -> OpenMarks:
+        """Which files are open in a window."""
+        from ppm_desktop.files.open_marks import OpenMarks  # noqa: PLC0415 - see above
+
+        return OpenMarks()
+
+    @cached_property
+    def _opener(self) -> Opener:
+        from ppm_desktop.session.opening import Opener  # noqa: PLC0415 - see above
+
+        opener = Opener(self.errands)
+        opener.opened.connect(self._judge)
+        opener.failed.connect(self._give_up)
+        return opener
+
+    @cached_property
+    def _saver(self) -> Saver:
+        from ppm_desktop.session.saving import Saver  # noqa: PLC0415 - see above
+
+        saver = Saver(self)
+        saver.saved.connect(self._note_saved)
+        saver.changed_by_others.connect(self._ask_about_others)
+        saver.failed.connect(self._say_failed)
+        saver.idle.connect(self._go_on)
+        return saver
 
     def attach(self, document: Document) -> None:
         """Act on this document from now on."""
@@ -137,6 +158,8 @@ class FileActions(QObject):
         elif path != document.path and self.marks.held_elsewhere(path):
             self._say_not_saved(path, "It is open in another window, whose changes would be lost.", then)
         else:
+            from ppm_desktop.session.saving import Saving  # noqa: PLC0415 - see above
+
             self._saver.save(Saving(document.project, path, document.fingerprint if path == document.path else "", then))
 
     @property

@@ -9,17 +9,14 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ppm_desktop.session import engine
-from ppm_desktop.session.document import Document
 from ppm_desktop.session.errands import Errands
 from ppm_desktop.session.garbage import settle
-from ppm_desktop.session.recalculation import Recalculator
 from ppm_desktop.session.shown_span import ShownSpan
 from ppm_desktop.views.document_life import DocumentLife
 from ppm_desktop.views.file_actions import FileActions, dropped_plan
 from ppm_desktop.views.menus import Menus
 from ppm_desktop.views.pane_cycle import PaneCycle
 from ppm_desktop.views.places import PageParts, import_pages, make_page
-from ppm_desktop.views.problem_jump import go_to
 from ppm_desktop.views.typeface import interface_family
 from ppm_desktop.views.widgets.menu_bar import TitledMenuBar
 from ppm_desktop.views.widgets.status_line import StatusLine
@@ -30,9 +27,10 @@ if TYPE_CHECKING:
 
     from ppm_desktop.domain.problem import Problem
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
     from ppm_desktop.session.opening import Opening
     from ppm_desktop.session.preferences import Preferences, ThemeChoice
-    from ppm_desktop.session.recalculation import Compare
+    from ppm_desktop.session.recalculation import Compare, Recalculator
     from ppm_desktop.views.pages.compare import ComparePage
     from ppm_desktop.views.theme_switch import ThemeSwitch
 
@@ -115,6 +113,7 @@ class MainWindow(QMainWindow):
         if self.document is None:
             return
         from ppm_desktop.views.dialogs.problems import ProblemsDialog  # noqa: PLC0415 - not needed for an ordinary start
+        from ppm_desktop.views.problem_jump import go_to  # noqa: PLC0415 - as above
 
         problems: tuple[Problem, ...] = self.document.problems
         dialog = ProblemsDialog(problems, self, opening)
@@ -228,6 +227,8 @@ class MainWindow(QMainWindow):
             return
         path = None if opening.untitled else opening.path.absolute()
         if self.document is None:
+            from ppm_desktop.session.document import Document  # noqa: PLC0415 - after the first paint
+
             self._begin(Document(project, path, opening.catalogue.country_codes), opening)
         else:
             self.document.open(project, path)
@@ -240,6 +241,8 @@ class MainWindow(QMainWindow):
 
     def _begin(self, document: Document, opening: Opening) -> None:
         """Connect everything to the first document; later files are opened in the same one."""
+        from ppm_desktop.session.recalculation import Recalculator  # noqa: PLC0415 - after the first paint
+
         self.document = document
         catalogue = opening.catalogue
         self.recalculator = Recalculator(document, lambda: catalogue.availability, self._compare)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from ppm_desktop.views.dialogs.messages import tell_about
 from ppm_desktop.views.places import PLACES
 from ppm_desktop.views.recent_menu import RecentMenu
-from ppm_desktop.views.scenario_actions import ScenarioActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,6 +94,8 @@ class Menus(QObject):
         self._edit.addActions([undo, redo])
         self._edit.menuAction().setEnabled(True)
         self._needs_document(enabled=True)
+        from ppm_desktop.views.scenario_actions import ScenarioActions  # noqa: PLC0415 - after the first paint
+
         self.scenario_actions = ScenarioActions(self._window, document, self._commands.tabs)
         document.changed.connect(lambda: self.show_scenarios(document))
         document.scenario_changed.connect(lambda: self.show_scenarios(document))

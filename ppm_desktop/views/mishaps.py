@@ -5,13 +5,10 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
-
-from ppm_desktop.views.dialogs.messages import tell
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -42,6 +39,8 @@ class Mishaps(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit(130)
             return
+        import traceback  # noqa: PLC0415 - rarely needed
+
         text = "".join(traceback.format_exception(kind, error, trace))
         LOG.error("uncaught\n%s", text)
         self.happened.emit(f"{kind.__name__}: {error}", text)
@@ -50,6 +49,8 @@ class Mishaps(QObject):
     def _tell(self, what: str, text: str) -> None:
         if self._box is not None:
             return  # one message at a time: a fault in painting would repeat itself endlessly
+        from ppm_desktop.views.dialogs.messages import tell  # noqa: PLC0415 - rarely needed
+
         advice = "Your plan is still here: save it under another name. Please report this with the details below."
         self._box = tell(QApplication.activeWindow(), "Something went wrong in the program.", f"{what}\n\n{advice}", text)
         self._box.finished.connect(self._forget)

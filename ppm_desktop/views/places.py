@@ -27,6 +27,15 @@ PLACES: Final = (
     Place("compare", "Decide", "Compare", "What each option costs, and what that is made of"),
     Place("scenarios", "Decide", "Scenarios", "The scenarios side by side, and only what differs between them"),
 )
+#: What the window, empty at first, imports when it gets a document.
+_FOR_A_DOCUMENT: Final = (
+    "ppm_desktop.session.document",
+    "ppm_desktop.session.recalculation",
+    "ppm_desktop.session.autosave",
+    "ppm_desktop.session.file_watch",
+    "ppm_desktop.files.open_marks",
+    "ppm_desktop.views.scenario_actions",
+)
 PLACE_NAMES: Final = tuple(place.name for place in PLACES)
 
 
@@ -43,7 +52,9 @@ class PageParts:
 
 
 def import_pages() -> None:
-    """Import the modules of all pages; in a thread, so that a page which is shown first need not wait for its own."""
+    """Import what the first document needs, and all pages; in a thread, so that the window does not wait for them."""
+    for name in _FOR_A_DOCUMENT:
+        importlib.import_module(name)
     for place in PLACES:
         importlib.import_module(f"{__package__}.pages.{place.name}")
 

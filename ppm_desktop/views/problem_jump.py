@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.groups_view import GroupsView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,8 @@ def _enter_cell(page: QWidget, problem: Problem) -> bool:
     if group is not None and choose is not None:
         choose(int(group[1]))
     for table in page.findChildren(DataTable):
+        if group is not None and isinstance(table, GroupsView):
+            table.groups.reveal(int(group[1]))
         place = table.table_model.place_of(problem) if table.isVisible() else None
         if place is None or place[0] >= len(table.table_model.rows):
             continue

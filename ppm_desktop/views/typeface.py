@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -14,9 +15,15 @@ _PREFERRED = "Inter"
 def interface_family() -> str:
     """Return the family that the interface is set in."""
     family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-    if sys.platform == "linux" and family.casefold() in {_GENERIC.casefold(), ""} and QFontDatabase.hasFamily(_PREFERRED):
+    if sys.platform == "linux" and family.casefold() in {_GENERIC.casefold(), ""} and _has_preferred():
         return _PREFERRED
     return family
+
+
+@cache
+def _has_preferred() -> bool:
+    """Look once: Qt goes through all families, and every painted line would ask."""
+    return QFontDatabase.hasFamily(_PREFERRED)
 
 
 def interface_font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
@@ -77,6 +75,9 @@ def ask_about_changes(parent: QWidget, name: str, *, save: Callable[[], None], d
 
 def tell_about(parent: QWidget) -> QMessageBox:
     """Show what this program is."""
+    import platform  # noqa: PLC0415 - rarely needed
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - as above
+
     try:
         number = version("ppm-desktop")
     except PackageNotFoundError:

@@ -170,7 +170,9 @@ class SnapshotsDialog(QDialog):
         self.remove.setEnabled(chosen)
         self._asked += 1
         if not chosen:
-            nothing = "There are no snapshots yet. Type a name above and take one before you send an offer: later it shows what has changed."
+            nothing = (
+                "There are no snapshots yet. Type a name above and take one before you send an offer: later it shows what has changed."
+            )
             self._show(None, "Choose a snapshot." if snapshots else nothing)
             return
         asked, project, then, scenario = self._asked, document.project, snapshots[row].project, document.scenario.name

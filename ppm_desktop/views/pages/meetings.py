@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.session.groups_list import GroupsList
 from ppm_desktop.session.meetings_table import MeetingsTable
 from ppm_desktop.session.season_table import SeasonTable
@@ -11,6 +12,8 @@ from ppm_desktop.session.shares import adds_up, sum_sentence
 from ppm_desktop.session.shown_text import number_text
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.flow_row import FlowRow
+from ppm_desktop.views.widgets.group_filter import GroupFilter
+from ppm_desktop.views.widgets.groups_view import GroupsView
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import PageFrame, button, row
 from ppm_desktop.views.widgets.season_bars import SeasonBars
@@ -30,12 +33,14 @@ class MeetingsPage(PageFrame):
     def __init__(self, document: Document, recalculator: Recalculator, catalogue: Catalogue, style: NumberStyle) -> None:
         """Edit ``document``."""
         super().__init__(self.title, "What a typical organiser's month looks like. Only people who join by phone cost anything.")
-        del recalculator, catalogue  # what habits come to is worked out beside them, without the engine
+        del recalculator  # what habits come to is worked out beside them, without the engine
         self._style = style
         self._groups = GroupsList(document)
-        self.model = MeetingsTable(document, style)
+        self.model = MeetingsTable(document, style, CountryFinder(catalogue))
         self.season = SeasonTable(document, style)
-        self.table = DataTable(self.model, "Meetings by group", keeps_mark=True)
+        self.table = GroupsView(self.model, "Meetings by group")
+        self.filter = GroupFilter(self.table, style)
+        self.total = label("small", wrap=True)
         self.sentence = label("small", wrap=True)
         self.origin = label("small", wrap=True)
         self.join_note = label("warning", wrap=True)
@@ -54,10 +59,13 @@ class MeetingsPage(PageFrame):
         self.refresh()
 
     def _arrange(self) -> None:
+        self.total.setContentsMargins(10, 0, 0, 0)
         self.sentence.setContentsMargins(10, 0, 0, 0)
         self.origin.setContentsMargins(10, 0, 0, 0)
         self.join_note.setContentsMargins(10, 0, 0, 0)
+        self.add(self.filter, 0)
         self.add(self.table)
+        self.add(self.total, 2)
         self.add(self.sentence, 2)
         self.add(self.origin, 0)
         normalising = row(self.join_note, self.normalise_button, stretch=False)
@@ -81,8 +89,8 @@ class MeetingsPage(PageFrame):
         self.model.modelReset.connect(self.refresh)
         self.season.dataChanged.connect(self.refresh)
         self.normalise_button.clicked.connect(lambda: self.model.normalise_join(self.table.current_row))
-        self.add_button.clicked.connect(lambda: self._go_to(self._groups.add(self.table.current_row)))
-        self.duplicate_button.clicked.connect(lambda: self._go_to(self._groups.duplicate(self.table.current_row)))
+        self.add_button.clicked.connect(lambda: self._go_to(self._groups.add(self.table.current_group)))
+        self.duplicate_button.clicked.connect(lambda: self._go_to(self._groups.duplicate(self.table.current_group)))
         self.paste_button.clicked.connect(self.table.paste)
         self.table_button.toggled.connect(self.season_table.setVisible)
         self.flat_button.clicked.connect(self.season.flatten)
@@ -91,7 +99,9 @@ class MeetingsPage(PageFrame):
         """Say what the current row comes to, and whether its shares add up."""
         current, style = self.table.current_row, self._style
         known = 0 <= current < len(self.model.rows)
-        self.sentence.setText(self.model.sentence(current) if known else "There is no group yet. Add one.")
+        self.sentence.setText(self.model.sentence(current) if known else "" if self.model.everything else "There is no group yet. Add one.")
+        self.total.setText(self.model.total())
+        self.total.setVisible(len(self.model.everything) > 1)
         origin = self.model.origin(current, self.table.currentIndex().column()) if known else ""
         self.origin.setText(f"{origin[:1].upper()}{origin[1:]}." if origin else "")
         self.origin.setVisible(bool(origin))
@@ -116,5 +126,4 @@ class MeetingsPage(PageFrame):
         DefaultsDialog(self.model.document, self._style, self.window()).show()
 
     def _go_to(self, group: int) -> None:
-        self.table.go_to(group, 0)
-        self.table.setFocus()
+        self.table.go_to_group(group)

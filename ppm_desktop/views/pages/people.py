@@ -15,6 +15,8 @@ from ppm_desktop.session.people_table import PeopleTable
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.flow_row import FlowRow
+from ppm_desktop.views.widgets.group_filter import GroupFilter
+from ppm_desktop.views.widgets.groups_view import SORTED_HINT, GroupsView
 from ppm_desktop.views.widgets.headcount_chart import HeadcountChart
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import PageFrame, button, row
@@ -44,7 +46,8 @@ class PeoplePage(PageFrame):
         countries = CountryFinder(catalogue)
         self.model = PeopleTable(document, countries, style)
         self.steps = HeadcountTable(document, style)
-        self.table = DataTable(self.model, "Groups of organisers", countries=countries, keeps_mark=True)
+        self.table = GroupsView(self.model, "Groups of organisers", countries=countries)
+        self.filter = GroupFilter(self.table, style)
         self.steps_table = DataTable(self.steps, "Headcount steps")
         self.chart = HeadcountChart(style)
         self.total = label("small", wrap=True)
@@ -63,6 +66,7 @@ class PeoplePage(PageFrame):
 
     def _arrange(self) -> None:
         self.total.setContentsMargins(10, 0, 0, 0)
+        self.add(self.filter, 0)
         self.add(self.table)
         self.add(self.total, 16)
         buttons = (self.add_button, self.duplicate_button, self.remove_button, self.up_button, self.down_button, self.paste_button)
@@ -84,18 +88,18 @@ class PeoplePage(PageFrame):
             signal.connect(self.refresh)
         self._document.changed.connect(self.refresh)
         self._document.scenario_changed.connect(self.refresh)
-        self.add_button.clicked.connect(lambda: self._go_to(self._groups.add(self.table.current_row)))
-        self.duplicate_button.clicked.connect(lambda: self._go_to(self._groups.duplicate(self.table.current_row)))
+        self.add_button.clicked.connect(lambda: self._go_to(self._groups.add(self.table.current_group)))
+        self.duplicate_button.clicked.connect(lambda: self._go_to(self._groups.duplicate(self.table.current_group)))
         self.remove_button.clicked.connect(self.remove_groups)
-        self.up_button.clicked.connect(lambda: self._go_to(self._groups.move(self.table.current_row, -1)))
-        self.down_button.clicked.connect(lambda: self._go_to(self._groups.move(self.table.current_row, 1)))
+        self.up_button.clicked.connect(lambda: self._go_to(self._groups.move(self.table.current_group, -1)))
+        self.down_button.clicked.connect(lambda: self._go_to(self._groups.move(self.table.current_group, 1)))
         self.paste_button.clicked.connect(self.table.paste)
         self.add_step_button.clicked.connect(self._add_step)
         self.remove_step_button.clicked.connect(lambda: self.steps.remove(self.steps_table.current_row))
 
     def remove_groups(self) -> None:
         """Remove the groups that have a selected cell, as one step."""
-        self._groups.remove(self.table.selected_rows())
+        self._groups.remove(self.table.selected_groups())
 
     def refresh(self) -> None:
         """Say how many people there are, and what can be done."""
@@ -108,18 +112,21 @@ class PeoplePage(PageFrame):
             if groups
             else "There is no group yet. Add one, or paste a table from Excel."
         )
-        current = self.table.current_row
+        current, arranged = self.table.current_group, self.table.arranged
         chosen = self.steps.group
         self.chart.show_group(chosen, period)
         self.steps_heading.setText(f"Headcount of {chosen.name}" if chosen else "Headcount")
-        for part in (self.duplicate_button, self.remove_button, self.add_step_button):
-            part.setEnabled(chosen is not None)
-        self.up_button.setEnabled(current > 0)
-        self.down_button.setEnabled(0 <= current < len(groups) - 1)
+        self.add_step_button.setEnabled(chosen is not None)
+        for part in (self.duplicate_button, self.remove_button):
+            part.setEnabled(current >= 0)
+        self.up_button.setEnabled(not arranged and current > 0)
+        self.down_button.setEnabled(not arranged and 0 <= current < len(groups) - 1)
+        for part, where in ((self.up_button, "up"), (self.down_button, "down")):
+            part.setToolTip(SORTED_HINT if arranged else f"Move the current group {where}")
         self.remove_step_button.setEnabled(len(self.steps.rows) > 1)
 
-    def _choose(self, group: int) -> None:
-        self.steps.choose(max(group, 0))
+    def _choose(self, row: int) -> None:
+        self.steps.choose(max(self.model.position(row), 0))
         self.refresh()
 
     def _add_step(self) -> None:
@@ -128,5 +135,4 @@ class PeoplePage(PageFrame):
         self.steps_table.setFocus()
 
     def _go_to(self, group: int) -> None:
-        self.table.go_to(group, 0)
-        self.table.setFocus()
+        self.table.go_to_group(group)

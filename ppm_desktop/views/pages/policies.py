@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.session.policies_table import PoliciesTable
 from ppm_desktop.views.widgets.counting_settings import CountingSettings
-from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.group_filter import GroupFilter
+from ppm_desktop.views.widgets.groups_view import GroupsView
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import PageFrame, button, row
 
@@ -27,9 +29,9 @@ class PoliciesPage(PageFrame):
             self.title,
             "What the tenant allows. A barred call is not lost: people dial in or join by app instead, and where they go is your assumption.",
         )
-        del catalogue  # countries have no column here
-        self.model = PoliciesTable(document, style)
-        self.table = DataTable(self.model, "Policies by group", keeps_mark=True)
+        self.model = PoliciesTable(document, style, CountryFinder(catalogue))
+        self.table = GroupsView(self.model, "Policies by group")
+        self.filter = GroupFilter(self.table, style)
         self.sentence = label("small", wrap=True)
         self.origin = label("small", wrap=True)
         self.sum_note = label("warning", wrap=True)
@@ -43,7 +45,9 @@ class PoliciesPage(PageFrame):
         """Say what the policies of the current row do, and whether its shares add up."""
         current = self.table.current_row
         known = 0 <= current < len(self.model.rows)
-        self.sentence.setText(self.model.sentence(current) if known else "There is no group yet. Add one under People.")
+        self.sentence.setText(
+            self.model.sentence(current) if known else "" if self.model.everything else "There is no group yet. Add one under People."
+        )
         origin = self.model.origin(current, self.table.currentIndex().column()) if known else ""
         self.origin.setText(f"{origin[:1].upper()}{origin[1:]}." if origin else "")
         self.origin.setVisible(bool(origin))
@@ -56,6 +60,7 @@ class PoliciesPage(PageFrame):
     def _arrange(self) -> None:
         for words in (self.sentence, self.origin, self.sum_note):
             words.setContentsMargins(10, 0, 0, 0)
+        self.add(self.filter, 0)
         self.add(self.table)
         self.add(self.sentence, 2)
         self.add(self.origin, 0)

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ppm_desktop.domain.checks import has_errors
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label, unbroken
-from ppm_desktop.views.widgets.option_card import OptionCardView
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.answer import Answer
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.recalculation import Recalculator
     from ppm_desktop.session.shown_span import ShownSpan
+    from ppm_desktop.views.widgets.option_card import OptionCardView
 
 #: Old figures are dimmed only when a new answer takes longer than this, in milliseconds; shorter ones would flicker.
 _PATIENCE: Final = 80
@@ -65,6 +64,8 @@ class AnswerPanel(QScrollArea):
         """Show the newest answer."""
         if self._sources is None:
             return
+        from ppm_desktop.domain.checks import has_errors  # noqa: PLC0415 - after the first paint
+
         document, recalculator, style, span = self._sources
         if recalculator.up_to_date:
             self._patience.stop()
@@ -103,6 +104,8 @@ class AnswerPanel(QScrollArea):
 
     def _provide(self, cards: int, problems: int) -> None:
         """Have so many cards and problem labels in the column."""
+        from ppm_desktop.views.widgets.option_card import OptionCardView  # noqa: PLC0415 - after the first paint
+
         for surplus in (*self._cards[cards:], *self._problems[problems:]):
             surplus.hide()
             surplus.deleteLater()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from ppm_desktop.views.theme import current_theme
@@ -56,7 +57,8 @@ def rooms(model: TableModel[Any], texts: Sequence[tuple[tuple[int, int], ...]], 
     """Return what the columns ask for; ``texts`` are the widths of the rows' texts."""
     found = []
     for c, column in enumerate(model.columns):
-        title = max(header.horizontalAdvance(line) for line in column.title.split("\n")) + 2 * PADDING
+        words = str(model.headerData(c, Qt.Orientation.Horizontal))  # an arrow at the sorted column included
+        title = max(header.horizontalAdvance(line) for line in words.split("\n")) + 2 * PADDING
         text, word = max((row[c][0] for row in texts), default=0), max((row[c][1] for row in texts), default=0)
         mark = CHEVRON - PADDING if column.edit_kind in {"choice", "country"} and not column.computed else 0
         natural = max(title, min(text, WIDEST) + mark + 2 * PADDING)

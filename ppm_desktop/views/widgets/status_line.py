@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QWidget
 
-from ppm_desktop.reports.words import period_label
 from ppm_desktop.views.widgets.labels import label, set_look
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class StatusLine(QStatusBar):
 
     def show_document(self, document: Document) -> None:
         """Show a document's facts."""
+        from ppm_desktop.reports.words import period_label  # noqa: PLC0415 - after the first paint
+
         project = document.project
         self._show_prices(project)
         self._money.setText(f"{project.currency}, no tax added")
