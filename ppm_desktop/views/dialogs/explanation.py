@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTableView, QVBoxLayout, QWidget
 
 from ppm_desktop.session.explanation_model import INCLUDED_COLUMN, ExplanationModel
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.line_table import line_table
 
 if TYPE_CHECKING:
     from ppm_desktop.session.explanation_model import WhyText
@@ -43,19 +44,6 @@ class ExplanationDialog(QDialog):
         self.resize(1080, 230 + metrics.row * rows)
 
     def _table(self, text: WhyText) -> QTableView:
-        table = QTableView()
-        table.setAccessibleName(f"Lines behind {text.title}")
-        table.setModel(ExplanationModel(text))
-        table.setProperty("role", "lines")
-        table.setShowGrid(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(current_theme().metrics.row)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table = line_table(ExplanationModel(text), f"Lines behind {text.title}", widest=1)
         table.setColumnHidden(INCLUDED_COLUMN, not any(row[INCLUDED_COLUMN] for row in text.rows))
         return table

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,7 @@ from ppm_desktop.session.text_rows import TextRows
 from ppm_desktop.views.dialogs.recovery import local_time
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.line_table import line_table
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -106,8 +104,8 @@ class SnapshotsDialog(QDialog):
         self.remark = label("muted", "", wrap=True)
         self.totals = TextRows(("Option", "Then", "Now", "Difference"), 1)
         self.differences = TextRows(("Where", "What differs", "Then", "Now"), 2)
-        self._totals_table = _table(self.totals, "What the options cost then and now", widest=0)
-        self._differences_table = _table(self.differences, "What differs", widest=1)
+        self._totals_table = line_table(self.totals, "What the options cost then and now", widest=0)
+        self._differences_table = line_table(self.differences, "What differs", widest=1)
         self._totals_table.setFixedHeight(0)
         column = QVBoxLayout()
         column.setSpacing(4)
@@ -200,25 +198,6 @@ class SnapshotsDialog(QDialog):
         details.setVisible(self.differences.rowCount() > 0)
         row = current_theme().metrics.row
         table.setFixedHeight(row * min(self.totals.rowCount(), 6) + table.horizontalHeader().sizeHint().height() + 2)
-
-
-def _table(model: TextRows, name: str, widest: int) -> QTableView:
-    table = QTableView()
-    table.setAccessibleName(name)
-    table.setModel(model)
-    model.setParent(table)
-    table.setProperty("role", "lines")
-    table.setShowGrid(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(current_theme().metrics.row)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
-    return table
 
 
 def _clean(text: str) -> str:
