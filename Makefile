@@ -1,9 +1,9 @@
-# Without make, the same: python3 installer/bootstrap.py run|test|check|bench|screenshots|lock
+# Without make, the same: python3 installer/bootstrap.py run|test|check|bench|screenshots|translations|lock
 PYTHON ?= python3
 SAMPLE ?= resources/samples/three-country-consultancy.ppmplan
 DO = $(PYTHON) installer/bootstrap.py
 
-.PHONY: help run test check bench screenshots lock clean
+.PHONY: help run test check bench screenshots translations lock clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -20,8 +20,11 @@ check: ## ruff, formatting, types, and the walls between the packages
 bench: ## measure what the README says about speed
 	@$(DO) bench $(ARGS)
 
-screenshots: ## pictures of every place and dialog in every theme, in build/screenshots
-	@$(DO) screenshots
+screenshots: ## pictures of every place and dialog, in build/screenshots (ARGS="--language de --theme light" for some)
+	@$(DO) screenshots $(ARGS)
+
+translations: ## collect the texts of the code for the translators, and compile what they have translated
+	@$(DO) translations
 
 lock: ## write both lock files again from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(DO) lock $(ARGS)

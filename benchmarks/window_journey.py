@@ -100,6 +100,7 @@ def run(window: MainWindow, plan: Path) -> list[dict[str, object]]:
     journey.watch.begin()
     window.files.open(plan)
     window.load_chart_library()
+    window.page_stack.furnish()
     drawn: list[bool] = []
 
     def chart_there() -> bool:

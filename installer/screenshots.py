@@ -1,10 +1,11 @@
-"""`make screenshots`: every place and dialog of the window, in every theme, in `build/screenshots`; those of the README in `docs/pictures`.
+"""`make screenshots`: every place and dialog of the window in `build/screenshots/LANGUAGE/THEME`; those of the README in `docs/pictures`.
 
-Runs inside `.venv`, unlike the rest of this folder.
+`make screenshots ARGS="--language de --theme light"` takes some of them. Runs inside `.venv`, unlike the rest of this folder.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import sys
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parent.parent
 PICTURES: Final = ROOT / "build" / "screenshots"
 README_PICTURES: Final = ROOT / "docs" / "pictures"
-IN_README: Final = ("compare-light.png", "compare-dark.png", "meetings-light.png")
-THEMES: Final = ("light", "dark", "contrast")
+#: Place and theme.
+IN_README: Final = (("compare", "light"), ("compare", "dark"), ("meetings", "light"))
+#: Every theme in English; contrast has no layout of its own, so German need not be seen in it.
+SETS: Final = (("en", "light"), ("en", "dark"), ("en", "contrast"), ("de", "light"), ("de", "dark"))
 PATIENCE: Final = 60_000  # milliseconds
 SETTLING: Final = 400
 
@@ -33,10 +36,9 @@ SETTLING: Final = 400
 class Photographer:
     """Walks through a window and takes pictures."""
 
-    def __init__(self, window: MainWindow, theme: str, folder: Path) -> None:
-        """Save to ``folder``, with the theme in the names."""
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        """Save to ``folder``."""
         self._window = window
-        self._theme = theme
         self._folder = folder
         self.missing: list[str] = []
 
@@ -61,6 +63,7 @@ class Photographer:
         """Open the sample, then show every place and every dialog."""
         from PySide6.QtWidgets import QDialog  # noqa: PLC0415 - `.venv` only
 
+        from ppm_desktop.views.compare.view_switch import VIEWS  # noqa: PLC0415 - as above
         from ppm_desktop.views.dialog_list import DIALOGS  # noqa: PLC0415 - as above
         from ppm_desktop.views.places import PLACES  # noqa: PLC0415 - as above
 
@@ -75,6 +78,11 @@ class Photographer:
             window.show_place(place.name)
             self.settle()
             self._save(window, place.name)
+        window.show_place("compare")
+        for view in VIEWS:
+            window.compare_page.show_view(view)
+            self.settle()
+            self._save(window, f"compare-{view}")
         for name, show in DIALOGS.items():
             show(window)
 
@@ -90,29 +98,36 @@ class Photographer:
                 dialog.close()
 
     def _save(self, widget: QWidget, name: str) -> None:
-        target = self._folder / f"{name}-{self._theme}.png"
+        target = self._folder / f"{name}.png"
         if not widget.grab().save(str(target), "PNG"):
             self.missing.append(str(target))
 
 
-def take(theme: str, folder: Path) -> int:
-    """Take the pictures of one theme, in this process."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - `.venv` only
+def take(language: str, theme: str) -> int:
+    """Take the pictures of one language and theme, in this process."""
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - `.venv` only
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
-    from ppm_desktop.reports.number_text import NumberStyle  # noqa: PLC0415 - as above
+    from ppm_desktop.session.locale_style import number_style  # noqa: PLC0415 - as above
     from ppm_desktop.session.plain_imports import restore_plain_imports  # noqa: PLC0415 - as above
     from ppm_desktop.session.preferences import THEME_CHOICES, Preferences  # noqa: PLC0415 - as above
     from ppm_desktop.views.main_window import MainWindow  # noqa: PLC0415 - as above
+    from ppm_desktop.views.spoken_language import speak  # noqa: PLC0415 - as above
     from ppm_desktop.views.theme_switch import ThemeSwitch  # noqa: PLC0415 - as above
 
     restore_plain_imports()
+    # Numbers and days follow the desktop, whatever the language: here one such as readers of the language have.
+    QLocale.setDefault(QLocale(QLocale.Language.German) if language == "de" else QLocale.c())
     app = QApplication(sys.argv[:1])
+    speak(language, app)
+    folder = PICTURES / language / theme
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as own:
         preferences = Preferences(Path(own) / "preferences.ini")
         choice = next(choice for choice in THEME_CHOICES if choice == theme)
-        window = MainWindow(preferences, ThemeSwitch(app, choice), NumberStyle())
+        window = MainWindow(preferences, ThemeSwitch(app, choice), number_style(QLocale()))
         window.show()
-        photographer = Photographer(window, theme, folder)
+        photographer = Photographer(window, folder)
         photographer.run()
         window.stop()
     for missed in photographer.missing:
@@ -121,24 +136,41 @@ def take(theme: str, folder: Path) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """Take all pictures; a theme as argument takes those of one, which is how this starts itself."""
-    if arguments:
-        return take(arguments[0], PICTURES)
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir(parents=True)
-    README_PICTURES.mkdir(parents=True, exist_ok=True)
+    """Take all pictures, or those of a language or a theme. With ``--here`` in this process, which is how this starts itself."""
+    parser = argparse.ArgumentParser(prog="make screenshots", description="Pictures of every place and dialog of the window.")
+    parser.add_argument("--language", choices=sorted({language for language, _theme in SETS}), help="only in this language")
+    parser.add_argument("--theme", choices=sorted({theme for _language, theme in SETS}), help="only in this theme")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    wanted = parser.parse_args(arguments)
+    if wanted.here:
+        return take(wanted.language, wanted.theme)
+    chosen = [(language, theme) for language, theme in SETS if wanted.language in (None, language) and wanted.theme in (None, theme)]
+    if not chosen:
+        parser.error(f"there are no pictures in {wanted.language} and {wanted.theme}")
+    if len(chosen) == len(SETS):
+        shutil.rmtree(PICTURES, ignore_errors=True)
     with tempfile.TemporaryDirectory() as own:
         homes = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), own)
         environment = {**os.environ, **homes, "QT_QPA_PLATFORM": "offscreen"}
-        # One process a theme: a theme is put in force before the window is made.
-        codes = [start([sys.executable, "-m", "installer.screenshots", theme], environment=environment) for theme in THEMES]
-    for name in IN_README:
-        if (PICTURES / name).exists():
-            shutil.copy(PICTURES / name, README_PICTURES / name)
-    print(
-        f"Written: {len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}, {len(IN_README)} of them also in docs/pictures"
-    )
+        codes = []
+        for language, theme in chosen:
+            shutil.rmtree(PICTURES / language / theme, ignore_errors=True)
+            # One process each: language and theme are put in force before the window is made.
+            choice = ["--language", language, "--theme", theme, "--here"]
+            codes.append(start([sys.executable, "-m", "installer.screenshots", *choice], environment=environment))
+    copied = [_copy_for_readme(place, theme) for place, theme in IN_README if ("en", theme) in chosen]
+    taken = sum(len(list((PICTURES / language / theme).glob("*.png"))) for language, theme in chosen)
+    print(f"Written: {taken} pictures in {PICTURES.relative_to(ROOT)}, {sum(copied)} of them also in docs/pictures")
     return max(codes)
+
+
+def _copy_for_readme(place: str, theme: str) -> bool:
+    """Copy a picture to those of the README; say whether it was there."""
+    picture = PICTURES / "en" / theme / f"{place}.png"
+    if picture.exists():
+        README_PICTURES.mkdir(parents=True, exist_ok=True)
+        shutil.copy(picture, README_PICTURES / f"{place}-{theme}.png")
+    return picture.exists()
 
 
 if __name__ == "__main__":

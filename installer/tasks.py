@@ -136,10 +136,16 @@ def bench(arguments: Sequence[str]) -> int:
     return start([program("python"), "-m", "benchmarks", *arguments])
 
 
-def screenshots(_arguments: Sequence[str] = ()) -> int:
-    """Take a picture of every place and dialog in every theme."""
+def screenshots(arguments: Sequence[str] = ()) -> int:
+    """Take a picture of every place and dialog in every language and theme, or in those that the arguments name."""
     prepare(RUN_LOCK, OFFSCREEN, required=OFFSCREEN)
-    return start([program("python"), "-m", "installer.screenshots"])
+    return start([program("python"), "-m", "installer.screenshots", *arguments])
+
+
+def translations(_arguments: Sequence[str] = ()) -> int:
+    """Collect the texts of the code into the catalogues of `resources/translations`, and compile them for the program."""
+    prepare(DEV_LOCK)
+    return start([program("python"), "-m", "installer.translations"])
 
 
 def lock(arguments: Sequence[str]) -> int:
@@ -163,6 +169,7 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "bench": bench,
     "screenshots": screenshots,
+    "translations": translations,
     "lock": lock,
 }
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from ppm_desktop.session.garbage import GarbageTimer, stop_automatic
@@ -32,8 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from ppm_desktop.views.main_window import MainWindow  # noqa: PLC0415 - see above
     from ppm_desktop.views.mishaps import Mishaps  # noqa: PLC0415 - see above
     from ppm_desktop.views.places import PLACE_NAMES  # noqa: PLC0415 - see above
+    from ppm_desktop.views.spoken_language import speak  # noqa: PLC0415 - see above
     from ppm_desktop.views.theme_switch import ThemeSwitch  # noqa: PLC0415 - see above
+    from ppm_desktop.views.window_renewal import ShownWindow  # noqa: PLC0415 - see above
 
+    preferences = Preferences()
+    speak(preferences.language)  # also what the command line says
     wanted = _parser().parse_args(arguments)
     logging.basicConfig(format="%(name)s: %(message)s")
     if wanted.picture is not None and sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -45,11 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     GarbageTimer(app)
     mishaps = Mishaps(app)
     mishaps.catch_all()
-    preferences = Preferences()
+    speak(wanted.language or preferences.language, app)
     window = MainWindow(preferences, ThemeSwitch(app, wanted.theme or preferences.theme), number_style(QLocale()))
-    app.aboutToQuit.connect(window.stop)
+    shown = ShownWindow(window)
+    app.aboutToQuit.connect(shown.stop)
     if wanted.place is None:
-        wanted.place = preferences.place if preferences.place in PLACE_NAMES and wanted.picture is None else "compare"
+        wanted.place = _first_place(preferences.place if preferences.place in PLACE_NAMES else "", wanted)
     window.show_place(wanted.place)
     if wanted.picture is not None:
         _take_picture(app, window, mishaps, wanted)
@@ -61,35 +66,58 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return app.exec()
 
 
+def _first_place(last: str, wanted: argparse.Namespace) -> str:
+    """Return the place to begin with: Start without a plan; with one, where the last plan was looked at."""
+    from ppm_desktop.views.places import START  # noqa: PLC0415 - see above
+
+    if wanted.picture is None and wanted.file is None:
+        return START
+    return "compare" if wanted.picture is not None or last in {"", START} else last
+
+
 def _open(window: MainWindow, file: Path | None) -> None:
-    if file is None:
+    from ppm_desktop.views.places import START  # noqa: PLC0415 - see above
+
+    if file is None and window.place == START:
+        window.show_nothing_open()
+    elif file is None:
         window.files.open_sample()
+    elif window.place == START:  # asked for beside a plan: the window would go to Compare
+        window.project_shown.connect(lambda: window.show_place(START), Qt.ConnectionType.SingleShotConnection)
+        window.files.open(file)
     else:
         window.files.open(file)
     window.load_chart_library()
+    window.page_stack.furnish()
 
 
 def _take_picture(app: QApplication, window: MainWindow, mishaps: Mishaps, wanted: argparse.Namespace) -> None:
     from ppm_desktop.views.picture import WindowPicture  # noqa: PLC0415 - rarely needed
+    from ppm_desktop.wording import tr  # noqa: PLC0415 - see above
 
     def end(problem: str) -> None:
         if problem:
-            print(f"No picture was taken: {problem}.", file=sys.stderr)  # noqa: T201 - for the terminal it was started from
+            print(problem, file=sys.stderr)  # noqa: T201 - for the terminal it was started from
         app.exit(1 if problem else 0)
 
-    WindowPicture(window, wanted.picture, wanted.place).finished.connect(end)
-    mishaps.happened.connect(lambda what, _trace: end(what))
+    WindowPicture(window, wanted.picture, wanted.place, view=wanted.view or "").finished.connect(end)
+    mishaps.happened.connect(lambda what, _trace: end(tr("No picture was taken: {reason}.").format(reason=what)))
 
 
 def _parser() -> argparse.ArgumentParser:
     from ppm_desktop.session.preferences import THEME_CHOICES  # noqa: PLC0415 - see above
+    from ppm_desktop.views.compare.view_switch import VIEWS  # noqa: PLC0415 - see above
     from ppm_desktop.views.places import PLACE_NAMES  # noqa: PLC0415 - see above
+    from ppm_desktop.wording import LANGUAGES, PSEUDO, tr  # noqa: PLC0415 - see above
 
-    parser = argparse.ArgumentParser(prog="ppm-desktop", description="Compare ways of licensing Audio Conferencing in Microsoft Teams.")
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the plan to open (*.ppmplan); without it, a copy of the sample")
-    parser.add_argument("--theme", choices=THEME_CHOICES, help="how the window looks this time")
-    parser.add_argument("--place", choices=PLACE_NAMES, help="the place to show first; otherwise the last one")
-    parser.add_argument("--picture", type=Path, metavar="OUT.png", help="save a picture of the window and end")
+    parser = argparse.ArgumentParser(prog="ppm-desktop", description=tr("Compare ways of licensing Audio Conferencing in Microsoft Teams."))
+    plan = tr("the plan to open (*.ppmplan); without it, Start is shown, or the sample in another place")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=plan)
+    parser.add_argument("--theme", choices=THEME_CHOICES, help=tr("how the window looks this time"))
+    parser.add_argument("--language", choices=(*LANGUAGES, PSEUDO), help=tr("the language of the window this time"))
+    parser.add_argument("--place", choices=PLACE_NAMES, help=tr("the place to show first; otherwise the last one"))
+    parser.add_argument("--view", choices=VIEWS, help=tr("on a picture of Compare: the view to show"))
+    parser.add_argument("--picture", type=Path, metavar="OUT.png", help=tr("save a picture of the window and end"))
     return parser
 
 

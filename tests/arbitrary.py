@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from ppm_desktop.domain.annotations import CONFIDENCES, Annotation, Annotations, annotated
 from ppm_desktop.domain.destinations import CallType, Destination, DestinationMixes, Line, Mix, mix_of
+from ppm_desktop.domain.input_list import GROUP_INPUTS, SCENARIO_INPUTS
 from ppm_desktop.domain.meetings import Habits, Join
 from ppm_desktop.domain.organisation import Group, HeadcountStep
 from ppm_desktop.domain.period import Month
@@ -38,6 +40,20 @@ def mixes(draw: st.DrawFn, lines: tuple[Line, ...]) -> Mix:
     return mix_of(dict(zip(chosen, draw(shares(len(chosen))), strict=True)))
 
 
+#: What somebody may write beside an input: quotes, another script, several lines.
+REMARKS = ("", "Usage report, March", 'they said "about ten"', "Büro\nzweite Zeile", "携帯")
+SAID = st.builds(Annotation, st.sampled_from(REMARKS), st.sampled_from(REMARKS), st.sampled_from(CONFIDENCES))
+
+
+@st.composite
+def said_about(draw: st.DrawFn, fields: tuple[str, ...]) -> Annotations:
+    """Nothing for most inputs, something for up to two."""
+    found: Annotations = ()
+    for field in draw(st.lists(st.sampled_from(fields), max_size=2)):
+        found = annotated(found, field, draw(SAID))
+    return found
+
+
 @st.composite
 def groups(draw: st.DrawFn, name: str) -> Group:
     join, barred, off = draw(shares(3)), draw(shares(3)), draw(shares(2))
@@ -65,6 +81,7 @@ def groups(draw: st.DrawFn, name: str) -> Group:
             toll_free_off=draw(st.booleans()),
             when_toll_free_off=WhenTollFreeOff(*off),
         ),
+        annotations=draw(said_about(tuple(GROUP_INPUTS))),
     )
 
 
@@ -114,5 +131,6 @@ def projects(draw: st.DrawFn, *, complete: bool = False) -> Project:
         pool_basis="purchased" if purchased else "assigned",
         purchased=(Purchase("standard", draw(st.integers(0, 900))),) if purchased else (),
         fee_overrides=(FeeOverride("standard", Decimal("3.20"), "Agreed in a test"),) if draw(st.booleans()) else (),
+        annotations=draw(said_about(tuple(SCENARIO_INPUTS))),
     )
     return Project("volume_licensing", "USD", Month(2026, 1), draw(st.integers(1, 5)), draw(price_books(complete=complete)), (scenario,))

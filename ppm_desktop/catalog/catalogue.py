@@ -13,8 +13,11 @@ from ppm_desktop.catalog.credits_terms import read_credits_terms
 from ppm_desktop.catalog.licence_prices import FeeHistories, read_licence_prices
 from ppm_desktop.catalog.price_books import CommonEntries, PriceBookFile, read_price_book
 from ppm_desktop.catalog.products import LicenceCode, ProductEntry, ProductList, read_products
+from ppm_desktop.catalog.profiles import PROFILES, ProfileEntry, read_profiles
+from ppm_desktop.catalog.purchase_steps import NextStepEntries, read_purchase_steps
 from ppm_desktop.catalog.resource_files import read_resource, resource_path, resources_root
 from ppm_desktop.catalog.rules import read_rules
+from ppm_desktop.catalog.samples import SAMPLES, Sample, read_samples
 from ppm_desktop.catalog.sources import CatalogueSource, read_sources
 from ppm_desktop.catalog.text_files import read_text_file
 from ppm_desktop.catalog.values import Known, References, country_codes, source_ids
@@ -94,6 +97,24 @@ class Catalogue:
         products = Known(self.product_entries.keys() - {"none"}, "the id of a product in products.toml")
         return read_licence_prices(self._file("licence_prices.toml"), products, self._references.sources)
 
+    @cached_property
+    def purchase_steps(self) -> NextStepEntries:
+        """What is to be done to buy an option, what is contradictory about it, and what an estimate leaves out."""
+        rules = Known(self.rules, "the id of a rule in rules.toml")
+        return read_purchase_steps(
+            self._file("purchase_steps.toml"), rules, Known(self.licence_codes, "a name under codes in products.toml")
+        )
+
+    @cached_property
+    def profiles(self) -> Mapping[str, ProfileEntry]:
+        """Starting habits by id, the one with least telephone first."""
+        return read_profiles(read_resource(PROFILES, self.root), self._references.countries)
+
+    @cached_property
+    def samples(self) -> tuple[Sample, ...]:
+        """The sample customers, in the order in which they are offered."""
+        return read_samples(read_resource(SAMPLES, self.root))
+
     def country(self, text: str) -> Country | None:
         """Find a country by code, name or alias, in any case of letters; None when nothing fits exactly."""
         return self._country_index.get(text.strip().casefold())
@@ -146,7 +167,7 @@ class Catalogue:
 
     @cached_property
     def _country_index(self) -> dict[str, Country]:
-        return {name.casefold(): country for country in self.countries for name in (*country.aliases, country.name, country.code)}
+        return {name.casefold(): country for country in self.countries for name in (*country.names, country.code)}
 
     @cached_property
     def _references(self) -> References:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.catalog.complaints import ComplaintLog
 from ppm_desktop.catalog.csv_entries import read_csv
+from ppm_desktop.catalog.spoken_text import SpokenText
+from ppm_desktop.wording import current_language
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.csv_entries import CsvRow
     from ppm_desktop.catalog.text_files import TextFile
 
-_COLUMNS: Final = ("code", "name", "dial_codes", "aliases")
+_NAMES: Final = {"en": "name", "de": "name_de"}  # the column of each language
+_COLUMNS: Final = ("code", *_NAMES.values(), "dial_codes", "aliases")
 _CODE: Final = re.compile(r"[A-Z]{2}")
 _DIAL_CODE: Final = re.compile(r"[1-9][0-9]{0,2}(-[0-9]{1,4})*")
 
@@ -23,10 +26,20 @@ class Country:
     """A country or territory with a code of its own."""
 
     code: str  # ISO 3166-1 alpha-2; Kosovo is XK
-    name: str
+    spoken: SpokenText  # its name in every language
     dial_codes: tuple[str, ...]  # without "+"; "1-809" is area code 809 of 1; none for uninhabited places
     aliases: tuple[str, ...]
     zone_a: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its name in the language in force; names are never put into the made-up one."""
+        return dict(self.spoken.translations).get(current_language(), self.spoken.english)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, in any language: what somebody may type or a sheet may say."""
+        return tuple(dict.fromkeys((self.spoken.english, *(name for _language, name in self.spoken.translations), *self.aliases)))
 
     @property
     def dial_code(self) -> str:
@@ -46,9 +59,10 @@ def read_countries(file: TextFile) -> tuple[Country, ...]:
     for row in read_csv(file, _COLUMNS, (), log):
         country = _country(row)
         countries.append(country)
-        for column, name in (("code", country.code), ("name", country.name), *(("aliases", alias) for alias in country.aliases)):
+        spellings = [("code", country.code), *((column, row.text(column)) for column in _NAMES.values())]
+        for column, name in (*spellings, *(("aliases", alias) for alias in country.aliases)):
             spelling = name.casefold()
-            if name and spelling in lines:
+            if name and lines.get(spelling, row.line) != row.line:
                 row.complain(column, found=f'"{name}", as in line {lines[spelling]}', expected="each code, name and alias once")
             lines[spelling] = row.line
     log.raise_if_any()
@@ -62,4 +76,5 @@ def _country(row: CsvRow) -> Country:
     dial_codes = row.parts("dial_codes")
     for wrong in (dial_code for dial_code in dial_codes if not _DIAL_CODE.fullmatch(dial_code)):
         row.complain("dial_codes", found=f'"{wrong}"', expected="dial codes such as 44 or 1-809, separated by |")
-    return Country(code, row.text("name"), dial_codes, row.parts("aliases"))
+    translations = tuple((language, row.text(column)) for language, column in _NAMES.items() if language != "en")
+    return Country(code, SpokenText(row.text("name"), translations), dial_codes, row.parts("aliases"))

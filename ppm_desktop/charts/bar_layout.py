@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.charts.canvas_text import BASE_SIZE, BOLD, TINY_SIZE, broken_into_lines, text_width
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.cost_table import CostTable
@@ -28,16 +29,16 @@ _SEAM: Final = 1
 _INSIDE: Final = 8
 #: Length of the hatched end of a bar whose total is a lower bound.
 _OPEN_END: Final = 22
-_BARRED: Final = "cannot be bought"
+_BARRED: Final = mark("cannot be bought")
 
 #: Short enough to stand inside a bar; the table below the chart has the full labels.
 SHORT_LABELS: Final = {
-    "licences": "Licences",
-    "toll": "Toll",
-    "toll_free": "Toll-free",
-    "dial_out_pool": "Dial-out",
-    "dial_out_other": "Other dial-out",
-    "connection": "Connection",
+    "licences": mark("Licences"),
+    "toll": mark("Toll"),
+    "toll_free": mark("Toll-free"),
+    "dial_out_pool": mark("Dial-out"),
+    "dial_out_other": mark("Other dial-out"),
+    "connection": mark("Connection"),
 }
 
 
@@ -103,7 +104,7 @@ def bar_layout(table: CostTable, width: float, height: float, family: tuple[str,
     """Lay out a table's bars in a space of ``width`` x ``height`` pixels."""
     above = width < NARROW
     labels = [name if above else broken_into_lines(name, family, BASE_SIZE, width * _LABEL_SHARE) for name in table.columns]
-    totals = [text if ok else f"{text}  {_BARRED}" for text, ok in zip(table.total.texts, table.eligible, strict=True)]
+    totals = [text if ok else f"{text}  {tr(_BARRED)}" for text, ok in zip(table.total.texts, table.eligible, strict=True)]
     widest = max(text_width(line, family, BASE_SIZE) for label in labels for line in label.split("\n"))
     label_x = _INSIDE if above else widest + _SLACK
     zero = 1.0 if above else label_x + _GAP
@@ -147,7 +148,7 @@ def _segments(table: CostTable, option: int, zero: float, scale: float, family: 
         width = row.values[option] * scale
         # A part thinner than the seam is left to the table: a hairline would look like a seam of its own.
         drawn = width - _SEAM if width > 2 * _SEAM else 0.0
-        name = f"{SHORT_LABELS.get(row.component, row.label)} {row.texts[option]}"
+        name = f"{tr(SHORT_LABELS[row.component])} {row.texts[option]}"
         fits = text_width(name, family, TINY_SIZE) + 2 * _INSIDE <= drawn
         share = f" ({row.values[option] / total:.0%})" if total > 0 else ""
         said = f"{table.columns[option]}\n{row.label}: {row.texts[option]} {table.unit}{share}" + _gap_lines(row.gaps[option])

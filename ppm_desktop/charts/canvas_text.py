@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: With this resolution a point is a pixel, so a chart is laid out in the same units as the window around it.
 PIXELS_PER_INCH: Final = 72
@@ -31,34 +34,32 @@ def families(preferred: str) -> tuple[str, ...]:
     return (preferred, _FALLBACK) if preferred in known else (_FALLBACK,)
 
 
-def look_up_fonts(preferred: str) -> None:
-    """Find the faces that charts use, which takes a moment the first time; call it in the thread that imports matplotlib."""
-    for weight in (400, BOLD):
-        text_width("0", families(preferred), BASE_SIZE, weight)
-
-
 def text_width(text: str, family: tuple[str, ...], size: int, weight: int = 400) -> float:
     """Return how wide a line of text is, in pixels."""
     return _width(text, family, size, weight)
 
 
-def broken_into_lines(text: str, family: tuple[str, ...], size: int, limit: float) -> str:
+def broken_into_lines(text: str, family: tuple[str, ...], size: int, limit: float, weight: int = 400) -> str:
     """Break a label at its spaces so that each line fits, into lines of about equal length; a word that is wider stays whole."""
-    lines = _lines(text, family, size, limit)
+
+    def width(line: str) -> float:
+        return text_width(line, family, size, weight)
+
+    lines = _lines(text, width, limit)
     while len(lines) > 1:
-        narrower = max(text_width(line, family, size) for line in lines) - 1
-        tried = _lines(text, family, size, narrower)
-        if len(tried) > len(lines) or max(text_width(line, family, size) for line in tried) > narrower:
+        narrower = max(width(line) for line in lines) - 1
+        tried = _lines(text, width, narrower)
+        if len(tried) > len(lines) or max(width(line) for line in tried) > narrower:
             break
         lines = tried
     return "\n".join(lines)
 
 
-def _lines(text: str, family: tuple[str, ...], size: int, limit: float) -> list[str]:
+def _lines(text: str, width: Callable[[str], float], limit: float) -> list[str]:
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, family, size) <= limit:
+        if lines and width(longer) <= limit:
             lines[-1] = longer
         else:
             lines.append(word)

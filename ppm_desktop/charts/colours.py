@@ -16,9 +16,13 @@ _KNEE: Final = 0.04045
 
 def shade(colour: str, background: str, place: int) -> str:
     """Return the shade of a component by its place in the order of components."""
-    share = SHADES[min(place, len(SHADES) - 1)]
-    mixed = (round(c * share + b * (1 - share)) for c, b in zip(_channels(colour), _channels(background), strict=True))
-    return "#" + "".join(f"{value:02X}" for value in mixed)
+    return mixed(colour, background, SHADES[min(place, len(SHADES) - 1)])
+
+
+def mixed(colour: str, background: str, share: float) -> str:
+    """Return ``colour`` with so large a share, the rest ``background``."""
+    channels = (round(c * share + b * (1 - share)) for c, b in zip(_channels(colour), _channels(background), strict=True))
+    return "#" + "".join(f"{value:02X}" for value in channels)
 
 
 def ink_on(fill: str) -> str:

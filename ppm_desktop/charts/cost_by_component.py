@@ -13,9 +13,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from ppm_desktop.charts.bar_layout import Bar, BarLayout, bar_layout
+from ppm_desktop.charts.bar_layout import Bar, BarLayout, bar_layout, chart_height
 from ppm_desktop.charts.canvas_text import BASE_SIZE, BOLD, PIXELS_PER_INCH, TINY_SIZE, families
 from ppm_desktop.charts.colours import ink_on, shade
+from ppm_desktop.charts.drawing import Point
+from ppm_desktop.charts.summary import cost_summary
+from ppm_desktop.reports.table_twin import cost_twin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
     from ppm_desktop.reports.cost_table import CostTable
+    from ppm_desktop.reports.table_twin import TableTwin
 
 #: Under bars and texts of the same place.
 _BEHIND: Final = 1
@@ -56,6 +60,38 @@ class CostByComponent:
         self._zero = Line2D([], [], linewidth=1.5, solid_capstyle="butt", zorder=_FRONT)
         self._axes.add_line(self._zero)
         self._bars: list[_BarArtists] = []
+
+    @property
+    def summary(self) -> str:
+        """The chart in a sentence; "" before it shows anything."""
+        return cost_summary(self._table) if self._table is not None else ""
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Each option's parts and its total, with their places in pixels."""
+        bars = self._layout.bars if self._layout is not None else ()
+        names = self._table.option_ids if self._table is not None else ()
+        found = []
+        for bar, name in zip(bars, names, strict=False):
+            for segment in bar.segments:
+                area = (segment.left, bar.top, segment.drawn_width, bar.height)
+                found.append(Point(segment.left + segment.drawn_width / 2, bar.middle, segment.said, name, area))
+            found.append(Point(bar.total_x, bar.middle, bar.said, name))
+        return tuple(found)
+
+    @property
+    def twin(self) -> TableTwin | None:
+        """The table behind the chart."""
+        return cost_twin(self._table) if self._table is not None else None
+
+    def wanted_height(self, table: CostTable, width: float) -> int:
+        """Return the height that a table's bars want in a space of some width."""
+        return chart_height(len(table.columns), width)
+
+    def update(self, table: CostTable, tokens: Mapping[str, str], size: tuple[float, float]) -> None:
+        """Show other figures in other colours and another size at once."""
+        self._tokens, self._size = tokens, size
+        self.show(table)
 
     def show(self, table: CostTable) -> None:
         """Show other figures."""

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from ppm_desktop.charts.bar_layout import chart_height
-from ppm_desktop.charts.canvas_text import BOLD, PIXELS_PER_INCH, SMALL_SIZE
+from ppm_desktop.charts.canvas_text import BOLD, PIXELS_PER_INCH, SMALL_SIZE, broken_into_lines
 from ppm_desktop.charts.cost_by_component import CostByComponent
+from ppm_desktop.charts.drawing import LINE
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from ppm_desktop.charts.figure import ChartFigure, TitledTable
     from ppm_desktop.reports.cost_table import CostTable
+
+    Shown = TypeVar("Shown", bound=TitledTable)
 
 PictureFormat = Literal["png", "svg"]
 
 #: Fits a page of A4 and a slide alike.
 WIDTH: Final = 1000
 _MARGIN: Final = 24
-_HEAD: Final = 84
+_ABOVE: Final = 22
+_BELOW_HEAD: Final = 18
 _FOOT: Final = 40
 _TITLE_SIZE: Final = 18
 #: Printed at 10 cm a picture still has 300 dots an inch.
@@ -32,28 +37,54 @@ _PIXELS_PER_UNIT: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What stands on the picture besides the bars."""
+    """What stands on the picture besides the chart."""
 
     scenario: str
     prices: str  # price book and its date; says so when the prices are examples
 
 
 def cost_picture(table: CostTable, caption: Caption, tokens: Mapping[str, str], family: str, kind: PictureFormat) -> bytes:
-    """Return a picture of the chart. ``tokens`` must be those of the light theme. May run in any thread."""
-    chart = CostByComponent(tokens, family)
-    inner = chart_height(len(table.columns), WIDTH - 2 * _MARGIN)
-    height = _HEAD + inner + _FOOT
+    """Return a picture of the cost by component. ``tokens`` must be those of the light theme. May run in any thread."""
+    return picture(CostByComponent, table, caption, (tokens, family), kind)
+
+
+def picture(
+    make: Callable[[Mapping[str, str], str], ChartFigure[Shown]],
+    table: Shown,
+    caption: Caption,
+    look: tuple[Mapping[str, str], str],
+    kind: PictureFormat,
+) -> bytes:
+    """Return a picture of any chart: its class, what it shows, and the light theme's colours with the font family.
+
+    The title, the subtitle, the scenario and the price book with its date stand inside. May run in any thread.
+    """
+    tokens, family = look
+    chart = make(tokens, family)
+    inner_width = WIDTH - 2 * _MARGIN
+    inner = chart.wanted_height(table, inner_width)
+    source = tr("Scenario: {scenario} · {prices}").format(scenario=caption.scenario, prices=caption.prices)
+    title = broken_into_lines(table.title, chart.families, _TITLE_SIZE, inner_width, BOLD).split("\n")
+    subtitle = broken_into_lines(table.subtitle, chart.families, SMALL_SIZE, inner_width).split("\n")
+    foot = broken_into_lines(source, chart.families, SMALL_SIZE, inner_width).split("\n")
+    lines = [(line, _TITLE_SIZE, BOLD, "text") for line in title] + [(line, SMALL_SIZE, 400, "muted") for line in subtitle]
+    head = _ABOVE + sum(size * LINE for _, size, _, _ in lines) + _BELOW_HEAD
+    below = _FOOT + (len(foot) - 1) * SMALL_SIZE * LINE
+    height = head + inner + below
     figure = chart.figure
     figure.set_size_inches(WIDTH / PIXELS_PER_INCH, height / PIXELS_PER_INCH)
     FigureCanvasAgg(figure)
-    figure.axes[0].set_position((_MARGIN / WIDTH, _FOOT / height, 1 - 2 * _MARGIN / WIDTH, inner / height))
-    chart.show(table)
-    chart.lay_out(WIDTH - 2 * _MARGIN, inner)
-    source = f"Scenario: {caption.scenario} · {caption.prices}"
-    lines = ((height - 34, table.title, _TITLE_SIZE, BOLD, "text"), (height - 60, table.subtitle, SMALL_SIZE, 400, "muted"))
-    for y, words, size, weight, token in (*lines, (18, source, SMALL_SIZE, 400, "muted")):
+    figure.axes[0].set_position((_MARGIN / WIDTH, below / height, inner_width / WIDTH, inner / height))
+    chart.update(table, tokens, (inner_width, inner))
+    placed = []
+    y = height - _ABOVE
+    for words, size, weight, token in lines:
+        placed.append((y - size * LINE / 2, words, size, weight, token))
+        y -= size * LINE
+    placed += [(18 + (len(foot) - 1 - row) * SMALL_SIZE * LINE, words, SMALL_SIZE, 400, "muted") for row, words in enumerate(foot)]
+    for y, words, size, weight, token in placed:
         drawn = figure.text(_MARGIN / WIDTH, y / height, words, fontsize=size, fontweight=weight, color=tokens[token], va="center")
-        drawn.set_fontfamily(list(chart.families))
+        drawn.set(fontfamily=list(chart.families), parse_math=False)
     buffer = BytesIO()
     # The same chart is the same file: no date, and ids that do not depend on chance.
     with rc_context({"svg.fonttype": "path", "svg.hashsalt": "ppm_desktop"}):

@@ -10,6 +10,7 @@ from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_
 from ppm_desktop.costing.comparison import Comparison
 from ppm_desktop.costing.comparison import compare as compare_options
 from ppm_desktop.reports.period_view import Span, default_span
+from ppm_desktop.wording import ENGLISH, speaking, tr
 
 
 def compare(
@@ -22,7 +23,7 @@ def compare(
 ) -> None:
     """Compare the options of every scenario. Exit code 3: done, but an option is incomplete for want of a price."""
     if as_json and as_csv:
-        stop("--json and --csv exclude each other. Choose one.")
+        stop(tr("--json and --csv exclude each other. Choose one."))
     done: list[tuple[str, Comparison]] = []
     wrong = False
     for file in files:
@@ -36,7 +37,8 @@ def compare(
         from ppm_desktop.reports.results_json import comparison_entry, results_document  # noqa: PLC0415 - one output only
 
         rules = dict(catalogue().rules)
-        print_json(results_document(results=[comparison_entry(file, comparison, rules) for file, comparison in done]))
+        with speaking(ENGLISH):  # programs read it, whoever starts them
+            print_json(results_document(results=[comparison_entry(file, comparison, rules) for file, comparison in done]))
     elif as_csv:
         _print_csv(done)
     else:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_bytes, print_json, stop, terminal_style
+from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_bytes, stop, terminal_style
 from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.costing.comparison import compare as compare_options
 from ppm_desktop.reports.explanation import explain as explain_number
+from ppm_desktop.wording import mark, tr
+
+_UNKNOWN: Final = {
+    "option": mark('There is no option "{given}". Known: {known}.'),
+    "month": mark('There is no month "{given}". Known: {known}.'),
+    "component": mark('There is no component "{given}". Known: {known}.'),
+}
 
 
 def explain(
@@ -24,7 +31,7 @@ def explain(
 ) -> None:
     """Show where a number comes from: quantity, price, source and date of every charge behind it."""
     if as_json and as_csv:
-        stop("--json and --csv exclude each other. Choose one.")
+        stop(tr("--json and --csv exclude each other. Choose one."))
     project = open_project(file)
     if project is None:
         raise typer.Exit(ExitCode.WRONG_INPUT)
@@ -35,10 +42,13 @@ def explain(
     _refuse_unknown("component", component, list(COMPONENTS))
     explanation = explain_number(comparison, option, component, month)
     if as_json:
-        from ppm_desktop.reports.results_json import explanation_entry, results_document  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.ledger_json import explanation_json  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.results_json import explanation_entry, results_document  # noqa: PLC0415 - as above
 
         about = {"file": file, "scenario": chosen.name, "option": option, "month": month, "component": component}
-        print_json(results_document(**about, currency=project.currency, **explanation_entry(explanation)))
+        document = results_document(**about, currency=project.currency, **explanation_entry(explanation))
+        for piece in explanation_json(document, explanation.ledger):
+            print_bytes(piece.encode())
     elif as_csv:
         from ppm_desktop.reports.frames import csv_text, ledger_frame  # noqa: PLC0415 - brings pandas
 
@@ -54,4 +64,4 @@ def explain(
 def _refuse_unknown(what: str, given: str | None, known: list[str]) -> None:
     if given is not None and given not in known:
         shown = f"{known[0]} … {known[-1]}" if what == "month" else ", ".join(known)
-        stop(f'There is no {what} "{given}". Known: {shown}.')
+        stop(tr(_UNKNOWN[what]).format(given=given, known=shown))

@@ -10,6 +10,8 @@ import sys
 import typer
 
 from ppm_desktop.cli import compare, explain, sample, validate
+from ppm_desktop.files.system_reasons import system_reason
+from ppm_desktop.wording import ENGLISH, LANGUAGES, choose_language, tr
 
 app = typer.Typer(
     name="ppm",
@@ -26,9 +28,22 @@ app.command("sample")(sample.sample)
 
 
 @app.callback(invoke_without_command=True)
-def version(show: bool = typer.Option(False, "--version", help="Print the version and exit.")) -> None:  # noqa: FBT001, FBT003 - typer's way
-    """Print the version when asked; otherwise let the subcommand run."""
-    if show:
+def start(
+    show_version: bool = typer.Option(False, "--version", help="Print the version and exit."),  # noqa: FBT001, FBT003 - typer's way
+    language: str = typer.Option(
+        ENGLISH,
+        envvar="PPM_LANGUAGE",
+        metavar="|".join(LANGUAGES),
+        help="Language of tables, sentences and messages; JSON and CSV stay English.",
+    ),
+) -> None:
+    """Choose the language; print the version when asked, otherwise let the subcommand run."""
+    if language not in LANGUAGES:
+        known = ", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
+        message = tr('There is no language "{given}". Known: {known}.').format(given=language, known=known)
+        raise typer.BadParameter(message, param_hint="--language / PPM_LANGUAGE")
+    choose_language(language)
+    if show_version:
         from importlib.metadata import version as installed  # noqa: PLC0415 - only needed here
 
         typer.echo(installed("ppm-desktop"))
@@ -56,5 +71,5 @@ def run() -> None:
         sys.exit(0)
     except OSError as error:
         sys.stdout = None
-        sys.stderr.write(f"The output cannot be written: {error.strerror}.\n")
+        sys.stderr.write(tr("The output cannot be written: {reason}.").format(reason=system_reason(error)) + "\n")
         sys.exit(1)

@@ -16,6 +16,7 @@ from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import PLAIN_STYLE, NumberStyle
 from ppm_desktop.reports.sentences import problem_line
 from ppm_desktop.reports.words import printable
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -53,7 +54,8 @@ def chosen_scenarios(project: Project, name: str | None, file: str) -> tuple[Sce
         return project.scenarios
     scenario = project.scenario(name)
     if scenario is None:
-        stop(f'{file} has no scenario "{name}". It has: {", ".join(s.name for s in project.scenarios)}.')
+        known = ", ".join(s.name for s in project.scenarios)
+        stop(tr('{file} has no scenario "{name}". It has: {known}.').format(file=file, name=name, known=known))
     return (scenario,)
 
 

@@ -15,6 +15,7 @@ from ppm_desktop.domain.check_groups import group_problems
 from ppm_desktop.domain.problem import Problem, at, problem
 from ppm_desktop.domain.products import INCLUDED
 from ppm_desktop.domain.scenario import EVERYBODY, SHARE_TOLERANCE
+from ppm_desktop.domain.sound_parts import SoundParts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,9 +30,17 @@ SUSPICIOUS_RATE: Final = Decimal(5)
 MINIMUM_FUNDING: Final = Decimal(50)
 
 
-def check_project(project: Project, countries: frozenset[str] | None = None) -> tuple[Problem, ...]:
-    """Return every problem of a project, in file order. ``countries`` are the ISO codes that exist; None skips that check."""
-    found = list(_price_book_problems(project, countries))
+def check_project(project: Project, countries: frozenset[str] | None = None, sound: SoundParts | None = None) -> tuple[Problem, ...]:
+    """Return every problem of a project, in file order.
+
+    Args:
+        project: What is judged.
+        countries: The ISO codes that exist; None skips that check.
+        sound: What the last check of an earlier state of this project found sound; the answer is the same without it.
+    """
+    sound = sound or SoundParts()
+    sound.begin(project, countries)
+    found = list(_all_of_the_book(project, countries, sound))
     names = Counter(scenario.name for scenario in project.scenarios)
     if project.baseline and project.baseline not in names:
         found.append(problem("baseline", "error", "unknown_scenario", found=project.baseline, known=_listed(set(names))))
@@ -42,13 +51,22 @@ def check_project(project: Project, countries: frozenset[str] | None = None) -> 
         path = f"scenarios[{index}]"
         if names[scenario.name] > 1:
             found.append(problem(f"{path}.name", "error", "duplicate_name", found=scenario.name))
-        found.extend(_scenario_problems(project, scenario, path, countries))
+        found.extend(_scenario_problems(project, scenario, path, countries, sound))
     return tuple(found)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Say whether a project with these problems can be computed."""
     return any(p.severity == "error" for p in problems)
+
+
+def _all_of_the_book(project: Project, countries: frozenset[str] | None, sound: SoundParts) -> tuple[Problem, ...]:
+    frame = (project.currency, countries)
+    known = sound.book_problems(project.price_book, frame)
+    if known is None:
+        known = tuple(_price_book_problems(project, countries))
+        sound.add_book(project.price_book, frame, known)
+    return known
 
 
 def _price_book_problems(project: Project, countries: frozenset[str] | None) -> Iterator[Problem]:
@@ -89,7 +107,9 @@ def _rate_problems(book: PriceBook, known: set[str], countries: frozenset[str] |
             yield problem(f"{path}.country", "error", "unknown_country", found=rate.country)
 
 
-def _scenario_problems(project: Project, scenario: Scenario, path: str, countries: frozenset[str] | None) -> Iterator[Problem]:
+def _scenario_problems(
+    project: Project, scenario: Scenario, path: str, countries: frozenset[str] | None, sound: SoundParts
+) -> Iterator[Problem]:
     if not scenario.groups:
         yield problem(f"{path}.groups", "error", "no_group")
     names = Counter(group.name for group in scenario.groups)
@@ -97,7 +117,11 @@ def _scenario_problems(project: Project, scenario: Scenario, path: str, countrie
         where = f"{path}.groups[{g}]"
         if names[group.name] > 1 or group.name == EVERYBODY:
             yield problem(f"{where}.name", "error", "duplicate_name" if group.name != EVERYBODY else "reserved_id", found=group.name)
-        yield from group_problems(group, where, project, countries)
+        if not sound.has(group):
+            problems = tuple(group_problems(group, where, project, countries))
+            if not problems:
+                sound.add(group)
+            yield from problems
     holders = [group.name for group in scenario.groups if group.holds == INCLUDED]
     if holders and project.price_book.product(INCLUDED) is None:
         yield problem(f"{path}.groups", "error", "held_product_missing", product=INCLUDED, groups=", ".join(holders))

@@ -2,30 +2,25 @@
 
 Both are laid out as flat lists of single values under their places; groups, options and scenarios are told apart by
 name, so that one more group at the top does not make all others look changed. What stands on one side only as a whole
-is one difference, not one for each of its values.
+is one difference, not one for each of its values. A group that got another name is still that group.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from ppm_desktop.domain.defaults import LAYERS
-from ppm_desktop.domain.defaults import Value as DefaultValue
-from ppm_desktop.domain.destinations import CALL_TYPES
+from ppm_desktop.domain.flat_values import Place, Value, values_of
 from ppm_desktop.domain.problem import at
 from ppm_desktop.domain.project import Project
+from ppm_desktop.domain.renamed_groups import renamed_groups, with_new_names
 
 if TYPE_CHECKING:
-    from ppm_desktop.domain.organisation import Group
-    from ppm_desktop.domain.prices import PriceBook
-    from ppm_desktop.domain.scenario import Option, Scenario
+    from ppm_desktop.domain.scenario import Scenario
 
-Value = str | float | Decimal | bool | None
-Change = Literal["changed", "added", "removed"]
-Place = tuple[str, ...]
+__all__ = ["Difference", "Value", "differences"]
+Change = Literal["changed", "added", "removed", "renamed"]
 Values = Mapping[Place, Value]
 
 #: What is told as a whole when only one side has it: the first steps of a place, the last of which is a name.
@@ -61,13 +56,17 @@ class Difference:
 def differences(before: Scenario | Project, after: Scenario | Project) -> tuple[Difference, ...]:
     """Return what changed from ``before`` to ``after``, in the order of the file; nothing when they are alike.
 
-    Of two scenarios the names are not compared: they are what tells them apart.
+    Of two scenarios the names are not compared: they are what tells them apart. A renamed group is told as "renamed",
+    with both names, under its new name, followed by what else of it differs.
     """
     if before is after:
         return ()
-    old, new = dict(_values(before)), dict(_values(after))
+    before, renamed = _with_names_of(before, after)
+    old, new = dict(values_of(before)), dict(values_of(after))
     found: dict[Place, Difference] = {}
     for place in dict.fromkeys((*old, *new)):
+        if place in renamed:
+            found[place] = Difference("renamed", place, "group", place[-1], "name", (), renamed[place], place[-1])
         if place in old and place in new and old[place] == new[place]:
             continue
         whole = next((whole for whole in _wholes(place) if (whole in old) != (whole in new)), None)
@@ -77,6 +76,21 @@ def differences(before: Scenario | Project, after: Scenario | Project) -> tuple[
             change: Change = "changed" if place in old and place in new else "added" if place in new else "removed"
             found[place] = _difference(change, place, old.get(place), new.get(place))
     return (*found.values(), *_reordered(old, new))
+
+
+def _with_names_of(before: Scenario | Project, after: Scenario | Project) -> tuple[Scenario | Project, dict[Place, str]]:
+    """Give renamed groups their new names; return also the places of these groups with their old names."""
+    if isinstance(before, Project):
+        places: dict[Place, str] = {}
+        scenarios = []
+        for scenario in before.scenarios:
+            other = after.scenario(scenario.name) if isinstance(after, Project) else None
+            names = {} if other is None else renamed_groups(scenario, other)
+            places |= {("scenarios", scenario.name, "groups", new): old for old, new in names.items()}
+            scenarios.append(with_new_names(scenario, names))
+        return replace(before, scenarios=tuple(scenarios)), places
+    names = {} if isinstance(after, Project) else renamed_groups(before, after)
+    return with_new_names(before, names), {("groups", new): old for old, new in names.items()}
 
 
 def _wholes(place: Place) -> Iterator[Place]:
@@ -112,114 +126,3 @@ def _orders(values: Values) -> dict[Place, list[str]]:
         if len(place) % 2 == 0 and place in _wholes(place):
             lists.setdefault(place[:-1], []).append(place[-1])
     return lists
-
-
-def _values(side: Scenario | Project) -> Iterator[tuple[Place, Value]]:
-    return _project(side) if isinstance(side, Project) else _scenario(side)
-
-
-def _under(place: Place, values: Iterator[tuple[Place, Value]]) -> Iterator[tuple[Place, Value]]:
-    for rest, value in values:
-        yield (*place, *rest), value
-
-
-def _scenario(scenario: Scenario) -> Iterator[tuple[Place, Value]]:
-    for group in scenario.groups:
-        place = ("groups", group.name)
-        yield place, None
-        yield from _under(place, _group(group))
-    for month, factor in enumerate(scenario.season, start=1):
-        yield ("season", str(month)), factor
-    yield ("increment_seconds",), scenario.increment_seconds
-    yield ("pool_basis",), scenario.pool_basis
-    for purchase in scenario.purchased:
-        yield ("purchased", purchase.product), purchase.licences
-    for override in scenario.fee_overrides:
-        yield ("fee_overrides", override.product, "amount"), override.amount
-        yield ("fee_overrides", override.product, "reason"), override.reason
-    if scenario.credits is not None:
-        funding = scenario.credits
-        for name in ("mode", "opening", "trigger", "recharge"):
-            yield ("credits", name), getattr(funding, name)
-        for number, top_up in enumerate(funding.top_ups, start=1):
-            yield ("credits", "top_up", str(number)), f"{top_up.day.isoformat()} {top_up.amount}"
-    for option in scenario.options:
-        yield ("options", option.id), None
-        yield from _under(("options", option.id), _option(option))
-
-
-def _group(group: Group) -> Iterator[tuple[Place, Value]]:
-    yield ("country",), group.country
-    for step in group.headcount:
-        yield ("headcount", str(step.since)), step.organisers
-    yield ("growth_per_year",), group.growth_per_year
-    yield ("holds",), group.holds
-    habits, policies = group.habits, group.policies
-    for name in ("meetings_per_organiser", "attendees", "phone_share", "minutes_per_call", "usage_spread"):
-        yield (name,), getattr(habits, name)
-    for call_type in CALL_TYPES:
-        yield ("join", call_type), habits.join.of(call_type)
-    for call_type in CALL_TYPES:
-        for destination, share in group.destinations.of(call_type):
-            yield ("destinations", call_type, str(destination)), share
-    yield ("dial_out_policy",), policies.dial_out
-    for name in ("toll", "toll_free", "app"):
-        yield ("when_barred", name), getattr(policies.when_barred, name)
-    yield ("toll_free_off",), policies.toll_free_off
-    for name in ("toll", "app"):
-        yield ("when_toll_free_off", name), getattr(policies.when_toll_free_off, name)
-
-
-def _option(option: Option) -> Iterator[tuple[Place, Value]]:
-    yield ("name",), option.name
-    for assignment in option.assign:
-        for product, share in assignment.shares:
-            yield ("assign", assignment.group, product), share
-
-
-def _project(project: Project) -> Iterator[tuple[Place, Value]]:
-    for name in ("name", "customer", "notes", "agreement", "currency", "months", "baseline"):
-        yield (name,), getattr(project, name)
-    yield ("start",), str(project.start)
-    for layer in LAYERS:
-        for field, value in project.defaults.layer(layer).items():
-            yield from _under(("defaults", layer, field), _parts(value))
-    yield from _price_book(project.price_book)
-    for scenario in project.scenarios:
-        yield ("scenarios", scenario.name), None
-        yield from _under(("scenarios", scenario.name), _scenario(scenario))
-
-
-def _price_book(book: PriceBook) -> Iterator[tuple[Place, Value]]:
-    for name in ("id", "name", "currency"):
-        yield ("price_book", name), getattr(book, name)
-    yield ("price_book", "as_of"), book.as_of.isoformat()
-    yield ("price_book", "zone_a"), ", ".join(sorted(book.zone_a))
-    for product in book.products:
-        place = ("products", product.id)
-        yield place, None
-        for name in ("name", "toll_included", "pool_minutes", "pool", "rate_set"):
-            yield (*place, name), getattr(product, name)
-        yield (*place, "pool_scope"), product.pool_scope if isinstance(product.pool_scope, str) else ", ".join(product.pool_scope)
-        for fee in product.fees:
-            yield (*place, "fees", fee.effective.isoformat()), fee.amount
-            yield (*place, "fee_source", fee.effective.isoformat()), fee.source
-    for rate in book.rates:
-        place = ("rates", rate.id)
-        yield place, None
-        for name in ("rate", "connection_fee", "source"):
-            yield (*place, name), getattr(rate, name)
-    for source in book.sources:
-        place = ("sources", source.id)
-        yield place, None
-        for name in ("title", "status", "note"):
-            yield (*place, name), getattr(source, name)
-        yield (*place, "date"), source.date.isoformat()
-
-
-def _parts(value: DefaultValue) -> Iterator[tuple[Place, Value]]:
-    if isinstance(value, (bool, float, int, str)):
-        yield (), value
-    else:
-        for field in fields(value):
-            yield (field.name,), getattr(value, field.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from ppm_desktop.domain.annotations import Annotations
 from ppm_desktop.domain.destinations import DestinationMixes
 from ppm_desktop.domain.meetings import Habits
 from ppm_desktop.domain.period import Month
@@ -37,3 +38,4 @@ class Group:
     destinations: DestinationMixes = DestinationMixes()
     policies: Policies = Policies()
     inherits: tuple[str, ...] = ()  # fields that follow a default of the project, sorted
+    annotations: Annotations = ()

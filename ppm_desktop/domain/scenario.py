@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
+from ppm_desktop.domain.annotations import Annotations
 from ppm_desktop.domain.credits import Credits
 from ppm_desktop.domain.organisation import Group
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
@@ -76,6 +77,8 @@ class Scenario:
     purchased: tuple[Purchase, ...] = ()
     fee_overrides: tuple[FeeOverride, ...] = ()
     credits: Credits | None = None
+    inherits: tuple[str, ...] = ()  # settings that follow a default of the project, sorted
+    annotations: Annotations = ()  # of its own settings; those of groups are with the groups
 
     def fee_override(self, product_id: str) -> FeeOverride | None:
         """Return the negotiated price of a product, if there is one."""

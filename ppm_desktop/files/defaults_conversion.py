@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from ppm_desktop.domain.defaults import FIELDS, Defaults, Layer, Value, layer_of
+from ppm_desktop.domain.defaults import ALL_FIELDS, Defaults, Layer, Value, layer_of
 from ppm_desktop.domain.meetings import Join
 from ppm_desktop.domain.policies import WhenBarred, WhenTollFreeOff
 
@@ -35,7 +35,8 @@ def defaults_from(record: schema.DefaultsRecord) -> Defaults:
 
 def layer_from(record: schema.LayerRecord) -> Layer:
     """Turn one layer into the domain's; what the file leaves out has no default."""
-    values: dict[str, Value | None] = {name: getattr(record, name) for name in FIELDS}
+    values: dict[str, Value | None] = {name: getattr(record, name) for name in ALL_FIELDS}
+    values["season"] = None if record.season is None else tuple(record.season)
     values["join"] = None if record.join is None else join_from(record.join)
     values["when_barred"] = None if record.when_barred is None else when_barred_from(record.when_barred)
     values["when_toll_free_off"] = None if record.when_toll_free_off is None else when_toll_free_off_from(record.when_toll_free_off)
@@ -56,6 +57,8 @@ def layer_document(layer: Layer) -> dict[str, Any]:
 def _value(value: Value) -> Any:  # noqa: ANN401 - a JSON value
     if isinstance(value, (Join, WhenBarred, WhenTollFreeOff)):
         return shares_document(value)
+    if isinstance(value, tuple):
+        return [number(part) for part in value]
     return value if isinstance(value, (bool, str)) else number(value)
 
 

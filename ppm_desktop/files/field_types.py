@@ -9,6 +9,8 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from ppm_desktop.wording import mark
+
 #: Names are shown in tables and printed on paper; ten thousand characters of one are a mistake, not a name.
 LONGEST_NAME: Final = 500
 
@@ -23,13 +25,13 @@ MIX_KEY_PATTERN: Final = r"^[A-Z]{2}(/(any|landline|mobile|premium))?$"
 
 #: What a reader is told when a text does not have the form of its field.
 FORMS: Final = {
-    MONTH_PATTERN: 'a month written "YYYY-MM", from 1900 to 2199',
-    DAY_PATTERN: 'a date written "YYYY-MM-DD", from 1900 to 2199',
-    MOMENT_PATTERN: 'a moment in UTC written "YYYY-MM-DDTHH:MM:SSZ"',
-    MONEY_PATTERN: 'an amount in quotes with a decimal point, such as "4.00"',
-    COUNTRY_PATTERN: 'a two-letter country code in capitals, such as "GB"',
-    CURRENCY_PATTERN: 'a three-letter currency code in capitals, such as "EUR"',
-    MIX_KEY_PATTERN: 'a country code, for dial-out with a line type if wanted, such as "GB" or "GB/mobile"',
+    MONTH_PATTERN: mark('a month written "YYYY-MM", from 1900 to 2199'),
+    DAY_PATTERN: mark('a date written "YYYY-MM-DD", from 1900 to 2199'),
+    MOMENT_PATTERN: mark('a moment in UTC written "YYYY-MM-DDTHH:MM:SSZ"'),
+    MONEY_PATTERN: mark('an amount in quotes with a decimal point, such as "4.00"'),
+    COUNTRY_PATTERN: mark('a two-letter country code in capitals, such as "GB"'),
+    CURRENCY_PATTERN: mark('a three-letter currency code in capitals, such as "EUR"'),
+    MIX_KEY_PATTERN: mark('a country code, for dial-out with a line type if wanted, such as "GB" or "GB/mobile"'),
 }
 
 #: Characters that reorder the text around them.
@@ -96,12 +98,16 @@ MixRecord = Annotated[dict[MixKey, Share], AfterValidator(_distinct_destinations
 Average = Annotated[float, Field(ge=0, le=1_000_000)]
 Factor = Annotated[float, Field(ge=0, le=1000)]
 Growth = Annotated[float, Field(ge=-1, le=10)]
+SeasonFactors = Annotated[list[Factor], Field(min_length=12, max_length=12)]  # January first
+Increment = Annotated[int, Field(ge=1, le=3600)]  # seconds
 DialOutRecord = Literal["any", "same_country", "zone_a", "none"]
 #: The keys of a group that may follow a default.
 InheritedRecord = Literal[
     "meetings_per_organiser", "attendees", "phone_share", "minutes_per_call", "usage_spread", "join",
     "growth_per_year", "dial_out_policy", "when_barred", "toll_free_off", "when_toll_free_off",
 ]  # fmt: skip
+#: The keys of a scenario that may follow a default.
+InheritedSettingRecord = Literal["season", "increment_seconds"]
 
 
 class Strict(BaseModel):

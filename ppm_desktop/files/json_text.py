@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ppm_desktop.domain.problem import problem
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.domain.problem import Problem
@@ -44,7 +45,7 @@ def parse_json(data: bytes) -> dict[str, Any]:
     try:
         document = json.loads(text, object_pairs_hook=_object_without_duplicates, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise NotJsonError(problem("", "error", "not_json", line=error.lineno, column=error.colno, reason=error.msg)) from None
+        raise NotJsonError(problem("", "error", "not_json", line=error.lineno, column=error.colno, reason=tr(error.msg))) from None
     except _DuplicateKeyError as error:
         raise NotJsonError(problem("", "error", "duplicate_key", found=str(error))) from None
     except RecursionError:
@@ -52,7 +53,7 @@ def parse_json(data: bytes) -> dict[str, Any]:
     except _ConstantError as error:
         raise NotJsonError(problem("", "error", "not_a_number", found=str(error))) from None
     except ValueError:  # Python's own limit on the digits of a whole number
-        raise NotJsonError(problem("", "error", "not_a_number", found="A whole number of thousands of digits")) from None
+        raise NotJsonError(problem("", "error", "not_a_number", found=tr("A whole number of thousands of digits"))) from None
     if isinstance(document, dict) and _too_deep(document):
         raise NotJsonError(problem("", "error", "too_deep"))
     if not isinstance(document, dict):

@@ -17,6 +17,8 @@ from ppm_desktop.files.json_text import LARGEST_FILE, NotJsonError, parse_json
 from ppm_desktop.files.migrations import migrate
 from ppm_desktop.files.project_schema import FORMAT, VERSION, ProjectRecord
 from ppm_desktop.files.structure import structural_problems, without_wrong_parts
+from ppm_desktop.files.system_reasons import system_reason
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,11 +52,11 @@ def read_project(path: Path, countries: frozenset[str] | None = None) -> Reading
     try:
         # Opening a pipe waits for a writer, and a device has no end: only files are read, and no more than may be.
         if path.exists() and not path.is_file():
-            return Reading(None, (problem("", "error", "cannot_read", reason="it is not a file"),))
+            return Reading(None, (problem("", "error", "cannot_read", reason=tr("it is not a file")),))
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
-        return Reading(None, (problem("", "error", "cannot_read", reason=getattr(error, "strerror", None) or str(error)),))
+        return Reading(None, (problem("", "error", "cannot_read", reason=system_reason(error)),))
     return read_project_bytes(data, countries)
 
 
@@ -86,7 +88,9 @@ def save_project(project: Project, path: Path) -> None:
 
 def _current_version(document: dict[str, Any]) -> dict[str, Any]:
     if document.get("format") != FORMAT:
-        raise NotJsonError(problem("format", "error", "not_a_project", found=repr(document.get("format", "nothing"))[:80], expected=FORMAT))
+        raise NotJsonError(
+            problem("format", "error", "not_a_project", found=repr(document.get("format", tr("nothing")))[:80], expected=FORMAT)
+        )
     version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise NotJsonError(problem("version", "error", "wrong_version", found=repr(version)[:80], expected=VERSION))

@@ -11,6 +11,7 @@ from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from ppm_desktop.domain.organisation import MOST_ORGANISERS
 from ppm_desktop.domain.project import LONGEST_PERIOD
+from ppm_desktop.files.annotation_schema import GroupAnnotationsRecord, ScenarioAnnotationsRecord
 from ppm_desktop.files.field_types import (
     LONGEST_NAME,
     ONE_TAG,
@@ -23,12 +24,15 @@ from ppm_desktop.files.field_types import (
     Factor,
     Growth,
     Id,
+    Increment,
     InheritedRecord,
+    InheritedSettingRecord,
     MixRecord,
     Moment,
     Money,
     MonthText,
     Name,
+    SeasonFactors,
     Share,
     Strict,
     Text,
@@ -158,6 +162,7 @@ class GroupRecord(Strict):
     toll_free_off: bool = False
     when_toll_free_off: WhenTollFreeOffRecord = WhenTollFreeOffRecord(toll=1.0, app=0.0)
     inherits: list[InheritedRecord] = Field(default_factory=list)
+    annotations: GroupAnnotationsRecord | None = None
 
 
 class LayerRecord(Strict):
@@ -174,10 +179,12 @@ class LayerRecord(Strict):
     when_barred: WhenBarredRecord | None = None
     toll_free_off: bool | None = None
     when_toll_free_off: WhenTollFreeOffRecord | None = None
+    season: SeasonFactors | None = None
+    increment_seconds: Increment | None = None
 
 
 class DefaultsRecord(Strict):
-    """What groups may follow."""
+    """What groups and scenarios may follow."""
 
     firm: LayerRecord = LayerRecord()
     customer: LayerRecord = LayerRecord()
@@ -223,12 +230,14 @@ class ScenarioRecord(Strict):
 
     name: Name
     groups: list[GroupRecord]
-    season: Annotated[list[Factor], Field(min_length=12, max_length=12)] = [1.0] * 12
-    increment_seconds: Annotated[int, Field(ge=1, le=3600)] = 60
+    season: SeasonFactors = [1.0] * 12
+    increment_seconds: Increment = 60
     pool_basis: Literal["assigned", "purchased"] = "assigned"
     purchased: dict[Id, Annotated[int, Field(ge=0, le=MOST_ORGANISERS)]] = Field(default_factory=dict)
     fee_overrides: dict[Id, FeeOverrideRecord] = Field(default_factory=dict)
     credits: CreditsRecord | None = None
+    inherits: list[InheritedSettingRecord] = Field(default_factory=list)
+    annotations: ScenarioAnnotationsRecord | None = None
     options: list[OptionRecord]
 
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from ppm_desktop.domain.problem import at, problem
 from ppm_desktop.files.field_types import FORMS, ONE_TAG, SEVERAL_TAG
 from ppm_desktop.files.project_schema import ProjectRecord
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -27,17 +28,23 @@ _MARKS: Final = frozenset({ONE_TAG, SEVERAL_TAG, _KEY_MARK})
 #: A found value is quoted in a message up to this many characters.
 LONGEST_SHOWN: Final = 80
 _TYPE_NAMES: Final = {
-    "float_type": "a number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "string_type": "text in quotes",
-    "bool_type": "true or false",
-    "list_type": "a list in [ ]",
-    "dict_type": "an object in { }",
-    "model_type": "an object in { }",
-    "finite_number": "a finite number",
+    "float_type": mark("a number"),
+    "int_type": mark("a whole number"),
+    "int_from_float": mark("a whole number"),
+    "string_type": mark("text in quotes"),
+    "bool_type": mark("true or false"),
+    "list_type": mark("a list in [ ]"),
+    "dict_type": mark("an object in { }"),
+    "model_type": mark("an object in { }"),
+    "finite_number": mark("a finite number"),
+    "string_too_short": mark("some text"),
 }
-_LIMITS: Final = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
+_LIMITS: Final = {"greater_than_equal": ("ge", mark("at least {limit}")), "less_than_equal": ("le", mark("at most {limit}"))}
+_LENGTHS: Final = {
+    "too_short": ("min_length", mark("at least {count} of them")),
+    "too_long": ("max_length", mark("at most {count} of them")),
+    "string_too_long": ("max_length", mark("at most {count} characters")),
+}
 #: What stands in for a wrong part while the rest is judged. Optional parts need no stand-in: they are left out.
 _FEE: Final = {"effective": "2020-01-01", "amount": "1", "source": "stand-in"}
 _PRODUCT: Final = {
@@ -59,7 +66,7 @@ _STAND_IN: Final[dict[str, Any]] = {
         "sources": {"stand-in": {"title": "-", "date": "2020-01-01", "status": "customer"}}, "zone_a": ["US"],
     },
     "scenarios": [{"name": "-", "groups": [_GROUP], "options": [{"id": "-", "name": "-", "assign": {"*": "standard"}}],
-                   "fee_overrides": {"standard": {"amount": "1", "reason": "-"}}}],
+                   "fee_overrides": {"standard": {"amount": "1", "reason": "-"}}, "inherits": ["season"]}],
 }  # fmt: skip
 
 
@@ -103,19 +110,26 @@ def _problem(detail: ErrorDetails, path: str) -> Problem:
         return problem(path, "error", "unknown_key")
     if kind in {"no_such_day", "control_character", "same_destination"}:
         return problem(path, "error", kind, found=found)
-    expected = _TYPE_NAMES.get(kind)
-    if kind == "literal_error":
-        expected = f"one of {context['expected']}"
-    elif kind == "string_pattern_mismatch":
-        expected = FORMS[context["pattern"]]
-    elif kind in _LIMITS:
+    return problem(path, "error", "wrong_value", found=found, expected=_expected(kind, context) or detail["msg"])
+
+
+def _expected(kind: str, context: dict[str, Any]) -> str:
+    """Say what would have been right; "" for a kind of error that the schema does not bring about."""
+    if kind in _LIMITS:
         name, words = _LIMITS[kind]
-        expected = f"{words} {context[name]:,.12g}"
-    elif kind in {"string_too_short", "too_short"}:
-        expected = f"at least {context['min_length']} of them" if kind == "too_short" else "some text"
-    elif kind in {"string_too_long", "too_long"}:
-        expected = f"at most {context['max_length']} of them" if kind == "too_long" else f"at most {context['max_length']} characters"
-    return problem(path, "error", "wrong_value", found=found, expected=expected or detail["msg"])
+        return tr(words).format(limit=f"{context[name]:,.12g}")
+    if kind in _LENGTHS:
+        name, words = _LENGTHS[kind]
+        return tr(words).format(count=context[name])
+    if kind == "literal_error":
+        return tr("one of {values}").format(values=_one_of(context["expected"]))
+    return tr(FORMS[context["pattern"]] if kind == "string_pattern_mismatch" else _TYPE_NAMES.get(kind, ""))
+
+
+def _one_of(values: str) -> str:
+    """Take pydantic's ``'a', 'b' or 'c'`` and say the "or" in the reader's language."""
+    first, found, last = values.rpartition(" or ")
+    return tr("{values} or {last}").format(values=first, last=last) if found else values
 
 
 @dataclass(frozen=True, slots=True)

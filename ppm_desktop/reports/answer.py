@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
 
 from ppm_desktop.domain.products import INCLUDED, NONE, PAY_PER_MINUTE
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.sentences import reason_sentence
 from ppm_desktop.reports.shortfall import same_gap_everywhere, shortfall_text
-from ppm_desktop.reports.words import listed
+from ppm_desktop.reports.why.figures import Figure
+from ppm_desktop.reports.why.said import SaidNumber, Saying
+from ppm_desktop.reports.words import form_of, listed
+from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison, OptionResult
@@ -23,11 +26,13 @@ Role = Literal["per_user", "pay_per_minute", "mix", "other"]
 
 BADGE_LABELS: dict[Badge, str] = {
     "": "",
-    "cheapest": "cheapest",
-    "barred": "cannot be bought",
-    "check": "check availability",
-    "incomplete": "incomplete",
+    "cheapest": mark("cheapest"),
+    "barred": mark("cannot be bought"),
+    "check": mark("check availability"),
+    "incomplete": mark("incomplete"),
 }
+#: Named for themselves where a card says who gets what; all others are licences.
+_SPECIAL: Final = (PAY_PER_MINUTE, NONE, INCLUDED, "usa_can")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,16 @@ class OptionCard:
     badge_kind: Badge
     role: Role
     notes: tuple[str, ...]  # sentences: what bars it, what is missing, what to check, what to do first
+    total_figure: Figure
+    difference_numbers: tuple[SaidNumber, ...] = ()  # in ``difference_text``
+    included_numbers: tuple[SaidNumber, ...] = ()  # in ``included_text``
+
+    @property
+    def figures(self) -> tuple[tuple[str, Figure], ...]:
+        """Every number of the card as it is shown, with its address."""
+        said = ((self.difference_text, self.difference_numbers), (self.included_text, self.included_numbers))
+        inside = tuple((text[n.start : n.end], n.figure) for text, numbers in said for n in numbers)
+        return ((self.total_text, self.total_figure), *inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +68,23 @@ class Answer:
     headline: str
     detail: str
     cards: tuple[OptionCard, ...]
+    headline_numbers: tuple[SaidNumber, ...] = ()
+    detail_numbers: tuple[SaidNumber, ...] = ()
 
 
 def answer_of(comparison: Comparison, style: NumberStyle, span: Span = "year", baseline: int = 0) -> Answer:
     """Say what the comparison says. ``baseline`` is the position of the option that the others are held against."""
     view = PeriodView(span, comparison.project.months)
     cards = tuple(_card(comparison, result, comparison.results[baseline], view, style) for result in comparison.results)
-    return Answer(_headline(comparison, comparison.results[baseline], view, style), _detail(comparison, style), cards)
+    headline, detail = Saying(), Saying()
+    verdict = headline.said(_headline(comparison, comparison.results[baseline], view, style, headline))
+    about = detail.said(_detail(comparison, style, detail))
+    return Answer(verdict.text, about.text, cards, verdict.numbers, about.numbers)
+
+
+def badge_label(badge: Badge) -> str:
+    """Return what a badge says; "" for none."""
+    return tr(BADGE_LABELS[badge])
 
 
 def role_of(option: Option) -> Role:
@@ -78,40 +103,55 @@ def total_text(result: OptionResult, view: PeriodView, style: NumberStyle) -> st
     return amount if result.complete else style.at_least(amount)
 
 
-def _headline(comparison: Comparison, baseline: OptionResult, view: PeriodView, style: NumberStyle) -> str:
+def _headline(comparison: Comparison, baseline: OptionResult, view: PeriodView, style: NumberStyle, saying: Saying) -> str:
     best = comparison.cheapest
     buyable = [result for result in comparison.results if result.eligibility.eligible]
     if not buyable:
-        return "None of these options can be bought as things are."
+        return tr("None of these options can be bought as things are.")
     if best is None:
-        return "No option can be called cheapest: a price is missing."
+        return tr("No option can be called cheapest: a price is missing.")
     others = [result for result in buyable if result is not best]
     if not others:
-        return f"{best.option.name} is the only option that can be bought."
+        return tr("{best} is the only option that can be bought.").format(best=best.option.name)
     against = baseline if baseline is not best and baseline in buyable else min(others, key=lambda result: result.total)
     saving = against.total - best.total
-    words = f"{style.money(saving * view.factor)} {comparison.project.currency} {view.unit} less than {against.option.name}"
     if round(saving, 2) == 0 and against.complete:
-        return f"{best.option.name} and {against.option.name} cost the same."
-    if round(saving, 2) == 0:
-        return f"{best.option.name}: no other option can cost less; {against.option.name} costs at least as much."
-    at_least = "" if against.complete else "at least "
-    return f"{best.option.name}: {at_least}{words} ({style.percent(saving / against.total)})."
+        said = tr("{best} and {other} cost the same.")
+    elif round(saving, 2) == 0:
+        said = tr("{best}: no other option can cost less; {other} costs at least as much.")
+    elif against.complete:
+        said = tr("{best}: {amount} {unit} less than {other} ({share}).")
+    else:
+        said = tr("{best}: at least {amount} {unit} less than {other} ({share}).")
+    figure = Figure("difference", best.option.id, view.span, other=against.option.id)
+    return said.format(
+        best=best.option.name,
+        other=against.option.name,
+        amount=saying.number(style.money(saving * view.factor), figure),
+        unit=view.unit_in(comparison.project.currency),
+        share=saying.number(style.percent(saving / against.total), replace(figure, kind="saving_percent")) if against.total else "",
+    )
 
 
-def _detail(comparison: Comparison, style: NumberStyle) -> str:
+def _detail(comparison: Comparison, style: NumberStyle, saying: Saying) -> str:
     sentences = []
     best = comparison.cheapest
     gaps = dict.fromkeys(shortfall_text(u, style) for result in comparison.results for u in result.unpriced)
     if gaps:
-        sentences.append(f"There is {listed(list(gaps), most=3)}. Add it to the price book.")
+        sentences.append(tr("There is {gaps}. Add it to the price book.").format(gaps=listed(list(gaps), most=3)))
     if gaps and best is None and same_gap_everywhere(comparison):
         lead = min((r for r in comparison.results if r.eligibility.eligible), key=lambda result: result.total)
-        sentences.append(f"It is missing from every option alike: on what is priced, {lead.option.name} leads, and that would not change.")
+        alike = tr("It is missing from every option alike: on what is priced, {option} leads, and that would not change.")
+        sentences.append(alike.format(option=lead.option.name))
     if best is not None and best.lost_calls > 0:
-        sentences.append(f"It gives up {style.count(best.lost_calls)} phone calls over the whole period.")
+        lost = trn(
+            "It gives up {count} phone call over the whole period.",
+            "It gives up {count} phone calls over the whole period.",
+            form_of(best.lost_calls),
+        )
+        sentences.append(lost.format(count=saying.number(style.count(best.lost_calls), Figure("calls", best.option.id))))
     if comparison.project.price_book.has_examples:
-        sentences.append("Prices are examples: put the real ones under Prices before you decide.")
+        sentences.append(tr("Prices are examples: put the real ones under Prices before you decide."))
     return " ".join(sentences)
 
 
@@ -120,19 +160,25 @@ def _card(comparison: Comparison, result: OptionResult, baseline: OptionResult, 
     reasons = result.eligibility.reasons
     kind = _badge(comparison, result)
     notes = [reason_sentence(reason, agreement) for reason in reasons if reason.effect == "bars"]
-    notes += [f"There is {shortfall_text(u, style)}." for u in result.unpriced]
+    notes += [tr("There is {gap}.").format(gap=shortfall_text(u, style)) for u in result.unpriced]
     notes += [reason_sentence(reason, agreement) for reason in reasons if reason.effect != "bars"]
+    difference, included = Saying(), Saying()
+    apart = difference.said(_difference(comparison, result, baseline, view, style, difference))
+    held = included.said(_included(result, style, included))
     return OptionCard(
         option_id=result.option.id,
         name=result.option.name,
         total_text=total_text(result, view, style),
-        unit_text=f"{comparison.project.currency} {view.unit}",
-        difference_text=_difference(comparison, result, baseline, view, style),
-        included_text=_included(result, style),
-        badge=BADGE_LABELS[kind],
+        unit_text=view.unit_in(comparison.project.currency),
+        difference_text=apart.text,
+        included_text=held.text,
+        badge=badge_label(kind),
         badge_kind=kind,
         role=role_of(result.option),
         notes=tuple(notes),
+        total_figure=Figure("total", result.option.id, view.span),
+        difference_numbers=apart.numbers,
+        included_numbers=held.numbers,
     )
 
 
@@ -147,43 +193,83 @@ def _badge(comparison: Comparison, result: OptionResult) -> Badge:
     return "check" if any(reason.code in unsettled for reason in result.eligibility.reasons) else ""
 
 
-def _difference(comparison: Comparison, result: OptionResult, baseline: OptionResult, view: PeriodView, style: NumberStyle) -> str:
+def _difference(
+    comparison: Comparison, result: OptionResult, baseline: OptionResult, view: PeriodView, style: NumberStyle, saying: Saying
+) -> str:
     organiser_months = int(comparison.traffic.organisers.sum())
-    each = f"{style.money(result.total / organiser_months)} per organiser a month" if organiser_months else "nobody to license"
-    if not result.complete:
-        each = f"at least {each}"
+    if not organiser_months:
+        each = tr("nobody to license")
+    else:
+        each = tr("{amount} per organiser a month") if result.complete else tr("at least {amount} per organiser a month")
+        amount = style.money(result.total / organiser_months)
+        each = each.format(amount=saying.number(amount, Figure("per_organiser", result.option.id)))
+    return f"{_against(result, baseline, view, style, saying)} · {each}"
+
+
+def _against(result: OptionResult, baseline: OptionResult, view: PeriodView, style: NumberStyle, saying: Saying) -> str:
+    """Say how much more or less than the baseline an option costs."""
     if result is baseline:
-        return f"baseline · {each}"
+        return tr("baseline")
     if not (result.complete and baseline.complete):
-        return f"difference not known · {each}"
+        return tr("difference not known")
     difference = result.total - baseline.total
     if round(difference, 2) == 0:
-        return f"the same as the baseline · {each}"
-    more = "more" if difference > 0 else "less"
-    share = f" ({style.percent(abs(difference) / baseline.total)})" if baseline.total > 0 else ""
-    return f"{style.money(abs(difference) * view.factor)} {more}{share} · {each}"
+        return tr("the same as the baseline")
+    figure = Figure("difference", result.option.id, view.span, other=baseline.option.id)
+    amount = saying.number(style.money(abs(difference) * view.factor), figure)
+    if baseline.total <= 0:
+        return (tr("{amount} more") if difference > 0 else tr("{amount} less")).format(amount=amount)
+    said = tr("{amount} more ({share})") if difference > 0 else tr("{amount} less ({share})")
+    share = saying.number(style.percent(abs(difference) / baseline.total), replace(figure, kind="saving_percent"))
+    return said.format(amount=amount, share=share)
 
 
-def _included(result: OptionResult, style: NumberStyle) -> str:
+def _included(result: OptionResult, style: NumberStyle, saying: Saying) -> str:
     """Say what is included, or, for a mix, who gets what on average."""
     months = max(1, len(result.charges.traffic.months))
     average = {part.use.product.id: float(part.use.paid.sum()) / months for part in result.charges.parts}
     average |= {use.product.id: float(use.assigned.sum()) / months for use in result.charges.lost}
+
+    def holders(product: str) -> str:
+        figure = Figure("licences", result.option.id, product=product)
+        return _holders(product, average[product], saying.number(style.fixed(average[product], 0), figure))
+
     bought = [product for product in average if product != INCLUDED and average[product] > 0]
     if len(bought) > 1:
-        words = {PAY_PER_MINUTE: "pay per minute", NONE: "without phone meetings", INCLUDED: "hold E5", "usa_can": "no-charge licences"}
-        ordered = sorted(bought, key=lambda product: (product in words, product)) + [INCLUDED] * (INCLUDED in average)
-        return " · ".join(f"{style.fixed(average[p], 0)} {words.get(p, 'licences')}" for p in ordered)
+        ordered = sorted(bought, key=lambda product: (product in _SPECIAL, product)) + [INCLUDED] * (INCLUDED in average)
+        return " · ".join(holders(product) for product in ordered)
     if bought == [NONE]:
-        return "No phone meetings" + (f" · {style.fixed(average[INCLUDED], 0)} hold E5" if average.get(INCLUDED) else "")
+        nobody = tr("No phone meetings")
+        return f"{nobody} · {holders(INCLUDED)}" if average.get(INCLUDED) else nobody
     parts = [part for part in result.charges.parts if not bought or part.use.product.id == bought[0]]
     if not parts:
-        return "Nobody to license"
+        return tr("Nobody to license")
     product = parts[0].use.product
     if product.pool_minutes == 0 and not product.toll_included:
-        return "Every phone minute metered · needs credits"
-    toll = "Toll dial-in included" if product.toll_included else "Toll dial-in metered"
+        return tr("Every phone minute metered · needs credits")
+    toll = tr("Toll dial-in included") if product.toll_included else tr("Toll dial-in metered")
     if product.pool_minutes == 0 or product.pool_scope in {"none", ()}:
-        return f"{toll} · no dial-out pool"
-    scope = f" for {listed(list(reversed(product.pool_scope)))} only" if isinstance(product.pool_scope, tuple) else ""
-    return f"{toll} · pool of {product.pool_minutes} min a licence{scope}"
+        return f"{toll} · {tr('no dial-out pool')}"
+    if isinstance(product.pool_scope, tuple):
+        countries = listed(list(reversed(product.pool_scope)))
+        pool = tr("pool of {minutes} min a licence for {countries} only").format(minutes=product.pool_minutes, countries=countries)
+    else:
+        pool = tr("pool of {minutes} min a licence").format(minutes=product.pool_minutes)
+    return f"{toll} · {pool}"
+
+
+def _holders(product: str, organisers: float, shown: str) -> str:
+    """Say how many organisers get a product; ``shown`` is their number as text."""
+    number = round(organisers)
+    match product:
+        case "pay_per_minute":
+            said = trn("{count} pays per minute", "{count} pay per minute", number)
+        case "none":
+            said = trn("{count} without phone meetings", "{count} without phone meetings", number)
+        case "included":
+            said = trn("{count} holds E5", "{count} hold E5", number)
+        case "usa_can":
+            said = trn("{count} no-charge licence", "{count} no-charge licences", number)
+        case _:
+            said = trn("{count} licence", "{count} licences", number)
+    return said.format(count=shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.reports.answer import role_of
@@ -11,7 +11,9 @@ from ppm_desktop.reports.apportion import apportioned
 from ppm_desktop.reports.number_text import WHOLE_FROM
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.shortfall import components_lacking, shortfall_text
-from ppm_desktop.reports.words import COMPONENT_LABELS, period_label
+from ppm_desktop.reports.why.figures import Figure
+from ppm_desktop.reports.words import component_label, period_label
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison, OptionResult
@@ -19,7 +21,12 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.period_view import Span
 
-NO_RATE_TEXT = "no rate"
+NO_RATE_TEXT: Final = mark("no rate")
+_SUBTITLES: Final[dict[Span, str]] = {
+    "month": mark("Cost by component, average month of {period}, {currency}"),
+    "year": mark("Cost by component, average year of {period}, {currency}"),
+    "whole": mark("Cost by component, whole period of {period}, {currency}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,13 @@ class CostTable:
     total: CostRow
     incomplete: tuple[bool, ...]
     eligible: tuple[bool, ...]
+    span: Span
+
+    def figure(self, row: CostRow, option: int) -> Figure:
+        """Return the address of a number: of a row, in the column of an option."""
+        if row.component == self.total.component:
+            return Figure("total", self.option_ids[option], self.span)
+        return Figure("component", self.option_ids[option], self.span, row.component)
 
 
 def cost_table(comparison: Comparison, style: NumberStyle, span: Span = "year") -> CostTable:
@@ -68,16 +82,15 @@ def cost_table(comparison: Comparison, style: NumberStyle, span: Span = "year") 
         if component == "connection" and not any(values):
             continue
         texts = tuple(_amount(parts[c], gap, digits, style) for parts, gap in zip(printed, gaps, strict=True))
-        rows.append(CostRow(component, COMPONENT_LABELS[component], values, texts, gaps))
+        rows.append(CostRow(component, component_label(component), values, texts, gaps))
     all_gaps = tuple("; ".join(shortfall_text(u, style) for u in result.unpriced) for result in results)
     sums = tuple(_total(sum(parts), gap, digits, style) for parts, gap in zip(printed, all_gaps, strict=True))
-    total = CostRow("total", "Total", totals, sums, all_gaps)
+    total = CostRow("total", tr("Total"), totals, sums, all_gaps)
     project = comparison.project
-    measure = {"month": "average month", "year": "average year", "whole": "whole period"}[span]
     return CostTable(
         title=_finding(comparison),
-        subtitle=f"Cost by component, {measure} of {period_label(project.period)}, {project.currency}",
-        unit=f"{project.currency} {view.unit}",
+        subtitle=tr(_SUBTITLES[span]).format(period=period_label(project.period), currency=project.currency),
+        unit=view.unit_in(project.currency),
         option_ids=tuple(result.option.id for result in results),
         columns=tuple(result.option.name for result in results),
         roles=tuple(role_of(result.option) for result in results),
@@ -85,15 +98,16 @@ def cost_table(comparison: Comparison, style: NumberStyle, span: Span = "year") 
         total=total,
         incomplete=tuple(not result.complete for result in results),
         eligible=tuple(result.eligibility.eligible for result in results),
+        span=span,
     )
 
 
 def _finding(comparison: Comparison) -> str:
     if comparison.cheapest is not None:
-        return f"Cheapest that you can buy: {comparison.cheapest.option.name}"
+        return tr("Cheapest that you can buy: {option}").format(option=comparison.cheapest.option.name)
     if not any(result.eligibility.eligible for result in comparison.results):
-        return "None of these options can be bought"
-    return "No option can be called cheapest yet"
+        return tr("None of these options can be bought")
+    return tr("No option can be called cheapest yet")
 
 
 def _gap(result: OptionResult, component: str, style: NumberStyle) -> str:
@@ -103,7 +117,7 @@ def _gap(result: OptionResult, component: str, style: NumberStyle) -> str:
 
 def _amount(value: float, gap: str, digits: int, style: NumberStyle) -> str:
     if gap and value == 0:
-        return NO_RATE_TEXT
+        return tr(NO_RATE_TEXT)
     return _total(value, gap, digits, style)
 
 

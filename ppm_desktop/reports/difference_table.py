@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.destinations import Destination
 from ppm_desktop.domain.period import Month
+from ppm_desktop.reports.difference_words import (
+    CALLS_TO,
+    DIAL_OUT_LABELS,
+    FIELD_LABELS,
+    OWNER_LABELS,
+    OWNER_NAMES,
+    VALUE_LABELS,
+    detail_label,
+    field_label,
+)
 from ppm_desktop.reports.number_text import UNKNOWN
-from ppm_desktop.reports.words import AGREEMENT_LABELS, LINE_LABELS, STATUS_LABELS, month_label
+from ppm_desktop.reports.words import line_label, month_label, month_name
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,47 +28,10 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.differences import Difference, Value
     from ppm_desktop.reports.number_text import NumberStyle
 
-DIAL_OUT_LABELS: Final = {"any": "any number", "same_country": "same country only", "zone_a": "Zone A only", "none": "no dial-out"}
-_CALLS: Final = {"toll": "toll", "toll_free": "toll-free", "dial_out": "dial-out", "app": "by app"}
-_GOES: Final = {"toll": "to toll", "toll_free": "to toll-free", "app": "to the app"}
-FIELD_LABELS: Final = {
-    "country": "country",
-    "headcount": "organisers",
-    "growth_per_year": "growth a year",
-    "holds": "already holds",
-    "meetings_per_organiser": "meetings a month",
-    "attendees": "attendees",
-    "phone_share": "by phone",
-    "minutes_per_call": "minutes a call",
-    "usage_spread": "spread of usage",
-    "join": "joins by",
-    "destinations": "destinations",
-    "dial_out_policy": "dial-out policy",
-    "when_barred": "barred dial-out goes",
-    "toll_free_off": "toll-free switched off",
-    "when_toll_free_off": "toll-free calls go",
-    "season": "season",
-    "increment_seconds": "billing increment in seconds",
-    "pool_basis": "pool and fees count licences",
-    "purchased": "licences purchased",
-    "fee_overrides": "negotiated price",
-    "credits": "credits",
-    "assign": "gets",
-    "order": "order",
-    "fees": "fee",
-    "fee_source": "source of the fee",
-    "price_book": "price book",
-    "baseline": "baseline",
-    "defaults": "default",
-}
+#: The labels are also those of other tables.
+__all__ = ["DIAL_OUT_LABELS", "FIELD_LABELS", "DifferenceRow", "Names", "difference_rows"]
+
 _SHARES: Final = frozenset({"growth_per_year", "phone_share", "join", "destinations", "when_barred", "when_toll_free_off", "assign"})
-_VALUE_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
-    "dial_out_policy": DIAL_OUT_LABELS,
-    "holds": {"none": "nothing", "included": "E5 (included)"},
-    "agreement": AGREEMENT_LABELS,
-    "status": STATUS_LABELS,
-}
-_OWNERS: Final = {"group": "", "option": "Option ", "scenario": "Scenario ", "product": "", "rate": "Rate ", "source": "Source "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,51 +60,62 @@ def difference_rows(found: Sequence[Difference], style: NumberStyle, names: Name
 
 def _row(difference: Difference, style: NumberStyle, names: Names) -> DifferenceRow:
     where = _where(difference, names)
-    if not difference.field:
-        there, gone = ("there", UNKNOWN) if difference.change == "removed" else (UNKNOWN, "added")
-        return DifferenceRow(where, difference.owner, there, "removed" if difference.change == "removed" else gone)
-    return DifferenceRow(
-        where, _what(difference, names), _value(difference, difference.before, style), _value(difference, difference.after, style)
-    )
+    if difference.field:
+        before, after = (_value(difference, value, style) for value in (difference.before, difference.after))
+        return DifferenceRow(where, tr("renamed") if difference.change == "renamed" else _what(difference, names), before, after)
+    owner = tr(OWNER_LABELS[difference.owner])
+    if difference.change == "removed":
+        return DifferenceRow(where, owner, tr("there"), tr("removed"))
+    return DifferenceRow(where, owner, UNKNOWN, tr("added"))
 
 
 def _where(difference: Difference, names: Names) -> str:
-    inside = f"{difference.place[1]}: " if difference.place[0] == "scenarios" and difference.owner != "scenario" else ""
     if not difference.owner:
-        return f"{inside}everything".removeprefix(": ") if inside else "All groups"
+        return tr("All scenarios") if difference.place[0] == "scenarios" else tr("All groups")
     known = {"option": names.options, "product": names.products}.get(difference.owner, {})
-    return f"{inside}{_OWNERS[difference.owner]}{known.get(difference.name, difference.name)}"
+    name = known.get(difference.name, difference.name)
+    owner = tr(OWNER_NAMES[difference.owner]).format(name=name) if difference.owner in OWNER_NAMES else name
+    inside = difference.place[0] == "scenarios" and difference.owner != "scenario"
+    return f"{difference.place[1]}: {owner}" if inside else owner
 
 
 def _what(difference: Difference, names: Names) -> str:
-    label = FIELD_LABELS.get(difference.field, difference.field.replace("_", " "))
     parts = difference.detail
     match difference.field:
         case "headcount":
-            return f"{label} from {month_label(Month.parse(parts[0]))}"
+            return tr("organisers from {month}").format(month=month_label(Month.parse(parts[0])))
         case "season":
-            return f"{label}, {month_label(Month(1, int(parts[0]))).split()[0]}"
+            return tr("season, {month}").format(month=month_name(int(parts[0])))
         case "destinations":
-            place = Destination.parse(parts[1])
-            line = "" if place.line == "any" else f", {LINE_LABELS[place.line]}"
-            return f"{_CALLS[parts[0]]} to {names.countries.get(place.country, place.country)}{line}"
+            return tr(CALLS_TO[parts[0]]).format(place=_place(Destination.parse(parts[1]), names))
         case "assign":
-            who = "everybody else" if parts[0] == "*" else parts[0]
-            return f"{who} {label} {names.products.get(parts[1], parts[1])}"
+            product = names.products.get(parts[1], parts[1])
+            said = tr("everybody else gets {product}") if parts[0] == "*" else tr("{group} gets {product}")
+            return said.format(group=parts[0], product=product)
         case "purchased" | "fee_overrides":
-            rest = ", ".join(parts[1:]).replace("amount", "")
-            return f"{label}: {names.products.get(parts[0], parts[0])}" + (f", {rest}" if rest else "")
-    words = _GOES if difference.field in {"when_barred", "when_toll_free_off"} else _CALLS
-    return " ".join((label, *(words.get(part, FIELD_LABELS.get(part, part.replace("_", " "))) for part in parts)))
+            said = f"{field_label(difference.field)}: {names.products.get(parts[0], parts[0])}"
+            return tr("{field}, {detail}").format(field=said, detail=tr("reason")) if parts[1:] == ("reason",) else said
+    said = field_label(difference.field)
+    for part in parts:
+        said = tr("{field} {detail}").format(field=said, detail=detail_label(difference.field, part))
+    return said
+
+
+def _place(destination: Destination, names: Names) -> str:
+    country = names.countries.get(destination.country, destination.country)
+    if destination.line == "any":
+        return country
+    return tr("{country}, {line}").format(country=country, line=line_label(destination.line))
 
 
 def _value(difference: Difference, value: Value, style: NumberStyle) -> str:
     if value is None:
         return UNKNOWN
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if isinstance(value, str):
-        return _VALUE_LABELS.get(difference.field, {}).get(value, value) or UNKNOWN
+        label = VALUE_LABELS.get(difference.field, {}).get(value)
+        return tr(label) if label else value or UNKNOWN
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", style.decimal_point)
     if difference.field in _SHARES or (difference.field == "defaults" and _SHARES & set(difference.detail)):

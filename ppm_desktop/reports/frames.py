@@ -10,6 +10,7 @@ import pandas as pd
 from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.costing.ledger import NO_KEY, NOBODY, UNITS
 from ppm_desktop.costing.unpriced import UnpricedFee
+from ppm_desktop.reports.formula_guard import kept_as_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison, OptionResult
     from ppm_desktop.costing.ledger import Ledger, PriceUsed
     from ppm_desktop.domain.period import Month
-
-#: A spreadsheet runs text that starts with one of these as a formula; an apostrophe in front keeps it text.
-FORMULA_STARTS = ("=", "+", "-", "@")
-#: Read over by spreadsheets that then run what follows.
-BLANKS = ("\t", "\r", "\n")
 
 
 def comparison_frame(file: str, comparison: Comparison) -> pd.DataFrame:
@@ -91,12 +87,8 @@ def csv_text(frame: pd.DataFrame) -> str:
     safe = frame.copy()
     for column in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[column]):
-            safe[column] = [_as_text(str(value)) for value in safe[column]]
+            safe[column] = [kept_as_text(str(value)) for value in safe[column]]
     return str(safe.to_csv(index=False, lineterminator="\r\n"))
-
-
-def _as_text(value: str) -> str:
-    return f"'{value}" if value.startswith(BLANKS) or value.lstrip().startswith(FORMULA_STARTS) else value
 
 
 def _names(names: list[str], codes: NDArray[np.intp], nothing: int | None = None) -> list[str]:

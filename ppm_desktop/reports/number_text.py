@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
 
 #: Shown where a value is not known; the reason stands beside it.
 UNKNOWN: Final = "–"
@@ -17,13 +20,14 @@ WHOLE_PERCENT_FROM: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
-    """The separators of the user's locale. The default groups with a narrow space, which no locale misreads."""
+    """How the user's locale writes numbers and days. The default is what no locale misreads: a narrow space, and ISO 8601."""
 
     decimal_point: str = "."
     group_separator: str = "\N{NARROW NO-BREAK SPACE}"
     minus: str = MINUS
     narrow_space: str = "\N{NARROW NO-BREAK SPACE}"  # between a sign or number and its unit
     at_least_sign: str = "≥"
+    day_pattern: str = "{year:04}-{month:02}-{day:02}"  # filled in with ``str.format``
 
     def fixed(self, value: float, digits: int) -> str:
         """Format with a fixed number of decimals."""
@@ -59,6 +63,16 @@ class NumberStyle:
         """Format an input with all the digits it has and no more, without grouping."""
         text = repr(round(value, 10)) if not float(value).is_integer() else str(int(value))
         return text.replace(".", self.decimal_point).replace("-", self.minus)
+
+    def day(self, day: date) -> str:
+        """Write a day: 2026-11-22, 22/11/2026, 22.11.2026. The year always has four digits."""
+        return self.day_pattern.format(year=day.year, month=day.month, day=day.day)
+
+    @property
+    def order_of_day(self) -> Literal["day first", "month first"] | None:
+        """Which of two numbers before a year is the day; None where the year comes first and nothing is said about them."""
+        order = sorted(("year", "month", "day"), key=lambda part: self.day_pattern.index(f"{{{part}"))
+        return None if order[0] == "year" else "day first" if order[0] == "day" else "month first"
 
     def at_least(self, text: str) -> str:
         """Mark an amount as a lower bound."""

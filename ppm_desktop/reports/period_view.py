@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
+from ppm_desktop.wording import tr, trn
 
 Span = Literal["month", "year", "whole"]
 SPANS: Final[tuple[Span, ...]] = ("month", "year", "whole")
@@ -30,5 +31,11 @@ class PeriodView:
 
     @property
     def unit(self) -> str:
-        """Words after the currency: ``USD a year``."""
-        return {"month": "a month", "year": "a year", "whole": f"over {self.months} month{'s' * (self.months != 1)}"}[self.span]
+        """Words after the currency: ``a year``."""
+        if self.span == "whole":
+            return trn("over {count} month", "over {count} months", self.months).format(count=self.months)
+        return tr("a month") if self.span == "month" else tr("a year")
+
+    def unit_in(self, currency: str) -> str:
+        """Return the currency and the span: ``USD a year``."""
+        return tr("{currency} {span}").format(currency=currency, span=self.unit)

@@ -10,7 +10,6 @@ from ppm_desktop.reports.sentences import reason_sentence
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison, OptionResult
-    from ppm_desktop.costing.ledger import LedgerLine
     from ppm_desktop.costing.unpriced import Unpriced
     from ppm_desktop.domain.problem import Problem
     from ppm_desktop.domain.rules import Rule
@@ -94,34 +93,15 @@ def problem_entry(file: str, problem: Problem, message: str) -> dict[str, str]:
 
 
 def explanation_entry(explanation: Explanation) -> dict[str, Any]:
-    """Return every ledger line behind a number, and the sources."""
+    """Return what is said around the ledger lines behind a number; ``ledger_json`` writes the lines."""
     return {
         "total": _money(explanation.total),
         "complete": explanation.unpriced == 0,
-        "lines": [_line(line) for line in explanation.ledger.lines()],
+        "lines": [],
         "sources": {
             source.id: {"title": source.title, "date": source.date.isoformat(), "status": source.status, "note": source.note}
             for source in explanation.sources
         },
-    }
-
-
-def _line(line: LedgerLine) -> dict[str, Any]:
-    return {
-        "month": line.month,
-        "group": line.group,
-        "product": line.product,
-        "component": line.component,
-        "destination": line.destination,
-        "quantity": _money(line.quantity),
-        "unit": line.unit,
-        "covered": _money(line.covered),
-        "unit_price": line.unit_price,
-        "amount": None if line.amount is None else _money(line.amount),
-        "price": line.price_id,
-        "source": line.source,
-        "effective": line.effective,
-        "reason": line.reason,
     }
 
 

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.costing.unpriced import Unpriced, UnpricedFee
-from ppm_desktop.reports.words import CALL_TYPE_LABELS, months_listed
+from ppm_desktop.reports.words import months_listed
+from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison, OptionResult
     from ppm_desktop.reports.number_text import NumberStyle
 
+_NO_RATE: Final = {
+    "toll": mark("no rate for toll dial-in in {destination}: {minutes} minutes, {months}"),
+    "toll_free": mark("no rate for toll-free dial-in in {destination}: {minutes} minutes, {months}"),
+    "dial_out": mark("no rate for dial-out to {destination}: {minutes} minutes, {months}"),
+}
+
 
 def shortfall_text(unpriced: Unpriced | UnpricedFee, style: NumberStyle) -> str:
     """Say what has no price: ``no rate for dial-out to AE/mobile: 11 934 minutes, Apr 2026 – Mar 2027``."""
+    months = months_listed(unpriced.months)
     if isinstance(unpriced, UnpricedFee):
-        unit = "licence month" if unpriced.licences == 1 else "licence months"
-        return f"no fee for {unpriced.product}: {style.count(unpriced.licences)} {unit}, {months_listed(unpriced.months)}"
-    call_type = unpriced.key.call_type
-    to = "to" if call_type == "dial_out" else "in"
-    minutes = style.count(unpriced.minutes)
-    return f"no rate for {CALL_TYPE_LABELS[call_type]} {to} {unpriced.key.destination}: {minutes} minutes, {months_listed(unpriced.months)}"
+        said = trn(
+            "no fee for {product}: {count} licence month, {months}",
+            "no fee for {product}: {count} licence months, {months}",
+            unpriced.licences,
+        )
+        return said.format(product=unpriced.product, count=style.count(unpriced.licences), months=months)
+    said = tr(_NO_RATE[unpriced.key.call_type])
+    return said.format(destination=unpriced.key.destination, minutes=style.count(unpriced.minutes), months=months)
 
 
 def components_lacking(result: OptionResult) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.table import Table
@@ -11,7 +11,8 @@ from rich.text import Text
 from ppm_desktop.reports.answer import answer_of
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.explanation import bundles
-from ppm_desktop.reports.words import COMPONENT_LABELS, period_label, printable
+from ppm_desktop.reports.words import component_label, form_of, period_label, printable
+from ppm_desktop.wording import mark, tr, trc, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 PIPE_WIDTH = 120
 #: An explanation has ten columns; folding its ids helps nobody.
 WIDE_PIPE_WIDTH = 200
-#: Room for the longest component, and for one option with a folded name.
+_TEXT_HEADS: Final = (mark("Component"), mark("Group"), mark("Product"), mark("Destination"), mark("Months"))
+_NUMBER_HEADS: Final = (mark("Quantity"), mark("Covered"), mark("Unit price"), mark("Amount"))
+#: Room for the longest component in English, and for one option with a folded name.
 LABEL_WIDTH, OPTION_WIDTH = 27, 22
 
 
@@ -45,7 +48,7 @@ def print_comparison(file: str, comparison: Comparison, style: NumberStyle, span
     if answer.detail:
         console.print(_text(answer.detail))
     console.print()
-    per_table = max(1, (console.width - LABEL_WIDTH) // OPTION_WIDTH)
+    per_table = max(1, (console.width - _label_width(table)) // OPTION_WIDTH)
     for begin in range(0, len(table.columns), per_table):
         console.print(_cost_grid(table, answer, slice(begin, begin + per_table)))
         console.print()
@@ -54,23 +57,29 @@ def print_comparison(file: str, comparison: Comparison, style: NumberStyle, span
         for note in card.notes:
             console.print(_text(f"  - {note}"))
     book = project.price_book
-    mark = " (EXAMPLE PRICES)" if book.has_examples else ""
+    if book.has_examples:
+        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date} (EXAMPLE PRICES)")
+    else:
+        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date}")
     console.print()
-    console.print(
-        _text(f"{period_label(project.period)} · {project.currency}, no tax added · prices: {book.name}, as of {book.as_of}{mark}")
-    )
+    console.print(_text(basis.format(period=period_label(project.period), currency=project.currency, book=book.name, date=book.as_of)))
     console.print()
+
+
+def _label_width(table: CostTable) -> int:
+    """Return how wide the first column is, with the gap after it."""
+    return max(LABEL_WIDTH, *(len(row.label) + 2 for row in (*table.rows, table.total)), len(table.unit) + 2)
 
 
 def _cost_grid(table: CostTable, answer: Answer, options: slice) -> Table:
     """Lay out some of the options; figures are never folded or shortened."""
     grid = Table(title=None, box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    grid.add_column(table.unit, min_width=LABEL_WIDTH - 2, no_wrap=True)
+    grid.add_column(_text(table.unit), min_width=_label_width(table) - 2, no_wrap=True)
     for name in table.columns[options]:
         grid.add_column(_text(name), justify="right", min_width=max(len(text) for text in table.total.texts))
     for row in table.rows:
         cells = zip(row.texts[options], row.gaps[options], strict=True)
-        grid.add_row(row.label, *(Text(text, style="yellow" if gap else "", no_wrap=True) for text, gap in cells))
+        grid.add_row(_text(row.label), *(Text(text, style="yellow" if gap else "", no_wrap=True) for text, gap in cells))
     grid.add_row(Text(table.total.label, style="bold"), *(Text(text, style="bold", no_wrap=True) for text in table.total.texts[options]))
     badges = [Text(card.badge, style="green" if card.badge_kind == "cheapest" else "yellow") for card in answer.cards[options]]
     grid.add_row("", *badges)
@@ -86,38 +95,57 @@ def print_explanation(comparison: Comparison, explanation: Explanation, style: N
     """Print the lines behind a number, those that differ only in the month as one."""
     console = _console(WIDE_PIPE_WIDTH)
     grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in ("Component", "Group", "Product", "Destination", "Months"):
-        grid.add_column(name, overflow="fold")
-    for name in ("Quantity", "Covered", "Unit price", "Amount"):
-        grid.add_column(name, justify="right", no_wrap=True)
-    grid.add_column("Source, in force since", overflow="fold")
+    for name in _TEXT_HEADS:
+        grid.add_column(_text(tr(name)), overflow="fold")
+    for name in _NUMBER_HEADS:
+        grid.add_column(_text(tr(name)), justify="right", no_wrap=True)
+    grid.add_column(_text(tr("Source, in force since")), overflow="fold")
+    nothing = trc("source of a price", "none")
     for bundle in bundles(explanation.ledger):
         line = bundle.first
         months = line.month if len(bundle.months) == 1 else f"{bundle.months[0]} … {bundle.months[-1]} ({len(bundle.months)})"
         grid.add_row(
-            COMPONENT_LABELS[line.component],
-            _text(line.group or "bought, not assigned"),
+            _text(component_label(line.component)),
+            _text(line.group or tr("bought, not assigned")),
             _text(line.product),
-            line.destination,
+            _text(line.destination),
             months,
-            f"{style.count(bundle.quantity)} {_unit(line.unit, bundle)}",
+            _text(_quantity(bundle, style)),
             style.count(bundle.covered) if bundle.covered else "",
-            Text("no rate", style="yellow") if line.unit_price is None else style.rate(line.unit_price),
-            Text("no rate", style="yellow") if bundle.amount is None else style.fixed(bundle.amount, 2),
-            _text(f"{line.source or line.reason or 'none'}, {line.effective}" if line.effective else line.reason or "none"),
+            Text(tr("no rate"), style="yellow") if line.unit_price is None else style.rate(line.unit_price),
+            Text(tr("no rate"), style="yellow") if bundle.amount is None else style.fixed(bundle.amount, 2),
+            _text(f"{line.source or line.reason or nothing}, {line.effective}" if line.effective else line.reason or nothing),
         )
     console.print(grid)
     console.print()
-    more = f", and {explanation.unpriced} lines without a price: a lower bound" if explanation.unpriced else ""
-    total = f"Total {style.fixed(explanation.total, 2)} {comparison.project.currency}, {len(explanation.ledger)} ledger lines{more}"
-    console.print(Text(total, style="bold"))
+    console.print(Text(_sum_of(explanation, comparison.project.currency, style), style="bold"))
     for source in explanation.sources:
-        mark = " (EXAMPLE)" if source.status == "example" else ""
-        console.print(_text(f"  {source.id}: {source.title}, {source.date}{mark}. {source.note}".rstrip()))
+        example = f" {tr('(EXAMPLE)')}" if source.status == "example" else ""
+        console.print(_text(f"  {source.id}: {source.title}, {source.date}{example}. {source.note}".rstrip()))
 
 
-def _unit(unit: str, bundle: Bundle) -> str:
-    """Return the unit in the plural it needs; licences of several months are licence months."""
-    if unit == "licence" and len(bundle.months) > 1:
-        return "licence months"
-    return unit if bundle.quantity == 1 else f"{unit}s"
+def _sum_of(explanation: Explanation, currency: str, style: NumberStyle) -> str:
+    lines, unpriced = len(explanation.ledger), explanation.unpriced
+    total = trn("Total {amount} {currency}, {count} ledger line", "Total {amount} {currency}, {count} ledger lines", lines)
+    total = total.format(amount=style.fixed(explanation.total, 2), currency=currency, count=lines)
+    if not unpriced:
+        return total
+    more = trn(
+        "{total}, and {count} line without a price: a lower bound", "{total}, and {count} lines without a price: a lower bound", unpriced
+    )
+    return more.format(total=total, count=unpriced)
+
+
+def _quantity(bundle: Bundle, style: NumberStyle) -> str:
+    """Return a quantity with its unit; licences of several months are licence months."""
+    number = form_of(bundle.quantity)
+    match bundle.first.unit:
+        case "licence" if len(bundle.months) > 1:
+            said = trn("{count} licence months", "{count} licence months", number)
+        case "licence":
+            said = trn("{count} licence", "{count} licences", number)
+        case "call":
+            said = trn("{count} call", "{count} calls", number)
+        case _:
+            said = trn("{count} minute", "{count} minutes", number)
+    return said.format(count=style.count(bundle.quantity))

@@ -46,8 +46,13 @@ class Autosave(QObject):
         document.changed.connect(self._look)
         document.file_changed.connect(self._look)
 
+    @property
+    def token(self) -> str:
+        """Which copy in the store is this document's."""
+        return self._token
+
     def adopt(self, token: str) -> None:
-        """Go on with a copy that was recovered: it stays until its work is saved or given up."""
+        """Go on with a copy that was recovered, or that another window kept: it stays until its work is saved or given up."""
         self._token = token
         self._exists = True
 

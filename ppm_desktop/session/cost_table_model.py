@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ppm_desktop.wording import tr
+
 if TYPE_CHECKING:
     from ppm_desktop.reports.cost_table import CostRow, CostTable
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.reports.why.figures import Figure
 
 _TOTAL = "total"
 
@@ -52,12 +55,12 @@ class CostTableModel(QAbstractTableModel):
             return None
         return self._table.rows[row] if row < len(self._table.rows) else self._table.total
 
-    def number_at(self, index: QModelIndex | QPersistentModelIndex) -> tuple[str, str | None] | None:
-        """Return option and component (None for the total) of a figure; None for a cell that is no figure."""
+    def figure_at(self, index: QModelIndex | QPersistentModelIndex) -> Figure | None:
+        """Return the address of a number; None for a cell that is none."""
         row = self.row(index.row())
         if row is None or self._table is None or index.column() < 1:
             return None
-        return self._table.option_ids[index.column() - 1], None if row.component == _TOTAL else row.component
+        return self._table.figure(row, index.column() - 1)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's name and signature
         """Return the number of components plus the total."""
@@ -93,9 +96,7 @@ class CostTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return row.gaps[column] or None if column >= 0 else None
             case Qt.ItemDataRole.AccessibleTextRole if column >= 0:
-                gap = f", incomplete: {row.gaps[column]}" if row.gaps[column] else ""
-                gap += "" if self._table.eligible[column] else ", cannot be bought"
-                return f"{row.label}, {self._table.columns[column]}: {row.texts[column]} {self._table.unit}{gap}"
+                return _said(self._table, row, column)
             case CostRole.GAP:
                 return row.gaps[column] if column >= 0 else ""
             case CostRole.BARRED:
@@ -103,6 +104,19 @@ class CostTableModel(QAbstractTableModel):
             case CostRole.TOTAL:
                 return row.component == _TOTAL
         return None
+
+
+def _said(table: CostTable, row: CostRow, column: int) -> str:
+    """Say a figure to assistive technology, with what is missing in it."""
+    if row.gaps[column] and not table.eligible[column]:
+        text = tr("{row}, {option}: {amount} {unit}, incomplete: {gap}, cannot be bought")
+    elif row.gaps[column]:
+        text = tr("{row}, {option}: {amount} {unit}, incomplete: {gap}")
+    elif not table.eligible[column]:
+        text = tr("{row}, {option}: {amount} {unit}, cannot be bought")
+    else:
+        text = tr("{row}, {option}: {amount} {unit}")
+    return text.format(row=row.label, option=table.columns[column], amount=row.texts[column], unit=table.unit, gap=row.gaps[column])
 
 
 def tab_separated(table: CostTable, style: NumberStyle) -> str:

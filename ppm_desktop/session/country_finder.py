@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.reports.words import listed
 from ppm_desktop.session.number_entry import Refusal
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -44,7 +45,7 @@ class CountryFinder:
         """Return countries that fit a text, the best first; all of them when it is empty."""
         typed = _folded(_without_code(text))
         if not typed:
-            return self._catalogue.countries
+            return tuple(sorted(self._catalogue.countries, key=lambda country: _folded(country.name)))
         ranked = sorted(
             (rank, country.name, country) for country in self._catalogue.countries if (rank := _rank(country, typed)) is not None
         )
@@ -58,14 +59,15 @@ class CountryFinder:
         if exact or len(found) == 1:
             return (exact or found)[0].code
         if not found:
-            return Refusal(f"“{text.strip()}” is no country that is known. Type a name, a two-letter code or a dial code.")
+            sentence = tr("“{text}” is no country that is known. Type a name, a two-letter code or a dial code.")
+            return Refusal(sentence.format(text=text.strip()))
         names = listed([country.name for country in found])
-        return Refusal(f"“{text.strip()}” fits {names}. Choose one.")
+        return Refusal(tr("“{text}” fits {countries}. Choose one.").format(text=text.strip(), countries=names))
 
 
 def _rank(country: Country, typed: str) -> int | None:
     """Return how well a folded text fits a country; None when it does not."""
-    names = [_folded(name) for name in (country.name, *country.aliases)]
+    names = [_folded(name) for name in country.names]
     if typed == country.code.lower():
         return _CODE
     if typed in names:

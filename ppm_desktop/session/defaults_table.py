@@ -1,37 +1,40 @@
-"""The defaults of a project: a row for each field that groups can follow, the firm's value and the customer's."""
+"""The defaults of a project: a row for each field that groups or scenarios can follow, the firm's value and the customer's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ppm_desktop.domain.default_edits import with_defaults
-from ppm_desktop.domain.defaults import Defaults, Layer, LayerName, Value, following, follows, layer_of
-from ppm_desktop.session.default_text import DEFAULT_LABELS, default_text, read_default
+from ppm_desktop.domain.default_edits import with_all_following, with_defaults
+from ppm_desktop.domain.defaults import SCENARIO_FIELDS, Defaults, Layer, LayerName, Value, follows, layer_of
+from ppm_desktop.session.default_text import DEFAULT_NAMES, default_label, default_text, read_default
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.table_column import Column
 from ppm_desktop.session.table_model import TableModel
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ppm_desktop.domain.organisation import Group
+    from ppm_desktop.domain.scenario import Scenario
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
 
 
 @dataclass(frozen=True, slots=True)
 class DefaultRow:
-    """A field, its default in each layer, and how many of all groups follow it."""
+    """A field, its default in each layer, and how many of all groups follow it; scenarios for a scenario's setting."""
 
     field: str
     firm: Value | None
     customer: Value | None
     followers: int
-    groups: int
+    owners: int
 
 
 class DefaultsTable(TableModel[DefaultRow]):
-    """Typing a default changes every group that follows it, in all scenarios, as one undo step."""
+    """Typing a default changes every group or scenario that follows it, in all scenarios, as one undo step."""
 
     def __init__(self, document: Document, style: NumberStyle) -> None:
         """Show the defaults of ``document``."""
@@ -43,11 +46,13 @@ class DefaultsTable(TableModel[DefaultRow]):
         project = self.document.project
         defaults = project.defaults
         firm, customer = defaults.layer("firm"), defaults.layer("customer")
-        groups = [group for scenario in project.scenarios for group in scenario.groups]
-        return tuple(
-            DefaultRow(field, firm.get(field), customer.get(field), sum(follows(group, field, defaults) for group in groups), len(groups))
-            for field in DEFAULT_LABELS
-        )
+        groups: list[Group | Scenario] = [group for scenario in project.scenarios for group in scenario.groups]
+        rows = []
+        for field in DEFAULT_NAMES:
+            owners = list(project.scenarios) if field in SCENARIO_FIELDS else groups
+            followers = sum(follows(owner, field, defaults) for owner in owners)
+            rows.append(DefaultRow(field, firm.get(field), customer.get(field), followers, len(owners)))
+        return tuple(rows)
 
     def put_rows(self, rows: tuple[DefaultRow, ...], text: str, merge_key: str | None) -> None:
         """Replace both layers."""
@@ -62,7 +67,7 @@ class DefaultsTable(TableModel[DefaultRow]):
 
     def row_name(self, row: DefaultRow) -> str:
         """Name a field."""
-        return DEFAULT_LABELS[row.field].lower()
+        return tr(DEFAULT_NAMES[row.field])
 
     def rows_path(self) -> str:
         """Return where the defaults are in the project."""
@@ -71,17 +76,14 @@ class DefaultsTable(TableModel[DefaultRow]):
     def use_firm(self, layer: Layer) -> None:
         """Copy the firm's defaults into the project; groups that follow them take them over."""
         project = self.document.project
-        self.document.edit(with_defaults(project, replace(project.defaults, firm=layer)), "Use the firm's defaults")
+        self.document.edit(with_defaults(project, replace(project.defaults, firm=layer)), tr("Use the firm's defaults"))
 
     def follow_everywhere(self, rows: Iterable[int]) -> None:
-        """Let all groups of all scenarios follow the defaults of these rows, as one undo step."""
-        project = self.document.project
-        fields = [self.rows[row].field for row in rows if project.defaults.of(self.rows[row].field) is not None]
-        scenarios = tuple(
-            replace(scenario, groups=tuple(following(group, fields, project.defaults) for group in scenario.groups))
-            for scenario in project.scenarios
-        )
-        self.document.edit(replace(project, scenarios=scenarios), "Let all groups follow the default")
+        """Let all scenarios and all groups of them follow the defaults of these rows, as one undo step."""
+        fields = tuple(self.rows[row].field for row in rows)
+        settings = bool(fields) and all(field in SCENARIO_FIELDS for field in fields)
+        text = tr("Let all scenarios follow the default") if settings else tr("Let all groups follow the default")
+        self.document.edit(with_all_following(self.document.project, fields), text)
 
 
 def _columns(style: NumberStyle) -> tuple[Column[DefaultRow], ...]:
@@ -106,7 +108,7 @@ def _columns(style: NumberStyle) -> tuple[Column[DefaultRow], ...]:
             show=lambda row: spelled(row, exact=False) or "–",
             spell=lambda row: spelled(row, exact=True),
             write=write,  # the text itself: how it is read depends on the row
-            noun="the customer's default" if name == "customer" else "the firm's default",
+            noun=tr("the customer's default") if name == "customer" else tr("the firm's default"),
             edit_kind="text",
             cleared="",
             tooltip=tooltip,
@@ -116,21 +118,37 @@ def _columns(style: NumberStyle) -> tuple[Column[DefaultRow], ...]:
     return (
         Column(
             key="field",
-            title="Input",
+            title=tr("Input"),
             read=lambda row: row.field,
-            show=lambda row: DEFAULT_LABELS[row.field],
+            show=lambda row: default_label(row.field),
             alignment="left",
-            tooltip="What a group can take over instead of having a value of its own.",
+            tooltip=tr("What a group or scenario can take over instead of having a value of its own."),
         ),
-        layer("firm", "Firm", "Your firm's default, copied into this project. It holds where the customer has none. Delete takes it out."),
         layer(
-            "customer", "Customer", "Holds for this customer, before the firm's. Every group that follows it changes. Delete takes it out."
+            "firm",
+            tr("Firm"),
+            tr("Your firm's default, copied into this project. It holds where the customer has none. Delete takes it out."),
+        ),
+        layer(
+            "customer",
+            tr("Customer"),
+            tr("Holds for this customer, before the firm's. Every group that follows it changes. Delete takes it out."),
         ),
         Column(
             key="followers",
-            title="Followed by",
+            title=tr("Followed by"),
             read=lambda row: row.followers,
-            show=lambda row: "–" if row.firm is None and row.customer is None else f"{row.followers} of {row.groups} groups",
-            tooltip="Groups of all scenarios that have no value of their own.",
+            show=_followed_by,
+            tooltip=tr("Groups of all scenarios, or scenarios, that have no value of their own."),
         ),
     )
+
+
+def _followed_by(row: DefaultRow) -> str:
+    if row.firm is None and row.customer is None:
+        return "–"
+    if row.field in SCENARIO_FIELDS:
+        text = trn("{followers} of {count} scenario", "{followers} of {count} scenarios", row.owners)
+    else:
+        text = trn("{followers} of {count} group", "{followers} of {count} groups", row.owners)
+    return text.format(followers=row.followers, count=row.owners)

@@ -9,6 +9,7 @@ from ppm_desktop.domain.differences import differences
 from ppm_desktop.reports.difference_table import DifferenceRow, Names, difference_rows
 from ppm_desktop.session.table_column import Column
 from ppm_desktop.session.table_model import CellRole, TableModel
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,11 +73,17 @@ class DifferencesTable(TableModel[ScenarioDifference]):
 
 def _columns() -> tuple[Column[ScenarioDifference], ...]:
     return (
-        Column(key="scenario", title="Scenario", read=lambda d: d.scenario, show=lambda d: d.scenario, alignment="left"),
-        Column(key="where", title="Where", read=lambda d: d.row.where, show=lambda d: d.row.where, alignment="left"),
-        Column(key="what", title="What", read=lambda d: d.row.what, show=lambda d: d.row.what, alignment="left"),
+        Column(key="scenario", title=tr("Scenario"), read=lambda d: d.scenario, show=lambda d: d.scenario, alignment="left"),
+        Column(key="where", title=tr("Where"), read=lambda d: d.row.where, show=lambda d: d.row.where, alignment="left"),
+        Column(key="what", title=tr("What"), read=lambda d: d.row.what, show=lambda d: d.row.what, alignment="left"),
         Column(
-            key="before", title="Baseline", read=lambda d: d.row.before, show=lambda d: d.row.before, tooltip="The value in the baseline."
+            key="before",
+            title=tr("Baseline"),
+            read=lambda d: d.row.before,
+            show=lambda d: d.row.before,
+            tooltip=tr("The value in the baseline."),
         ),
-        Column(key="after", title="Here", read=lambda d: d.row.after, show=lambda d: d.row.after, tooltip="The value in this scenario."),
+        Column(
+            key="after", title=tr("Here"), read=lambda d: d.row.after, show=lambda d: d.row.after, tooltip=tr("The value in this scenario.")
+        ),
     )

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from ppm_desktop.domain.annotation_edits import with_decided_values
 from ppm_desktop.domain.checks import check_project
 from ppm_desktop.domain.default_edits import settled
+from ppm_desktop.domain.sound_parts import SoundParts
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -38,6 +41,16 @@ class ReplaceProject(QUndoCommand):
         self._before = before
         self._after = after
         self._merge_key = merge_key
+
+    @property
+    def before(self) -> Project:
+        """The project that undo puts back."""
+        return self._before
+
+    @property
+    def after(self) -> Project:
+        """The project that redo puts in place."""
+        return self._after
 
     def id(self) -> int:
         """Return the common id."""
@@ -66,12 +79,15 @@ class Document(QObject):
     scenario_changed = Signal()  # another scenario is shown
     file_changed = Signal()  # path or saved state
 
-    def __init__(self, project: Project, path: Path | None = None, countries: frozenset[str] | None = None) -> None:
-        """Open ``project``; ``path`` is its file, if it has one yet."""
+    def __init__(
+        self, project: Project, path: Path | None = None, countries: frozenset[str] | None = None, sound: SoundParts | None = None
+    ) -> None:
+        """Open ``project``; ``path`` is its file, if it has one yet; ``sound`` is what a check of it has found sound."""
         super().__init__()
         self._project = project
         self._path = path
         self._countries = countries
+        self._sound = sound or SoundParts()
         self._scenario_index = 0
         self._problems: tuple[Problem, ...] | None = None
         self.revision = 0
@@ -110,7 +126,7 @@ class Document(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Everything the checks say about the project as it is now."""
         if self._problems is None:
-            self._problems = check_project(self._project, self._countries)
+            self._problems = check_project(self._project, self._countries, self._sound)
         return self._problems
 
     def show_scenario(self, index: int) -> None:
@@ -123,10 +139,11 @@ class Document(QObject):
         """Make ``project`` the current one, as one undoable step named ``text``. Equal projects are no step.
 
         A group whose value no longer is the default's stops following it, so that no edit has to think of that.
+        A changed value loses the mark of a profile's default: somebody has decided it.
 
         Edits in a row with the same ``merge_key`` (say, a field's path) become one step.
         """
-        project = settled(project)
+        project = with_decided_values(self._project, settled(project))
         if project != self._project:
             self.undo_stack.push(ReplaceProject(self, self._project, project, text, merge_key))
 
@@ -160,8 +177,9 @@ class Document(QObject):
         stays = index < len(names) and (names[index] == shown or shown not in names)
         return index if stays or shown not in names else names.index(shown)
 
-    def open(self, project: Project, path: Path | None) -> None:
+    def open(self, project: Project, path: Path | None, sound: SoundParts | None = None) -> None:
         """Turn to another project; the undo stack starts anew."""
+        self._sound = sound or SoundParts()
         self.undo_stack.clear()
         self._path = path
         self.fingerprint = self.read_only = ""
@@ -192,7 +210,7 @@ class Document(QObject):
 
     def reload(self, project: Project, fingerprint: str) -> None:
         """Take what somebody else wrote to the file, as a step that can be undone."""
-        self.edit(project, "Reload the file")
+        self.edit(project, tr("Reload the file"))
         self.fingerprint = fingerprint
         self.undo_stack.setClean()
         self.file_changed.emit()

@@ -1,140 +1,153 @@
-"""What is behind a number, as rows that can be read: one per group, destination and price, summed over the months."""
+"""An explanation as a tree that Qt can show: the number at the top, what it is made of below; rows are made when they are unfolded."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ppm_desktop.reports.explanation import bundles, explain
-from ppm_desktop.reports.period_view import PeriodView
-from ppm_desktop.reports.words import COMPONENT_LABELS, STATUS_LABELS
+from ppm_desktop.reports.why.lines import day_text, price_of, source_text
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from PySide6.QtCore import QObject
 
-    from ppm_desktop.costing.comparison import Comparison
-    from ppm_desktop.reports.explanation import Bundle
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.reports.period_view import Span
+    from ppm_desktop.reports.why.answering import WhyTree
+    from ppm_desktop.reports.why.node import Node
 
-#: More rows than this are summed up in one: nobody reads them, and the sum still holds.
-_MOST_ROWS: Final = 500
-_HEADS: Final = ("Group", "What", "Quantity", "Of it included", "Price", "In force from", "Amount")
-_FIRST_NUMBER: Final = 2
-INCLUDED_COLUMN: Final = 3
-_NO_PRICE: Final = "no rate"
-_UNITS: Final = {"licence": "licence months", "minute": "min", "call": "calls"}
+_HEADS: Final = (mark("What"), mark("Calculation"), mark("Amount"), mark("Rate"), mark("Source"), mark("In force from"))
+WHAT, CALCULATION, AMOUNT, RATE, SOURCE, DAY = range(len(_HEADS))
+_NUMBERS: Final = (AMOUNT, RATE)
+#: Whether a row rests on an example price, or lacks one.
+WARNING_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
-
-@dataclass(frozen=True, slots=True)
-class WhyText:
-    """An explanation in words, ready to be shown."""
-
-    title: str  # "Pay per minute: toll dial-in"
-    figure: str  # "9 759 USD a year"
-    rows: tuple[tuple[str, ...], ...]
-    reckoning: str  # how the rows become the figure
-    sources: tuple[str, ...]
-    unpriced: bool
+Index = QModelIndex | QPersistentModelIndex
 
 
-def why(
-    comparison: Comparison, option_id: str, component: str | None, style: NumberStyle, span: Span, countries: Mapping[str, str]
-) -> WhyText:
-    """Explain an option's total, or one component of it. Takes a while for large projects: call it in a thread.
+@dataclass(slots=True, eq=False)
+class _Row:
+    """A node at one place in the tree; the same node may stand at several."""
 
-    Args:
-        comparison: What the figure was shown from.
-        option_id: The option.
-        component: The component, or None for the total.
-        style: How numbers are written.
-        span: What the figure was shown for.
-        countries: Names by code.
-    """
-    explanation = explain(comparison, option_id, component)
-    result = comparison.result(option_id)
-    option = result.option.name if result is not None else option_id
-    project = comparison.project
-    view = PeriodView(span, project.months)
-    products = {product.id: product.name for product in project.price_book.products}
-    found = sorted(bundles(explanation.ledger), key=lambda bundle: -(bundle.amount if bundle.amount is not None else float("inf")))
-    rows = [_row(bundle, style, products, countries, said=component is not None) for bundle in found[:_MOST_ROWS]]
-    if len(found) > _MOST_ROWS:
-        rest = sum(bundle.amount or 0.0 for bundle in found[_MOST_ROWS:])
-        rows.append(("", f"{len(found) - _MOST_ROWS} more", "", "", "", "", style.money(rest)))
-    bound = "≥\N{NARROW NO-BREAK SPACE}" if explanation.unpriced else ""
-    whole, shown = style.money(explanation.total), style.money(explanation.total * view.factor)
-    reckoning = f"Sum of the {project.months} months: {bound}{whole} {project.currency}."
-    if span != "whole":
-        times = " × 12" if span == "year" else ""
-        reckoning += f" Average {span}: {bound}{whole} ÷ {project.months}{times} = {bound}{shown} {project.currency}."
-    return WhyText(
-        title=f"{option}: {COMPONENT_LABELS[component].lower() if component else 'total'}",
-        figure=f"{bound}{shown} {project.currency} {view.unit}",
-        rows=tuple(rows),
-        reckoning=reckoning,
-        sources=tuple(f"{source.title}, {source.date} ({STATUS_LABELS[source.status]})" for source in explanation.sources),
-        unpriced=explanation.unpriced > 0,
-    )
+    node: Node
+    above: int  # key of the row above, -1 at the top
+    place: int
+    below: list[int] = field(default_factory=list)  # keys, once they were made
+    unfolded: bool = False
 
 
-class ExplanationModel(QAbstractTableModel):
-    """The rows of an explanation."""
+class ExplanationModel(QAbstractItemModel):
+    """One row at the top: the number that is explained."""
 
-    def __init__(self, text: WhyText) -> None:
-        """Show these rows."""
-        super().__init__()
-        self._rows = text.rows
+    def __init__(self, tree: WhyTree, style: NumberStyle, parent: QObject | None = None) -> None:
+        """Show an explanation."""
+        super().__init__(parent)
+        self.tree = tree
+        self._style = style
+        self._rows = [_Row(tree.root, -1, 0)]
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's name and signature
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+    def node(self, index: Index) -> Node | None:
+        """Return the number of a row."""
+        return self._rows[index.internalId()].node if index.isValid() else None
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's name and signature
+    def place(self, index: Index) -> tuple[int, ...]:
+        """Return the way from the top to a row: which child at each level."""
+        found: list[int] = []
+        row = self._rows[index.internalId()]
+        while row.above >= 0:
+            found.insert(0, row.place)
+            row = self._rows[row.above]
+        return tuple(found)
+
+    def index_at(self, place: tuple[int, ...]) -> QModelIndex:
+        """Return the row at a place."""
+        index = self.index(0, 0)
+        for number in place:
+            index = self.index(number, 0, index)
+        return index
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's name and signature
+        """Return a cell."""
+        if row < 0 or not 0 <= column < len(_HEADS):
+            return QModelIndex()
+        if not parent.isValid():
+            return self.createIndex(row, column, 0) if row == 0 else QModelIndex()
+        below = self._below(parent.internalId())
+        return self.createIndex(row, column, below[row]) if row < len(below) else QModelIndex()
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008 - Qt's second form has no argument
+        """Return the row above."""
+        above = self._rows[index.internalId()].above if index.isValid() else -1
+        return self.createIndex(self._rows[above].place, 0, above) if above >= 0 else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and signature
+        """Return how many numbers a number is made of."""
+        if not parent.isValid():
+            return 1
+        return len(self._below(parent.internalId())) if parent.column() == 0 else 0
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008, N802 - Qt's name and signature
+        """Say whether a row can be unfolded, without unfolding it."""
+        node = self.node(parent)
+        return True if node is None else parent.column() == 0 and not node.is_leaf
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and signature
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(_HEADS)
+        return len(_HEADS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a column holds."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
+            return tr(_HEADS[section])
         return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell."""
+        node = self.node(index)
+        if node is None:
+            return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self._rows[index.row()][index.column()]
+            return self.text(node, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_HEADS[index.column()]}: {self._rows[index.row()][index.column()] or 'none'}"
+            text = self.text(node, index.column()) or tr("none")
+            return tr("{heading}: {text}").format(heading=tr(_HEADS[index.column()]), text=text)
+        if role == WARNING_ROLE:
+            price = price_of(node)
+            origin = price.origin if price is not None else None
+            return node.missing or (index.column() >= RATE and origin is not None and origin.example)
         return None
 
+    def text(self, node: Node, column: int) -> str:
+        """Return the text of a column."""
+        price = price_of(node)
+        origin = price.origin if price is not None else node.origin
+        match column:
+            case 0:
+                return node.label
+            case 1:
+                return node.formula(self._style) if node.is_leaf or len(node.children) > 1 or node.operation != "sum" else ""
+            case 2:
+                return "" if price is node else node.amount(self._style)
+            case 3:
+                return price.amount(self._style) if price is not None else ""
+            case 4:
+                return source_text(origin, self._style) if origin is not None else ""
+            case _:
+                return day_text(origin, self._style) if origin is not None else ""
 
-def _row(bundle: Bundle, style: NumberStyle, products: Mapping[str, str], countries: Mapping[str, str], *, said: bool) -> tuple[str, ...]:
-    """Say one bundle; its component is left out when the title has ``said`` it."""
-    line = bundle.first
-    label = "" if said else f"{COMPONENT_LABELS[line.component]}: "
-    if line.destination:
-        country, _, kind = line.destination.partition("/")
-        place = countries.get(country, country) + (f", {kind}" if kind else "")
-        what = label + place
-    else:
-        what = label + products.get(line.product, line.product)
-    price = line.unit_price
-    return (
-        line.group or "bought, not assigned",
-        what,
-        f"{style.count(bundle.quantity)} {_UNITS[line.unit]}",
-        style.count(bundle.covered) if bundle.covered > 0 else "",
-        _NO_PRICE if price is None else style.fixed(price, 2) if line.unit == "licence" else style.rate(price),
-        line.effective,
-        style.money(bundle.amount) if bundle.amount is not None else _NO_PRICE,
-    )
+    def _below(self, key: int) -> list[int]:
+        row = self._rows[key]
+        if not row.unfolded:
+            row.unfolded = True
+            first = len(self._rows)
+            self._rows += [_Row(child, key, place) for place, child in enumerate(row.node.children)]
+            row.below = list(range(first, len(self._rows)))
+        return row.below
 
 
 def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column >= _FIRST_NUMBER else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
     return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -8,7 +8,8 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from ppm_desktop.domain.defaults import Layer
+from ppm_desktop.domain.check_defaults import sum_problems
+from ppm_desktop.domain.defaults import Defaults, Layer
 from ppm_desktop.files.atomic import write_atomically
 from ppm_desktop.files.defaults_conversion import layer_document, layer_from
 from ppm_desktop.files.project_schema import LayerRecord
@@ -26,9 +27,10 @@ def read_firm_defaults(path: Path | None = None) -> Layer:
     """Read the firm's defaults; none when there is no file, or when somebody has spoilt it by hand."""
     try:
         document = json.loads((path or firm_defaults_file()).read_text(encoding="utf-8"))
-        return layer_from(LayerRecord.model_validate(document))
+        layer = layer_from(LayerRecord.model_validate(document))
     except (OSError, ValueError, ValidationError):
         return ()
+    return () if any(sum_problems(Defaults(firm=layer))) else layer
 
 
 def write_firm_defaults(layer: Layer, path: Path | None = None) -> None:

@@ -9,6 +9,7 @@ from ppm_desktop.domain.defaults import following_all
 from ppm_desktop.domain.destinations import Destination, DestinationMixes
 from ppm_desktop.domain.organisation import Group, HeadcountStep
 from ppm_desktop.domain.scenario import EVERYBODY, Assignment
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 #: A group that nobody has described yet: small, so that it does not turn the answer before it is filled in.
 NEW_GROUP_ORGANISERS: Final = 10
-NEW_GROUP_NAME: Final = "New group"
+NEW_GROUP_NAME: Final = mark("New group")
 
 
 def unique_name(wanted: str, taken: Iterable[str]) -> str:
@@ -36,7 +37,7 @@ def new_group(project: Project, groups: Sequence[Group]) -> Group:
     """Return a group with defaults that can be computed: in the country of the last group, all calls to toll numbers there."""
     country = groups[-1].country if groups else "US"
     group = Group(
-        name=unique_name(NEW_GROUP_NAME, (group.name for group in groups)),
+        name=unique_name(tr(NEW_GROUP_NAME), (group.name for group in groups)),
         country=country,
         headcount=(HeadcountStep(project.start, NEW_GROUP_ORGANISERS),),
         destinations=DestinationMixes(

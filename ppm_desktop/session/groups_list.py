@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ppm_desktop.session.group_edits import new_group, with_group_added, with_group_duplicated, with_group_moved, without_group
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,7 +25,7 @@ class GroupsList:
         scenario = self._document.scenario
         group = new_group(self._document.project, scenario.groups)
         row = min(current + 1, len(scenario.groups)) if current >= 0 else len(scenario.groups)
-        self._document.edit_scenario(with_group_added(scenario, group, row), f"Add {group.name}")
+        self._document.edit_scenario(with_group_added(scenario, group, row), tr("Add {name}").format(name=group.name))
         return row
 
     def duplicate(self, current: int) -> int:
@@ -32,7 +33,8 @@ class GroupsList:
         scenario = self._document.scenario
         if not 0 <= current < len(scenario.groups):
             return current
-        self._document.edit_scenario(with_group_duplicated(scenario, current), f"Duplicate {scenario.groups[current].name}")
+        text = tr("Duplicate {name}").format(name=scenario.groups[current].name)
+        self._document.edit_scenario(with_group_duplicated(scenario, current), text)
         return current + 1
 
     def remove(self, rows: Collection[int]) -> None:
@@ -42,7 +44,9 @@ class GroupsList:
         for row in sorted(rows, reverse=True):
             scenario = without_group(scenario, row)
         if names:
-            self._document.edit_scenario(scenario, f"Remove {names[0]}" if len(names) == 1 else f"Remove {len(names)} groups")
+            count = len(names)
+            text = trn("Remove {count} group", "Remove {count} groups", count) if count > 1 else tr("Remove {name}")
+            self._document.edit_scenario(scenario, text.format(count=count, name=names[0]))
 
     def move(self, current: int, by: int) -> int:
         """Move a group up (negative) or down; return its new row."""
@@ -50,6 +54,6 @@ class GroupsList:
         target = current + by
         if not (0 <= current < len(scenario.groups) and 0 <= target < len(scenario.groups)):
             return current
-        text = f"Move {scenario.groups[current].name} {'up' if by < 0 else 'down'}"
+        text = (tr("Move {name} up") if by < 0 else tr("Move {name} down")).format(name=scenario.groups[current].name)
         self._document.edit_scenario(with_group_moved(scenario, current, by), text)
         return target

@@ -8,6 +8,7 @@ from ppm_desktop.domain.scenario import EVERYBODY
 from ppm_desktop.session.group_edits import new_group, with_groups
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.table_model import CellRefusal
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,11 +24,11 @@ def read_name(text: str) -> str | Refusal:
     """Read the name of a group: not empty, and not the sign for everybody else."""
     name = " ".join(text.split())
     if not name:
-        return Refusal("A group needs a name.")
+        return Refusal(tr("A group needs a name."))
     if name == EVERYBODY:
-        return Refusal(f"“{EVERYBODY}” stands for everybody else and cannot name a group.")
+        return Refusal(tr("“{sign}” stands for everybody else and cannot name a group.").format(sign=EVERYBODY))
     if len(name) > LONGEST_NAME:
-        return Refusal(f"A name has at most {LONGEST_NAME} characters.")
+        return Refusal(tr("A name has at most {most} characters.").format(most=LONGEST_NAME))
     return name
 
 
@@ -54,16 +55,31 @@ def names_used_twice(groups: Iterable[Group], before: Sequence[Group], column: i
         if group.name in seen:
             first = seen[group.name]
             if not (unchanged and first < len(before) and before[first].name == group.name):
-                yield CellRefusal(first if unchanged else row, column, f"There is already a group called “{group.name}”.")
+                reason = tr("There is already a group called “{name}”.").format(name=group.name)
+                yield CellRefusal(first if unchanged else row, column, reason)
         seen.setdefault(group.name, row)
 
 
-def choice_reader(labels: Sequence[tuple[str, str]], what: str) -> Callable[[str], str | Refusal]:
-    """Return a reader for a choice, by its label or its value in the file, in any case of letters."""
-    known = {spelling.casefold(): value for value, label in labels for spelling in (value, label)}
+def choice_reader(labels: Sequence[tuple[str, str]], refused: str) -> Callable[[str], str | Refusal]:
+    """Return a reader for a choice, in any case of letters: by its label here or in English, or by its value in the file.
+
+    Args:
+        labels: Values and their English labels.
+        refused: What is said of any other text, in English: a template with {text} and {choices}.
+    """
 
     def read(text: str) -> str | Refusal:
-        value = known.get(" ".join(text.split()).casefold())
-        return value if value is not None else Refusal(f"“{text.strip()}” is not {what}: {', '.join(label for _value, label in labels)}.")
+        typed = " ".join(text.split()).casefold()
+        # Its own words come last, so that they count where one language's word is another choice's in English.
+        known = {spelling.casefold(): value for spellings in _spellings(labels) for value, spelling in spellings}
+        value = known.get(typed)
+        if value is not None:
+            return value
+        return Refusal(tr(refused).format(text=text.strip(), choices=", ".join(tr(label) for _value, label in labels)))
 
     return read
+
+
+def _spellings(labels: Sequence[tuple[str, str]]) -> Iterable[Iterable[tuple[str, str]]]:
+    """Return each value with its spelling: in the file, in English, in the language in force."""
+    return ((value, value) for value, _label in labels), labels, ((value, tr(label)) for value, label in labels)

@@ -12,6 +12,7 @@ from ppm_desktop.session.groups_table import groups_path
 from ppm_desktop.session.people_table import read_organisers
 from ppm_desktop.session.table_column import Column
 from ppm_desktop.session.table_model import CellRefusal, TableModel
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,12 +48,13 @@ class HeadcountTable(TableModel[HeadcountStep]):
         """Add a step half a year after the last one, with the same number."""
         blank = self.blank_row(self.rows)
         if self.group is not None:
-            self.put_rows((*self.rows, blank), f"Add a headcount step to {self.group.name}", None)
+            self.put_rows((*self.rows, blank), tr("Add a headcount step to {group}").format(group=self.group.name), None)
 
     def remove(self, row: int) -> None:
         """Remove a step."""
         if self.group is not None and 0 <= row < len(self.rows):
-            self.put_rows((*self.rows[:row], *self.rows[row + 1 :]), f"Remove a headcount step of {self.group.name}", None)
+            text = tr("Remove a headcount step of {group}").format(group=self.group.name)
+            self.put_rows((*self.rows[:row], *self.rows[row + 1 :]), text, None)
 
     def read_rows(self) -> tuple[HeadcountStep, ...]:
         """Return the steps."""
@@ -66,7 +68,7 @@ class HeadcountTable(TableModel[HeadcountStep]):
 
     def row_name(self, row: HeadcountStep) -> str:
         """Name a step."""
-        return f"{self.group.name if self.group else ''} from {month_label(row.since)}"
+        return tr("{group} from {month}").format(group=self.group.name if self.group else "", month=month_label(row.since))
 
     def rows_path(self) -> str:
         """Return where the steps are in the project."""
@@ -82,7 +84,7 @@ class HeadcountTable(TableModel[HeadcountStep]):
         seen = set()
         for row, step in enumerate(rows):
             if step.since in seen:
-                yield CellRefusal(row, 0, f"There is already a step from {month_label(step.since)}.")
+                yield CellRefusal(row, 0, tr("There is already a step from {month}.").format(month=month_label(step.since)))
             seen.add(step.since)
 
 
@@ -90,28 +92,28 @@ def _columns(style: NumberStyle) -> tuple[Column[HeadcountStep], ...]:
     return (
         Column(
             key="from",
-            title="From",
+            title=tr("From"),
             read=lambda s: str(s.since),
             show=lambda s: month_label(s.since),
-            enter=read_month,
+            enter=lambda text: read_month(text, style),
             write=lambda s, month: replace(s, since=month),
-            noun="the month",
+            noun=tr("the month"),
             alignment="left",
             edit_kind="text",
-            tooltip="The first month of this headcount, such as 2027-01 or Jan 2027.",
+            tooltip=tr("The first month of this headcount, such as 2027-01 or Jan 2027."),
             places=("from",),
         ),
         Column(
             key="organisers",
-            title="Organisers",
+            title=tr("Organisers"),
             read=lambda s: s.organisers,
             show=lambda s: style.fixed(s.organisers, 0),
             spell=lambda s: str(s.organisers),
             enter=lambda text: read_organisers(text, style),
             write=lambda s, number: replace(s, organisers=number),
-            noun="organisers",
+            noun=tr("organisers"),
             cleared="0",
-            tooltip="From this month on, before growth.",
+            tooltip=tr("From this month on, before growth."),
             places=("organisers",),
         ),
     )

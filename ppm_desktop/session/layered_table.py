@@ -11,17 +11,26 @@ from ppm_desktop.session.default_text import default_text
 from ppm_desktop.session.groups_table import put_groups
 from ppm_desktop.session.ordered_table import OrderedTable
 from ppm_desktop.session.table_column import Column, Row
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from ppm_desktop.domain.defaults import LayerName
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
 
 #: Asked by the delegate: whether the cell's value is a default's. Beyond the roles of ``CellRole``.
 FOLLOWS_ROLE: Final = Qt.ItemDataRole.UserRole + 20
-_LAYER_WORDS: Final = {"firm": "the firm's default", "customer": "customer default"}
+_FOLLOWED: Final[dict[LayerName, str]] = {
+    "firm": mark("{input}: the firm's default {value}"),
+    "customer": mark("{input}: customer default {value}"),
+}
+_NOT_USED: Final[dict[LayerName, str]] = {
+    "firm": mark("{input}: this scenario; the firm's default {value} is not used"),
+    "customer": mark("{input}: this scenario; the customer default {value} is not used"),
+}
 
 
 class LayeredTable(OrderedTable[Row]):
@@ -46,11 +55,9 @@ class LayeredTable(OrderedTable[Row]):
         if found is None:
             return ""
         layer, value = found
-        text = f"{_LAYER_WORDS[layer]} {default_text(value, field, self._style)}"
-        name = self.columns[column].noun or self.columns[column].name.lower()
-        if follows(self.group_of(self.rows[row]), field, defaults):
-            return f"{name}: {text}"
-        return f"{name}: this scenario; the {text.removeprefix('the ')} is not used"
+        text = (_FOLLOWED if follows(self.group_of(self.rows[row]), field, defaults) else _NOT_USED)[layer]
+        name = self.columns[column].noun or self.columns[column].name
+        return tr(text).format(input=name, value=default_text(value, field, self._style))
 
     def resettable(self, cells: Iterable[tuple[int, int]]) -> dict[int, set[str]]:
         """Return the fields by row that have a default and do not follow it."""
@@ -70,7 +77,7 @@ class LayeredTable(OrderedTable[Row]):
             at = self.position(row)
             groups[at] = following(groups[at], fields, self.document.project.defaults)
         if found:
-            put_groups(self.document, tuple(groups), "Reset to default", None)
+            put_groups(self.document, tuple(groups), tr("Reset to default"), None)
 
     def _answers_by_role(self) -> dict[int, Callable[[int, int], object]]:
         return super()._answers_by_role() | {FOLLOWS_ROLE: self._follows}

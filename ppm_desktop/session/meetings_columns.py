@@ -13,6 +13,7 @@ from ppm_desktop.session.implied_minutes import ImpliedMinutes
 from ppm_desktop.session.people_table import read_organisers, with_organisers_at
 from ppm_desktop.session.shown_text import exact_percent, number_text, percent_text
 from ppm_desktop.session.table_column import Column
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ def meetings_columns(document: Document, style: NumberStyle) -> tuple[Column[Mee
             field=name,
             title=title,
             read=read,
-            show=lambda row: number_text(read(row), style) + ("\N{NARROW NO-BREAK SPACE}min" if minutes else ""),
+            show=lambda row: _minutes_text(read(row), style) if minutes else number_text(read(row), style),
             spell=lambda row: style.plain(read(row)),
             enter=enter,
             write=lambda row, value: with_habits(row, replace(row.group.habits, **{name: value})),
@@ -87,11 +88,11 @@ def meetings_columns(document: Document, style: NumberStyle) -> tuple[Column[Mee
             noun,
             lambda h: h.join.of(call_type),
             lambda h, value: replace(h, join=replace(h.join, **{call_type: value})),
-            f"{tooltip} The three shares add up to 100 %.",
+            tooltip,
             "join",
         )
 
-    def minutes(key: str, title: str, what: str, calls: Callable[[ImpliedMinutes], float]) -> Column[MeetingsRow]:
+    def minutes(key: str, title: str, tooltip: str, calls: Callable[[ImpliedMinutes], float]) -> Column[MeetingsRow]:
         def read(row: MeetingsRow) -> float:
             return calls(row.implied) * row.implied.minutes_per_call
 
@@ -101,80 +102,114 @@ def meetings_columns(document: Document, style: NumberStyle) -> tuple[Column[Mee
             read=read,
             show=lambda row: style.count(read(row)),
             spell=lambda row: style.plain(round(read(row), 2)),
-            unit="minutes a month",
+            unit=tr("minutes a month"),
             detail=lambda row: _minutes_detail(row, calls(row.implied), style),
-            tooltip=f"{what} minutes of an average month after policies, before season and growth. Each call is billed rounded up to the increment.",
+            tooltip=tooltip,
         )
 
     return (
         Column(
             key="name",
-            title="Group",
+            title=tr("Group"),
             read=lambda row: row.group.name,
             show=lambda row: row.group.name,
             enter=read_name,
             write=lambda row, name: replace(row, group=replace(row.group, name=name)),
-            noun="name",
+            noun=tr("name"),
             alignment="left",
             edit_kind="text",
-            tooltip="Organisers who are alike.",
+            tooltip=tr("Organisers who are alike."),
             places=("name",),
         ),
         Column(
             key="organisers",
-            title="Organisers",
+            title=tr("Organisers"),
             read=lambda row: row.implied.organisers,
             show=lambda row: style.fixed(row.implied.organisers, 0),
             spell=lambda row: str(row.implied.organisers),
             enter=lambda text: read_organisers(text, style),
             write=lambda row, number: replace(row, group=with_organisers_at(row.group, document.project.start, number)),
-            noun="organisers",
+            noun=tr("organisers"),
             cleared="0",
-            tooltip="People who hold meetings, in the first month of the plan.",
+            tooltip=tr("People who hold meetings, in the first month of the plan."),
             places=("headcount",),
         ),
         habit(
             "meetings_per_organiser",
-            "Meetings\na month",
-            "meetings a month",
+            tr("Meetings\na month"),
+            tr("meetings a month"),
             lambda text: read_meetings_per_month(text, style),
-            f"Meetings that one organiser holds in a month. You may type 2/week or 1/day: {MEETINGS_HINT}",
+            tr("Meetings that one organiser holds in a month. You may type 2/week or 1/day: {hint}").format(hint=tr(MEETINGS_HINT)),
         ),
         habit(
             "attendees",
-            "Attendees",
-            "attendees",
+            tr("Attendees"),
+            tr("attendees"),
             lambda text: read_average(text, style),
-            "People in a meeting, however they join, the organiser included if they join too.",
+            tr("People in a meeting, however they join, the organiser included if they join too."),
         ),
         share(
             "phone_share",
-            "By\nphone",
-            "the share by phone",
+            tr("By\nphone"),
+            tr("the share by phone"),
             lambda h: h.phone_share,
             lambda h, value: replace(h, phone_share=value),
-            "Share of the attendees who join by telephone. Joining by the app costs nothing.",
+            tr("Share of the attendees who join by telephone. Joining by the app costs nothing."),
             "phone_share",
         ),
         habit(
             "minutes_per_call",
-            "Minutes\na call",
-            "minutes a call",
+            tr("Minutes\na call"),
+            tr("minutes a call"),
             lambda text: read_minutes(text, style),
-            "How long a phone participant stays connected, on average. 90, 1:30 and 1h30 are the same.",
+            tr("How long a phone participant stays connected, on average. 90, 1:30 and 1h30 are the same."),
             minutes=True,
         ),
-        joined("toll", "Toll", "the toll share", "Phone participants who dial a local number."),
+        joined(
+            "toll",
+            tr("Toll"),
+            tr("the toll share"),
+            tr("Phone participants who dial a local number. The three shares add up to 100 %."),
+        ),
         joined(
             "toll_free",
-            "Toll-\nfree",
-            "the toll-free share",
-            "Phone participants who dial a toll-free number: the customer pays every minute.",
+            tr("Toll-\nfree"),
+            tr("the toll-free share"),
+            tr("Phone participants who dial a toll-free number: the customer pays every minute. The three shares add up to 100 %."),
         ),
-        joined("dial_out", "Dial-\nout", "the dial-out share", "Phone participants whom the meeting calls, “call me at” included."),
-        minutes("toll_minutes", "= toll\nmin", "Toll", lambda i: i.toll),
-        minutes("toll_free_minutes", "toll-\nfree", "Toll-free", lambda i: i.toll_free),
-        minutes("dial_out_minutes", "dial-\nout", "Dial-out", lambda i: i.dial_out),
+        joined(
+            "dial_out",
+            tr("Dial-\nout"),
+            tr("the dial-out share"),
+            tr("Phone participants whom the meeting calls, “call me at” included. The three shares add up to 100 %."),
+        ),
+        minutes(
+            "toll_minutes",
+            tr("= toll\nmin"),
+            tr(
+                "Toll minutes of an average month after policies, before season and growth. "
+                "Each call is billed rounded up to the increment."
+            ),
+            lambda i: i.toll,
+        ),
+        minutes(
+            "toll_free_minutes",
+            tr("toll-\nfree"),
+            tr(
+                "Toll-free minutes of an average month after policies, before season and growth. "
+                "Each call is billed rounded up to the increment."
+            ),
+            lambda i: i.toll_free,
+        ),
+        minutes(
+            "dial_out_minutes",
+            tr("dial-\nout"),
+            tr(
+                "Dial-out minutes of an average month after policies, before season and growth. "
+                "Each call is billed rounded up to the increment."
+            ),
+            lambda i: i.dial_out,
+        ),
     )
 
 
@@ -182,8 +217,16 @@ def _minutes_detail(row: MeetingsRow, calls: float, style: NumberStyle) -> str:
     """Say how a figure of minutes comes about, and what will be billed."""
     implied = row.implied
     billed = implied.billed(calls, row.increment_seconds)
-    return (
-        f"{style.count(calls)} calls × {number_text(implied.minutes_per_call, style)} minutes in an average month, after policies, "
-        "before season and growth.\n"
-        f"Billed: {style.count(billed)} minutes, because each call is rounded up to {row.increment_seconds} seconds."
+    text = trn(
+        "{calls} calls × {minutes} minutes in an average month, after policies, before season and growth.\n"
+        "Billed: {billed} minutes, because each call is rounded up to {seconds} second.",
+        "{calls} calls × {minutes} minutes in an average month, after policies, before season and growth.\n"
+        "Billed: {billed} minutes, because each call is rounded up to {seconds} seconds.",
+        row.increment_seconds,
     )
+    minutes = number_text(implied.minutes_per_call, style)
+    return text.format(calls=style.count(calls), minutes=minutes, billed=style.count(billed), seconds=row.increment_seconds)
+
+
+def _minutes_text(minutes: float, style: NumberStyle) -> str:
+    return tr("{minutes}\N{NARROW NO-BREAK SPACE}min").format(minutes=number_text(minutes, style))

@@ -9,10 +9,12 @@ from ppm_desktop.domain.destinations import CallType, Destination, Mix, mix_of
 from ppm_desktop.domain.prices import DEFAULT_RATE_SET
 from ppm_desktop.domain.problem import at
 from ppm_desktop.reports.words import CALL_TYPE_LABELS, LINE_LABELS
+from ppm_desktop.session.annotated_table import AnnotatedTable
 from ppm_desktop.session.groups_table import groups_path
 from ppm_desktop.session.mix_columns import MixRow, mix_columns
 from ppm_desktop.session.shares import adds_up, normalised
-from ppm_desktop.session.table_model import CellRefusal, TableModel
+from ppm_desktop.session.table_model import CellRefusal
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from ppm_desktop.session.document import Document
 
 
-class MixTable(TableModel[MixRow]):
+class MixTable(AnnotatedTable[MixRow]):
     """Destinations of one call type of the chosen group."""
 
     def __init__(self, document: Document, call_type: CallType, catalogue: Catalogue, countries: CountryFinder, style: NumberStyle) -> None:
@@ -60,24 +62,30 @@ class MixTable(TableModel[MixRow]):
     def add(self, destination: Destination) -> str:
         """Add a destination with what is missing to 100 %; return why not, or ""."""
         if self.group is None:
-            return "Add a group of organisers first."
+            return tr("Add a group of organisers first.")
         if any(row.destination == destination for row in self.rows):
-            return f"{self._label(destination)} is in this mix already."
+            return tr("{destination} is in this mix already.").format(destination=self._label(destination))
         missing = 0.0 if adds_up(self.total) else max(1 - self.total, 0.0)
-        self._put(mix_of({**self._shares(), destination: missing}), f"Add {self._label(destination)} to {self._what()}")
+        text = tr("Add {destination} to {mix} of {group}").format(destination=self._label(destination), **self._named())
+        self._put(mix_of({**self._shares(), destination: missing}), text)
         return ""
 
     def remove(self, rows: Iterable[int]) -> None:
         """Remove destinations, as one step."""
         gone = {self.rows[row].destination for row in rows}
         if gone:
-            what = self._label(next(iter(gone))) if len(gone) == 1 else f"{len(gone)} destinations"
-            self._put(mix_of({d: share for d, share in self._shares().items() if d not in gone}), f"Remove {what} from {self._what()}")
+            count = len(gone)
+            text = tr("Remove {destination} from {mix} of {group}")
+            if count > 1:
+                text = trn("Remove {count} destination from {mix} of {group}", "Remove {count} destinations from {mix} of {group}", count)
+            text = text.format(count=count, destination=self._label(next(iter(gone))), **self._named())
+            self._put(mix_of({d: share for d, share in self._shares().items() if d not in gone}), text)
 
     def normalise(self) -> None:
         """Scale the shares so that they add up to 100 %."""
         shares = normalised([row.share for row in self.rows])
-        self._put(mix_of(dict(zip((row.destination for row in self.rows), shares, strict=True))), f"Normalise {self._what()}")
+        text = tr("Normalise {mix} of {group}").format(**self._named())
+        self._put(mix_of(dict(zip((row.destination for row in self.rows), shares, strict=True))), text)
 
     def read_rows(self) -> tuple[MixRow, ...]:
         """Return the destinations, sorted as in the project."""
@@ -97,8 +105,13 @@ class MixTable(TableModel[MixRow]):
         return f"{groups_path(self.document)}[{self._group}].destinations.{self.call_type}"
 
     def context(self) -> object:
-        """Return what decides about rates and Zone A; rows hold both, so nothing more is needed."""
-        return self._group
+        """Return the group and what is said about its destinations; what decides about rates and Zone A is in the rows."""
+        return self._group, self.group.annotations if self.group is not None else ()
+
+    def input_at(self, row: int, column: int) -> tuple[int, str] | None:
+        """Return the group and its destinations for whatever is typed: one note is about all three mixes."""
+        del row
+        return None if self.columns[column].computed or self.group is None else (self._group, "destinations")
 
     def place_of(self, problem: Problem) -> tuple[int, str] | None:
         """Find the destination that a problem names."""
@@ -112,7 +125,7 @@ class MixTable(TableModel[MixRow]):
         seen = set()
         for r, row in enumerate(rows):
             if row.destination in seen:
-                yield CellRefusal(r, 0, f"{self._label(row.destination)} is in this mix already.")
+                yield CellRefusal(r, 0, tr("{destination} is in this mix already.").format(destination=self._label(row.destination)))
             seen.add(row.destination)
 
     def _row(self, destination: Destination, share: float) -> MixRow:
@@ -137,9 +150,12 @@ class MixTable(TableModel[MixRow]):
             changed: dict[str, Mix] = {self.call_type: mix}
             self.document.edit_group(self._group, replace(group, destinations=replace(group.destinations, **changed)), text, merge_key)
 
-    def _what(self) -> str:
-        return f"{CALL_TYPE_LABELS[self.call_type]} of {self.group.name if self.group else ''}"
+    def _named(self) -> dict[str, str]:
+        """Return how the mix and its group are called in the names of steps."""
+        return {"mix": tr(CALL_TYPE_LABELS[self.call_type]), "group": self.group.name if self.group else ""}
 
     def _label(self, destination: Destination) -> str:
         name = self._countries.name(destination.country)
-        return name if destination.line == "any" else f"{name}, {LINE_LABELS[destination.line]}"
+        if destination.line == "any":
+            return name
+        return tr("{country}, {line}").format(country=name, line=tr(LINE_LABELS[destination.line]))

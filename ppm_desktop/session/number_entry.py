@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.wording import tr
+
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
 
@@ -48,23 +50,24 @@ def read_whole(text: str, style: NumberStyle) -> int | Refusal:
     if isinstance(number, Refusal):
         return number
     if number != number.to_integral_value():
-        return Refusal(f"“{text.strip()}” is not a whole number.")
+        return Refusal(tr("“{text}” is not a whole number.").format(text=text.strip()))
     return int(number)
 
 
 def _read(text: str, style: NumberStyle, *, whole: bool) -> Decimal | Refusal:
     plain = plainly_spaced(text)
     if not plain:
-        return Refusal("Type a number.")
+        return Refusal(tr("Type a number."))
     match = _NUMBER.fullmatch(plain)
     if match is None:
-        return Refusal(f"“{plain}” is not a number.")
+        return Refusal(tr("“{text}” is not a number.").format(text=plain))
     digits = _ungrouped(match[2].strip(), style, whole=whole)
     if isinstance(digits, Refusal):
         return digits
     before, _point, after = digits.partition(".")
     if len(before.lstrip("0")) > MOST_DIGITS or len(after) > MOST_DIGITS:
-        return Refusal(f"“{plain}” has more than {MOST_DIGITS} digits before or after the decimal point.")
+        sentence = tr("“{text}” has more than {most} digits before or after the decimal point.")
+        return Refusal(sentence.format(text=plain, most=MOST_DIGITS))
     return Decimal(match[1].replace("+", "") + digits)
 
 
@@ -76,7 +79,7 @@ def _ungrouped(text: str, style: NumberStyle, *, whole: bool) -> str | Refusal:
     if not marks:
         return text
     if text.endswith((".", ",")):
-        return Refusal(f"“{text}” ends with a separator. Type the digits after it, or leave it out.")
+        return Refusal(tr("“{text}” ends with a separator. Type the digits after it, or leave it out.").format(text=text))
     if len(marks) == 1:
         return _with_one_mark(text, marks[0], style, whole=whole)
     if len(set(marks)) == 1:
@@ -93,16 +96,15 @@ def _with_one_mark(text: str, mark: str, style: NumberStyle, *, whole: bool) -> 
         return f"{head or '0'}.{tail}"
     if whole and not own:
         return head + tail
-    return Refusal(f"“{text}” can mean {head}{tail} or {head}{style.decimal_point}{tail}. Type {_meant(head, tail, style, whole=whole)}.")
+    if whole:
+        sentence = tr("“{text}” can mean {ungrouped} or {decimal}. Type {ungrouped}.")
+    else:  # with a digit more, the decimal number has one meaning
+        sentence = tr("“{text}” can mean {ungrouped} or {decimal}. Type {ungrouped}, or {decimal}0.")
+    return Refusal(sentence.format(text=text, ungrouped=f"{head}{tail}", decimal=f"{head}{style.decimal_point}{tail}"))
 
 
 def _misgrouped(text: str) -> Refusal:
-    return Refusal(f"“{text}” is not grouped by thousands. Type it without separators.")
-
-
-def _meant(head: str, tail: str, style: NumberStyle, *, whole: bool) -> str:
-    """Say how to type what was probably meant so that it has one meaning."""
-    return f"{head}{tail}" if whole else f"{head}{tail}, or {head}{style.decimal_point}{tail}0"
+    return Refusal(tr("“{text}” is not grouped by thousands. Type it without separators.").format(text=text))
 
 
 def _grouped(text: str, mark: str) -> bool:

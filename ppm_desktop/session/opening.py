@@ -7,16 +7,20 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from ppm_desktop.files.fingerprint import fingerprint, may_be_written
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.domain.sound_parts import SoundParts
     from ppm_desktop.files.project_file import Reading
     from ppm_desktop.files.recovery import Leftover
     from ppm_desktop.session.errands import Errands
@@ -36,13 +40,16 @@ class Opening:
     read_only: str = ""  # why the file must not be written to, as a sentence
     recovered: Leftover | None = None  # the recovery copy that was read instead of the file
     again: bool = False  # the open document's own file, after somebody else changed it
+    sound: SoundParts | None = None  # what its check found sound, so that the window's thread need not judge it all again
+    place: str = ""  # where to look at it first; "" leaves that to the window
+    unsaved: bool = False  # somebody's work went into it already
 
 
-NEWER_VERSION = (
+NEWER_VERSION: Final = mark(
     "This file was written by a newer version of the program. What it says beyond the version that you have is not shown, "
     "and saving over it would lose that. Update the program, or save under another name."
 )
-NOT_WRITABLE = "You may not write to this file. Changes can be saved under another name."
+NOT_WRITABLE: Final = mark("You may not write to this file. Changes can be saved under another name.")
 
 
 @cache
@@ -82,7 +89,8 @@ class Opener(QObject):
             # Before reading: if somebody writes in between, saving asks once too often rather than never.
             found = fingerprint(path)
             reading, read_only = _read(path, countries)
-            return Opening(path, untitled, reading, catalogue, found, "" if untitled else read_only, again=again)
+            sound = _judged(reading, countries)
+            return Opening(path, untitled, reading, catalogue, found, "" if untitled else read_only, again=again, sound=sound)
 
         self._send(number, work)
 
@@ -98,23 +106,30 @@ class Opener(QObject):
                 countries = catalogue.country_codes
             reading, read_only = _read(leftover.copy_path, countries)
             if leftover.original is not None and leftover.original.exists() and not may_be_written(leftover.original):
-                read_only = NOT_WRITABLE
+                read_only = tr(NOT_WRITABLE)
             return Opening(path, leftover.original is None, reading, catalogue, leftover.head.fingerprint, read_only, leftover)
 
         self._send(number, work)
 
-    def create(self) -> None:
-        """Make a new project; ``opened`` brings it like a file that was read."""
+    def create(self, make: Callable[[Catalogue, date], Project] | None = None, place: str = "") -> None:
+        """Make a new project; ``opened`` brings it like a file that was read.
+
+        Args:
+            make: Makes it from the catalogue and today's date, in a thread; by default an empty one.
+            place: Where to look at it first.
+        """
         self._newest += 1
 
         def work() -> Opening:
             from ppm_desktop.files.project_file import Reading  # noqa: PLC0415 - brings pydantic, in this thread
+            from ppm_desktop.session.firm_defaults import read_firm_defaults  # noqa: PLC0415 - as above
             from ppm_desktop.session.new_project import new_project  # noqa: PLC0415 - as above
 
             catalogue = shipped_catalogue()
+            today = datetime.now().astimezone().date()
             with _LOCK:  # the catalogue is read piece by piece
-                project = new_project(catalogue, datetime.now().astimezone().date())
-            return Opening(Path(project.name), True, Reading(project, ()), catalogue)  # noqa: FBT003 - it has no file yet
+                project = new_project(catalogue, today, read_firm_defaults()) if make is None else make(catalogue, today)
+            return Opening(Path(project.name), True, Reading(project, ()), catalogue, place=place, unsaved=make is not None)  # noqa: FBT003 - it has no file yet
 
         self._send(self._newest, work)
 
@@ -124,6 +139,18 @@ class Opener(QObject):
                 self.opened.emit(opening)
 
         self._errands.send(work, done, self.failed.emit)
+
+
+def _judged(reading: Reading, countries: frozenset[str]) -> SoundParts | None:
+    """Return what is sound in a project that was read."""
+    if reading.project is None:
+        return None
+    from ppm_desktop.domain.checks import check_project  # noqa: PLC0415 - in this thread
+    from ppm_desktop.domain.sound_parts import SoundParts  # noqa: PLC0415 - as above
+
+    sound = SoundParts()
+    check_project(reading.project, countries, sound)
+    return sound
 
 
 def _read(path: Path, countries: frozenset[str]) -> tuple[Reading, str]:
@@ -136,5 +163,5 @@ def _read(path: Path, countries: frozenset[str]) -> tuple[Reading, str]:
         from ppm_desktop.files.newer_version import project_of_newer_version  # noqa: PLC0415 - rarely needed
 
         project = project_of_newer_version(path.read_bytes())
-        return (reading, "") if project is None else (Reading(project, check_project(project, countries)), NEWER_VERSION)
-    return reading, "" if may_be_written(path) else NOT_WRITABLE
+        return (reading, "") if project is None else (Reading(project, check_project(project, countries)), tr(NEWER_VERSION))
+    return reading, "" if may_be_written(path) else tr(NOT_WRITABLE)

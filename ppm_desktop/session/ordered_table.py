@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from ppm_desktop.session.annotated_table import AnnotatedTable, input_of
 from ppm_desktop.session.groups_table import names_used_twice, put_groups
 from ppm_desktop.session.table_column import Column, Row
-from ppm_desktop.session.table_model import CellRefusal, TableModel
+from ppm_desktop.session.table_model import CellRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 
-class OrderedTable(TableModel[Row]):
+class OrderedTable(AnnotatedTable[Row]):
     """A row is a group of the shown scenario. ``rows`` are those shown, in the order shown."""
 
     def __init__(self, document: Document, columns: tuple[Column[Row], ...], countries: CountryFinder | None = None) -> None:
@@ -54,6 +55,11 @@ class OrderedTable(TableModel[Row]):
     def row_name(self, row: Row) -> str:
         """Name a group."""
         return self.group_of(row).name
+
+    def input_at(self, row: int, column: int) -> tuple[int, str] | None:
+        """Return the group's place in the file and the field of a cell."""
+        field, place = input_of(self.columns[column]), self.position(row)
+        return (place, field) if field and place >= 0 else None
 
     # the order
 

@@ -15,6 +15,7 @@ from ppm_desktop.session.number_entry import Refusal, read_whole
 from ppm_desktop.session.ordered_table import OrderedTable
 from ppm_desktop.session.shown_text import exact_percent, number_text, percent_text
 from ppm_desktop.session.table_column import Column
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 #: More organisers than any tenant has; the project file allows no more.
 MOST_ORGANISERS: Final = 10_000_000
-HOLDINGS: Final = (("none", "nothing"), ("included", "E5 (included)"))
+HOLDINGS: Final = (("none", mark("nothing")), ("included", mark("E5 (included)")))
 _HOLDING_LABELS: Final = dict(HOLDINGS)
 
 
@@ -36,7 +37,7 @@ def read_organisers(text: str, style: NumberStyle) -> int | Refusal:
     if isinstance(number, Refusal):
         return number
     if not 0 <= number <= MOST_ORGANISERS:
-        return Refusal(f"Between 0 and {style.fixed(MOST_ORGANISERS, 0)} organisers are possible.")
+        return Refusal(tr("Between 0 and {most} organisers are possible.").format(most=style.fixed(MOST_ORGANISERS, 0)))
     return number
 
 
@@ -84,88 +85,90 @@ def _columns(document: Document, countries: CountryFinder, style: NumberStyle) -
     return (
         Column(
             key="name",
-            title="Group",
+            title=tr("Group"),
             read=lambda g: g.name,
             show=lambda g: g.name,
             enter=read_name,
             write=lambda g, name: replace(g, name=name),
-            noun="name",
+            noun=tr("name"),
             alignment="left",
             edit_kind="text",
-            tooltip="Organisers who are alike: the only people who need a licence. Options follow a new name.",
+            tooltip=tr("Organisers who are alike: the only people who need a licence. Options follow a new name."),
             places=("name",),
         ),
         Column(
             key="country",
-            title="Country",
+            title=tr("Country"),
             read=lambda g: g.country,
             show=lambda g: countries.name(g.country),
             spell=lambda g: countries.label(g.country),
             enter=countries.read,
             write=moved_to_country,
-            noun="country",
+            noun=tr("country"),
             alignment="left",
             edit_kind="country",
-            tooltip="Where they are licensed. Type a name, a two-letter code or a dial code. "
-            "A destination mix that lies wholly in the old country moves along.",
+            tooltip=tr(
+                "Where they are licensed. Type a name, a two-letter code or a dial code. "
+                "A destination mix that lies wholly in the old country moves along."
+            ),
             places=("country",),
         ),
         Column(
             key="organisers",
-            title="Organisers\nat start",
+            title=tr("Organisers\nat start"),
             read=lambda g: organisers_in(g, start()),
             show=lambda g: style.fixed(organisers_in(g, start()), 0),
             spell=lambda g: str(organisers_in(g, start())),
             enter=lambda text: read_organisers(text, style),
             write=lambda g, number: with_organisers_at(g, start(), number),
-            noun="organisers",
+            noun=tr("organisers"),
             cleared="0",
-            tooltip="People who hold meetings, in the first month of the plan. Later steps are in the table below.",
+            tooltip=tr("People who hold meetings, in the first month of the plan. Later steps are in the table below."),
             places=("headcount",),
         ),
         Column(
             key="growth",
-            title="Growth\na year",
+            title=tr("Growth\na year"),
             read=lambda g: g.growth_per_year,
             show=lambda g: percent_text(g.growth_per_year, style),
             spell=lambda g: exact_percent(g.growth_per_year, style),
             enter=lambda text: read_growth(text, style),
             write=lambda g, growth: replace(g, growth_per_year=growth),
-            noun="growth",
+            noun=tr("growth"),
             edit_kind="share",
             cleared="0",
-            tooltip="From each headcount step on, spread over the year. -5 % shrinks.",
+            tooltip=tr("From each headcount step on, spread over the year. -5 % shrinks."),
             places=("growth_per_year",),
         ),
         Column(
             key="at_end",
-            title="= at the\nend",
+            title=tr("= at the\nend"),
             read=lambda g: organisers_in(g, end()),
             show=lambda g: style.fixed(organisers_in(g, end()), 0),
-            tooltip="Organisers in the last month of the plan, steps and growth included.",
-            unit="organisers",
+            tooltip=tr("Organisers in the last month of the plan, steps and growth included."),
+            unit=tr("organisers"),
         ),
         Column(
             key="steps",
-            title="Headcount\nsteps",
+            title=tr("Headcount\nsteps"),
             read=lambda g: len([step for step in g.headcount if step.since > start()]),
             show=lambda g: _steps_text(g, start(), style),
             alignment="left",
-            tooltip="Later changes of the headcount; edit them in the table below.",
+            tooltip=tr("Later changes of the headcount; edit them in the table below."),
         ),
         Column(
             key="holds",
-            title="Already\nholds",
+            title=tr("Already\nholds"),
             read=lambda g: g.holds,
-            show=lambda g: _HOLDING_LABELS[g.holds],
-            enter=choice_reader(HOLDINGS, "a licence that can be held"),
+            show=lambda g: tr(_HOLDING_LABELS[g.holds]),
+            enter=choice_reader(HOLDINGS, mark("“{text}” is not a licence that can be held: {choices}.")),
             write=lambda g, holds: replace(g, holds=holds),
-            noun="the licence held",
+            noun=tr("the licence held"),
             alignment="left",
             edit_kind="choice",
-            choices=tuple(label for _value, label in HOLDINGS),
+            choices=tuple(tr(label) for _value, label in HOLDINGS),
             cleared="none",
-            tooltip="People with E5 have Audio Conferencing already: they keep it in every option, and nothing is bought for them.",
+            tooltip=tr("People with E5 have Audio Conferencing already: they keep it in every option, and nothing is bought for them."),
             places=("holds",),
         ),
     )
@@ -175,5 +178,6 @@ def _steps_text(group: Group, start: Month, style: NumberStyle) -> str:
     later = [step for step in group.headcount if step.since > start]
     if not later:
         return "–"
-    first = f"{number_text(later[0].organisers, style)} from {month_label(later[0].since)}"
-    return first if len(later) == 1 else f"{first}, {len(later) - 1} more"
+    more = len(later) - 1
+    text = tr("{number} from {month}, {count} more") if more else tr("{number} from {month}")
+    return text.format(number=number_text(later[0].organisers, style), month=month_label(later[0].since), count=more)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.organisation import Group
-from ppm_desktop.reports.difference_table import DIAL_OUT_LABELS
 from ppm_desktop.session.entry_text import read_share
 from ppm_desktop.session.groups_table import choice_reader, read_name
 from ppm_desktop.session.moved_calls import MovedCalls
 from ppm_desktop.session.shown_text import exact_percent, percent_text
 from ppm_desktop.session.table_column import Column
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
 
 #: As the beginning of a sentence: "Zone A only bars …".
-POLICY_LABELS: Final = {policy: label[0].upper() + label[1:] for policy, label in DIAL_OUT_LABELS.items()}
+POLICY_LABELS: Final = {
+    "any": mark("Any number"),
+    "same_country": mark("Same country only"),
+    "zone_a": mark("Zone A only"),
+    "none": mark("No dial-out"),
+}
 _POLICY_CHOICES: Final = tuple(POLICY_LABELS.items())
-_ON_OFF: Final = (("on", "on"), ("off", "off"))
+_ON_OFF: Final = (("on", mark("on")), ("off", mark("off")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,78 +70,128 @@ def policies_columns(style: NumberStyle) -> tuple[Column[PoliciesRow], ...]:
             places=(part,),
         )
 
-    def barred(name: str, title: str, where: str) -> Column[PoliciesRow]:
-        tooltip = f"Share of the barred dial-out calls that {where}. The three shares add up to 100 %. – while no call is barred."
-        return share("when_barred", name, title, f"the share of barred calls that {where}", lambda row: row.moved.barred > 0, tooltip)
+    def barred(name: str, title: str, noun: str, tooltip: str) -> Column[PoliciesRow]:
+        return share("when_barred", name, title, noun, lambda row: row.moved.barred > 0, tooltip)
 
-    def switched_off(name: str, title: str, where: str) -> Column[PoliciesRow]:
-        tooltip = f"Share of the toll-free calls that {where} when toll-free is off. Both shares add up to 100 %. – while toll-free is on."
-        noun = f"the share of toll-free calls that {where}"
+    def switched_off(name: str, title: str, noun: str, tooltip: str) -> Column[PoliciesRow]:
         return share("when_toll_free_off", name, title, noun, lambda row: row.group.policies.toll_free_off, tooltip)
 
     return (
         Column(
             key="name",
-            title="Group",
+            title=tr("Group"),
             read=lambda row: row.group.name,
             show=lambda row: row.group.name,
             enter=read_name,
             write=lambda row, name: replace(row, group=replace(row.group, name=name)),
-            noun="name",
+            noun=tr("name"),
             alignment="left",
             edit_kind="text",
-            tooltip="Organisers who are alike. Options follow a new name.",
+            tooltip=tr("Organisers who are alike. Options follow a new name."),
             places=("name",),
         ),
         Column(
             key="dial_out_policy",
             field="dial_out_policy",
-            title="Dial-out\npolicy",
+            title=tr("Dial-out\npolicy"),
             read=lambda row: row.group.policies.dial_out,
-            show=lambda row: POLICY_LABELS[row.group.policies.dial_out],
-            enter=choice_reader(_POLICY_CHOICES, "a dial-out policy"),
+            show=lambda row: tr(POLICY_LABELS[row.group.policies.dial_out]),
+            enter=choice_reader(_POLICY_CHOICES, mark("“{text}” is not a dial-out policy: {choices}.")),
             write=lambda row, policy: with_policies(row, replace(row.group.policies, dial_out=policy)),
-            noun="the dial-out policy",
+            noun=tr("the dial-out policy"),
             alignment="left",
             edit_kind="choice",
-            choices=tuple(label for _value, label in _POLICY_CHOICES),
+            choices=tuple(tr(label) for _value, label in _POLICY_CHOICES),
             cleared="any",
-            tooltip="Which numbers meetings may dial: the outbound calling setting of Teams. Zone A are the countries that the pool covers.",
+            tooltip=tr(
+                "Which numbers meetings may dial: the outbound calling setting of Teams. Zone A are the countries that the pool covers."
+            ),
             places=("dial_out_policy",),
         ),
-        barred("toll", "Barred:\nto toll", "dial a toll number instead"),
-        barred("toll_free", "to toll-\nfree", "dial a toll-free number instead"),
-        barred("app", "by\napp", "join by app, which costs nothing"),
+        barred(
+            "toll",
+            tr("Barred:\nto toll"),
+            tr("the share of barred calls that dial a toll number instead"),
+            tr(
+                "Share of the barred dial-out calls that dial a toll number instead. "
+                "The three shares add up to 100 %. – while no call is barred."
+            ),
+        ),
+        barred(
+            "toll_free",
+            tr("to toll-\nfree"),
+            tr("the share of barred calls that dial a toll-free number instead"),
+            tr(
+                "Share of the barred dial-out calls that dial a toll-free number instead. "
+                "The three shares add up to 100 %. – while no call is barred."
+            ),
+        ),
+        barred(
+            "app",
+            tr("by\napp"),
+            tr("the share of barred calls that join by app, which costs nothing"),
+            tr(
+                "Share of the barred dial-out calls that join by app, which costs nothing. "
+                "The three shares add up to 100 %. – while no call is barred."
+            ),
+        ),
         Column(
             key="toll_free_off",
             field="toll_free_off",
-            title="Toll-\nfree",
+            title=tr("Toll-\nfree"),
             read=lambda row: row.group.policies.toll_free_off,
-            show=lambda row: "off" if row.group.policies.toll_free_off else "on",
-            enter=choice_reader(_ON_OFF, "on or off"),
+            show=lambda row: tr("off") if row.group.policies.toll_free_off else tr("on"),
+            enter=choice_reader(_ON_OFF, mark("“{text}” is not on or off: {choices}.")),
             write=lambda row, state: with_policies(row, replace(row.group.policies, toll_free_off=state == "off")),
-            noun="toll-free",
+            noun=tr("toll-free"),
             alignment="left",
             edit_kind="choice",
-            choices=("on", "off"),
+            choices=tuple(tr(label) for _value, label in _ON_OFF),
             cleared="on",
-            tooltip="Whether toll-free numbers are in the invitations of these organisers. The customer pays every toll-free minute.",
+            tooltip=tr("Whether toll-free numbers are in the invitations of these organisers. The customer pays every toll-free minute."),
             places=("toll_free_off",),
         ),
-        switched_off("toll", "Off:\nto toll", "dial a toll number instead"),
-        switched_off("app", "by\napp", "join by app"),
-        _calls("barred", "= barred\na month", "Dial-out calls that the policy bars", lambda moved: moved.barred, style),
-        _calls("toll_free_moved", "toll-free\nmoved", "Calls that would have been toll-free", lambda moved: moved.toll_free_moved, style),
+        switched_off(
+            "toll",
+            tr("Off:\nto toll"),
+            tr("the share of toll-free calls that dial a toll number instead"),
+            tr(
+                "Share of the toll-free calls that dial a toll number instead when toll-free is off. "
+                "Both shares add up to 100 %. – while toll-free is on."
+            ),
+        ),
+        switched_off(
+            "app",
+            tr("by\napp"),
+            tr("the share of toll-free calls that join by app"),
+            tr(
+                "Share of the toll-free calls that join by app when toll-free is off. Both shares add up to 100 %. – while toll-free is on."
+            ),
+        ),
+        _calls(
+            "barred",
+            tr("= barred\na month"),
+            tr("Dial-out calls that the policy bars, in an average month before season and growth."),
+            lambda moved: moved.barred,
+            style,
+        ),
+        _calls(
+            "toll_free_moved",
+            tr("toll-free\nmoved"),
+            tr("Calls that would have been toll-free, in an average month before season and growth."),
+            lambda moved: moved.toll_free_moved,
+            style,
+        ),
     )
 
 
-def _calls(key: str, title: str, what: str, calls: Callable[[MovedCalls], float], style: NumberStyle) -> Column[PoliciesRow]:
+def _calls(key: str, title: str, tooltip: str, calls: Callable[[MovedCalls], float], style: NumberStyle) -> Column[PoliciesRow]:
     return Column(
         key=key,
         title=title,
         read=lambda row: calls(row.moved),
         show=lambda row: style.count(calls(row.moved)),
         spell=lambda row: style.plain(round(calls(row.moved), 2)),
-        unit="calls a month",
-        tooltip=f"{what}, in an average month before season and growth.",
+        unit=tr("calls a month"),
+        tooltip=tooltip,
     )

@@ -12,6 +12,7 @@ from ppm_desktop.session.moved_calls import moved_calls
 from ppm_desktop.session.policies_columns import POLICY_LABELS, PoliciesRow, policies_columns
 from ppm_desktop.session.shares import adds_up, normalised, sum_sentence
 from ppm_desktop.session.shown_text import percent_text
+from ppm_desktop.wording import tr, trc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,25 +49,33 @@ class PoliciesTable(LayeredTable[PoliciesRow]):
         group, moved = self.rows[row].group, self.rows[row].moved
         policies, style = group.policies, self._style
         barred = policies.when_barred
+        policy = tr(POLICY_LABELS[policies.dial_out])
         if moved.barred > 0:
-            ways = [(barred.toll, "dial in instead"), (barred.toll_free, "dial in toll-free"), (barred.app, "join by app")]
-            share = "all" if moved.barred_share == 1 else percent_text(round(moved.barred_share, 4), style)
-            parts = [f"{POLICY_LABELS[policies.dial_out]} bars {share} of dial-out: {_split(ways, style)}"]
+            ways = [
+                (barred.toll, tr("{share} dial in instead")),
+                (barred.toll_free, tr("{share} dial in toll-free")),
+                (barred.app, tr("{share} join by app")),
+            ]
+            share = _share_text(round(moved.barred_share, 4) if moved.barred_share != 1 else 1.0, style)
+            parts = [tr("{policy} bars {share} of dial-out: {ways}").format(policy=policy, share=share, ways=_split(ways, style))]
         elif policies.dial_out == "any":
-            parts = ["dial-out to any number"]
+            parts = [tr("dial-out to any number")]
         else:
-            parts = [f"{POLICY_LABELS[policies.dial_out]} bars none of the calls of this group"]
+            parts = [tr("{policy} bars none of the calls of this group").format(policy=policy)]
         if policies.toll_free_off:
             off = policies.when_toll_free_off
-            ways = [(off.toll, "dial a toll number instead"), (off.app, "join by app")]
-            parts.append(f"toll-free is off: {_split(ways, style)}")
-        return f"{group.name}: {'; '.join(parts)}."
+            ways = [(off.toll, tr("{share} dial a toll number instead")), (off.app, tr("{share} join by app"))]
+            parts.append(tr("toll-free is off: {ways}").format(ways=_split(ways, style)))
+        return tr("{group}: {clauses}.").format(group=group.name, clauses="; ".join(parts))
 
     def wrong_sums(self, row: int) -> tuple[str, ...]:
         """Say which shares of a group do not add up, and what is missing."""
         policies = self.rows[row].group.policies
-        sums = (("barred dial-out", policies.when_barred.total), ("toll-free calls when it is off", policies.when_toll_free_off.total))
-        return tuple(f"{what} goes to {sum_sentence(total, self._style)}" for what, total in sums if not adds_up(total))
+        sums = (
+            (tr("barred dial-out goes to {sum}"), policies.when_barred.total),
+            (tr("toll-free calls when it is off goes to {sum}"), policies.when_toll_free_off.total),
+        )
+        return tuple(text.format(sum=sum_sentence(total, self._style)) for text, total in sums if not adds_up(total))
 
     def normalise(self, row: int) -> None:
         """Scale the shares that do not add up, as one step."""
@@ -77,11 +86,14 @@ class PoliciesTable(LayeredTable[PoliciesRow]):
         if not adds_up(off.total):
             off = WhenTollFreeOff(*normalised((off.toll, off.app)))
         policies = replace(group.policies, when_barred=barred, when_toll_free_off=off)
-        self.document.edit_group(self.position(row), replace(group, policies=policies), f"Normalise where calls of {group.name} go")
+        text = tr("Normalise where calls of {group} go").format(group=group.name)
+        self.document.edit_group(self.position(row), replace(group, policies=policies), text)
 
 
 def _split(ways: Sequence[tuple[float, str]], style: NumberStyle) -> str:
-    used = [(share, words) for share, words in ways if share > 0]
-    if not used:
-        return "nobody says where these calls go"
-    return ", ".join(f"{'all' if share == 1 else percent_text(share, style)} {words}" for share, words in used)
+    used = [text.format(share=_share_text(share, style)) for share, text in ways if share > 0]
+    return ", ".join(used) or tr("nobody says where these calls go")
+
+
+def _share_text(share: float, style: NumberStyle) -> str:
+    return trc("calls", "all") if share == 1 else percent_text(share, style)

@@ -1,4 +1,4 @@
-"""What the window remembers between sessions: theme, last folder and files, its size and its panes. Nothing about a project."""
+"""What the window remembers between sessions: theme, language, last folder and files, its size and its panes. Nothing about a project."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 THEME_CHOICES: Final[tuple[ThemeChoice, ...]] = get_args(ThemeChoice)
+LanguageChoice = Literal["system", "en", "de"]
+LANGUAGE_CHOICES: Final[tuple[LanguageChoice, ...]] = get_args(LanguageChoice)
 APPLICATION: Final = "ppm-desktop"
 MOST_RECENT: Final = 10
 
@@ -30,6 +32,11 @@ class Preferences:
         self._settings = QSettings(str(path or preferences_file()), QSettings.Format.IniFormat)
 
     @property
+    def file(self) -> Path:
+        """The file itself; what else is remembered lies beside it."""
+        return Path(self._settings.fileName())
+
+    @property
     def theme(self) -> ThemeChoice:
         """The chosen theme; "system" follows the desktop."""
         found = str(self._settings.value("theme", "system"))
@@ -38,6 +45,16 @@ class Preferences:
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
         self._settings.setValue("theme", choice)
+
+    @property
+    def language(self) -> LanguageChoice:
+        """The chosen language; "system" follows the desktop."""
+        found = str(self._settings.value("language", "system"))
+        return next((choice for choice in LANGUAGE_CHOICES if choice == found), "system")
+
+    @language.setter
+    def language(self, choice: LanguageChoice) -> None:
+        self._settings.setValue("language", choice)
 
     @property
     def folder(self) -> Path:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ppm_desktop.domain.input_list import NO_GROUP
 from ppm_desktop.domain.products import INCLUDED, Product
 from ppm_desktop.domain.scenario import Purchase
+from ppm_desktop.session.annotated_table import AnnotatedTable
 from ppm_desktop.session.people_table import read_organisers
 from ppm_desktop.session.table_column import Column
-from ppm_desktop.session.table_model import TableModel
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.domain.scenario import PoolBasis
@@ -25,7 +27,7 @@ class PurchaseRow:
     licences: int | None
 
 
-class PurchasedTable(TableModel[PurchaseRow]):
+class PurchasedTable(AnnotatedTable[PurchaseRow]):
     """Products of the price book that can be bought, or whose licences fill a pool."""
 
     def __init__(self, document: Document, style: NumberStyle) -> None:
@@ -57,35 +59,45 @@ class PurchasedTable(TableModel[PurchaseRow]):
         """Return where the purchases are in the project."""
         return f"scenarios[{self.document.scenario_index}].purchased"
 
+    def context(self) -> object:
+        """Return what is said about the purchases."""
+        return self.document.scenario.annotations
+
+    def input_at(self, row: int, column: int) -> tuple[int, str] | None:
+        """Return the purchases for their number, whichever product is meant."""
+        del row
+        return None if self.columns[column].computed else (NO_GROUP, "purchased")
+
     def use_basis(self, basis: PoolBasis) -> None:
         """Count licences another way. Numbers that no longer count go; Undo brings them back."""
         scenario = self.document.scenario
         if basis != scenario.pool_basis:
             purchased = scenario.purchased if basis == "purchased" else ()
-            self.document.edit_scenario(replace(scenario, pool_basis=basis, purchased=purchased), f"Count {basis} licences")
+            text = tr("Count purchased licences") if basis == "purchased" else tr("Count assigned licences")
+            self.document.edit_scenario(replace(scenario, pool_basis=basis, purchased=purchased), text)
 
 
 def _columns(style: NumberStyle) -> tuple[Column[PurchaseRow], ...]:
     return (
         Column(
             key="product",
-            title="Licence",
+            title=tr("Licence"),
             read=lambda row: row.product.id,
             show=lambda row: row.product.name,
             alignment="left",
-            tooltip="Licences of one pool are added up.",
+            tooltip=tr("Licences of one pool are added up."),
         ),
         Column(
             key="licences",
-            title="Purchased",
+            title=tr("Purchased"),
             read=lambda row: row.licences,
-            show=lambda row: "as assigned" if row.licences is None else style.fixed(row.licences, 0),
+            show=lambda row: tr("as assigned") if row.licences is None else style.fixed(row.licences, 0),
             spell=lambda row: "" if row.licences is None else str(row.licences),
             enter=lambda text: read_organisers(text, style) if text.strip() else None,
             write=lambda row, number: replace(row, licences=number),
-            noun="purchased licences",
-            unit="licences",
+            noun=tr("purchased licences"),
+            unit=tr("licences"),
             cleared="",
-            tooltip="Licences bought. If more are assigned, those count. Delete the number to count the assigned ones.",
+            tooltip=tr("Licences bought. If more are assigned, those count. Delete the number to count the assigned ones."),
         ),
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt
 
 from ppm_desktop.domain.destinations import CallType, Destination
-from ppm_desktop.domain.prices import PriceBook, Rate, Source
+from ppm_desktop.domain.prices import PriceBook, Rate
 from ppm_desktop.reports.words import CALL_TYPE_LABELS, LINE_LABELS, STATUS_LABELS
-from ppm_desktop.session.number_entry import Refusal, read_number
 from ppm_desktop.session.price_edits import with_added_rate, with_typed_rates, without_rates
-from ppm_desktop.session.shown_text import RATE_DECIMALS, amount_text, exact_amount
-from ppm_desktop.session.table_column import Column
+from ppm_desktop.session.rates_columns import RateRow, rates_columns, sort_key, source_text
 from ppm_desktop.session.table_model import TableModel
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,34 +25,7 @@ if TYPE_CHECKING:
     from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
 
-
-@dataclass(frozen=True, slots=True)
-class RateRow:
-    """A rate, where it stands in the price book, and its source."""
-
-    position: int
-    rate: Rate
-    source: Source | None  # None: the price book lacks it, which the checks report
-
-
-def read_price(text: str, style: NumberStyle) -> Decimal | Refusal:
-    """Read a price: not negative, exactly as typed."""
-    price = read_number(text, style)
-    if isinstance(price, Refusal):
-        return price
-    return price if price >= 0 else Refusal("A price is not less than 0.")
-
-
-def source_text(source: Source | None) -> str:
-    """Name a source with its standing: ``Rate sheet of June (the customer's)``."""
-    return f"{source.title} ({STATUS_LABELS[source.status]})" if source else "no source"
-
-
-def example_remark(source: Source | None) -> str:
-    """Warn that a price is an example; "" for any other."""
-    return (
-        "An example price, not one of Microsoft's Audio Conferencing. Type the real one." if source and source.status == "example" else ""
-    )
+RateKind = Literal["all", "in_force", "used"]
 
 
 class RatesTable(TableModel[RateRow]):
@@ -62,13 +36,51 @@ class RatesTable(TableModel[RateRow]):
         self._countries = countries
         self._today = today
         self._filter = ""
+        self._kind = "all"
+        self._day: date | None = None
+        self._used: frozenset[int] = frozenset()
+        self.sorted_by: int | None = None
+        self.descending = False
         self._all: tuple[PriceBook, tuple[RateRow, ...]] | None = None
-        super().__init__(document, _columns(countries, style))
+        super().__init__(document, rates_columns(countries, style, today, lambda: self._used))
 
     def filter(self, text: str) -> None:
         """Show the rates that have all words of a text in call type, country, line type or source."""
-        self.beginResetModel()
         self._filter = text.casefold()
+        self._arrange()
+
+    def show_kind(self, kind: RateKind, day: date) -> None:
+        """Show all rates, those in force on a day, or those that the plan uses."""
+        if (kind, day) != (self._kind, self._day):
+            self._kind, self._day = kind, day
+            self._arrange()
+
+    def mark_used(self, used: frozenset[int]) -> None:
+        """Mark the rates at these positions as those that the plan uses."""
+        if used != self._used:
+            self._used = used
+            self._arrange()
+
+    def turn(self, column: int) -> None:
+        """Sort by a column: the first time ascending, then descending, then in the order of the price book again."""
+        if self.sorted_by != column:
+            self.sorted_by, self.descending = column, False
+        elif not self.descending:
+            self.descending = True
+        else:
+            self.sorted_by, self.descending = None, False
+        self._arrange()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Mark the column that is sorted by."""
+        found = super().headerData(section, orientation, role)
+        if orientation == Qt.Orientation.Horizontal and section == self.sorted_by and role == Qt.ItemDataRole.DisplayRole:
+            return f"{found} {'↓' if self.descending else '↑'}"
+        return found
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
         self.rows = self.read_rows()
         self.endResetModel()
         self.refresh()
@@ -87,14 +99,32 @@ class RatesTable(TableModel[RateRow]):
         return self._all[1]
 
     def read_rows(self) -> tuple[RateRow, ...]:
-        """Return the rates that pass the filter."""
+        """Return the rates that pass the filter, sorted as was asked for."""
         words = self._filter.split()
-        return tuple(row for row in self.rows_unfiltered if all(word in self._searched(row) for word in words))
+        found = [row for row in self._of_kind() if all(word in self._searched(row) for word in words)]
+        if self.sorted_by is not None:
+            column = self.columns[self.sorted_by]
+            found.sort(key=lambda row: sort_key(column, row), reverse=self.descending)
+        return tuple(found)
+
+    def _of_kind(self) -> tuple[RateRow, ...]:
+        rows = self.rows_unfiltered
+        if self._kind == "used":
+            return tuple(row for row in rows if row.position in self._used)
+        if self._kind == "in_force" and self._day is not None:
+            latest: dict[tuple[str, str, str, str], RateRow] = {}
+            for row in sorted(rows, key=lambda row: row.rate.effective):
+                rate = row.rate
+                if rate.effective <= self._day:
+                    latest[rate.rate_set, rate.call_type, rate.country, rate.line] = row
+            return tuple(sorted(latest.values(), key=lambda row: row.position))
+        return rows
 
     def _searched(self, row: RateRow) -> str:
         rate = row.rate
-        parts = (CALL_TYPE_LABELS[rate.call_type], self._countries.label(rate.country), LINE_LABELS[rate.line], source_text(row.source))
-        return " ".join(parts).casefold()
+        english = (CALL_TYPE_LABELS[rate.call_type], LINE_LABELS[rate.line], STATUS_LABELS[row.source.status] if row.source else "")
+        shown = (self._countries.label(rate.country), source_text(row.source), *(tr(word) for word in english))
+        return " ".join((*english, *shown)).casefold()
 
     def put_rows(self, rows: tuple[RateRow, ...], text: str, merge_key: str | None) -> None:
         """Replace the rates; changed prices become the customer's."""
@@ -108,9 +138,9 @@ class RatesTable(TableModel[RateRow]):
         effective = project.start.first_day
         rate = Rate(call_type, destination.country, price, effective, "", destination.line)
         if any(other.id == rate.id for other in project.price_book.rates):
-            return f"There is a rate of that day for {self._name(rate)} already. Type over it in the table."
+            return tr("There is a rate of that day for {rate} already. Type over it in the table.").format(rate=self._name(rate))
         book = with_added_rate(project.price_book, rate, self._today())
-        self.document.edit(replace(project, price_book=book), f"Add a rate for {self._name(rate)}")
+        self.document.edit(replace(project, price_book=book), tr("Add a rate for {rate}").format(rate=self._name(rate)))
         return ""
 
     def remove(self, rows: Iterable[int]) -> None:
@@ -118,7 +148,9 @@ class RatesTable(TableModel[RateRow]):
         gone = [self.rows[row] for row in rows]
         if gone:
             project = self.document.project
-            text = f"Remove the rate of {self.row_name(gone[0])}" if len(gone) == 1 else f"Remove {len(gone)} rates"
+            count = len(gone)
+            text = trn("Remove {count} rate", "Remove {count} rates", count) if count > 1 else tr("Remove the rate of {rate}")
+            text = text.format(count=count, rate=self.row_name(gone[0]))
             self.document.edit(replace(project, price_book=without_rates(project.price_book, {row.position for row in gone})), text)
 
     def row_name(self, row: RateRow) -> str:
@@ -126,8 +158,9 @@ class RatesTable(TableModel[RateRow]):
         return self._name(row.rate)
 
     def _name(self, rate: Rate) -> str:
-        line = "" if rate.line == "any" else f", {LINE_LABELS[rate.line]}"
-        return f"{CALL_TYPE_LABELS[rate.call_type]} {self._countries.name(rate.country)}{line}"
+        text = tr("{calls} {country}") if rate.line == "any" else tr("{calls} {country}, {line}")
+        country, line = self._countries.name(rate.country), tr(LINE_LABELS[rate.line])
+        return text.format(calls=tr(CALL_TYPE_LABELS[rate.call_type]), country=country, line=line)
 
     def rows_path(self) -> str:
         """Return where the rates are in the project."""
@@ -140,94 +173,3 @@ class RatesTable(TableModel[RateRow]):
             return None
         shown = next((r for r, row in enumerate(self.rows) if row.position == place[0]), None)
         return None if shown is None else (shown, place[1])
-
-
-def _columns(countries: CountryFinder, style: NumberStyle) -> tuple[Column[RateRow], ...]:
-    return (
-        Column(
-            key="call_type",
-            title="Calls",
-            read=lambda row: row.rate.call_type,
-            show=lambda row: CALL_TYPE_LABELS[row.rate.call_type].removesuffix(" dial-in"),
-            alignment="left",
-            tooltip="Toll and toll-free: people dial a number of the country. Dial-out: the meeting dials a number there.",
-        ),
-        Column(
-            key="country",
-            title="Country",
-            read=lambda row: row.rate.country,
-            show=lambda row: countries.label(row.rate.country),
-            alignment="left",
-            places=("country",),
-        ),
-        Column(
-            key="line",
-            title="Line",
-            read=lambda row: row.rate.line,
-            show=lambda row: LINE_LABELS[row.rate.line] if row.rate.call_type == "dial_out" else "",
-            alignment="left",
-            places=("line",),
-        ),
-        Column(
-            key="rate",
-            title="Rate a\nminute",
-            read=lambda row: row.rate.rate,
-            show=lambda row: amount_text(row.rate.rate, style, RATE_DECIMALS),
-            spell=lambda row: exact_amount(row.rate.rate, style),
-            enter=lambda text: read_price(text, style),
-            write=lambda row, price: replace(row, rate=replace(row.rate, rate=price)),
-            noun="the rate",
-            unit="the price book's currency a minute",
-            tooltip="Typing a rate makes it the customer's own, with the day as its source.",
-            places=("rate", ""),
-        ),
-        Column(
-            key="connection_fee",
-            title="Connec-\ntion fee",
-            read=lambda row: row.rate.connection_fee,
-            show=lambda row: amount_text(row.rate.connection_fee, style) if row.rate.connection_fee else "0",
-            spell=lambda row: exact_amount(row.rate.connection_fee, style),
-            enter=lambda text: read_price(text, style),
-            write=lambda row, price: replace(row, rate=replace(row.rate, connection_fee=price)),
-            noun="the connection fee",
-            unit="the price book's currency a call",
-            cleared="0",
-            tooltip="Charged once for every charged call.",
-            places=("connection_fee",),
-        ),
-        Column(
-            key="effective",
-            title="In force\nfrom",
-            read=lambda row: row.rate.effective,
-            show=lambda row: row.rate.effective.isoformat(),
-            alignment="left",
-            tooltip="A rate holds until a later one begins. Months use the rate in force on their first day.",
-        ),
-        Column(
-            key="status",
-            title="Standing",
-            read=lambda row: row.source.status if row.source else "",
-            show=lambda row: STATUS_LABELS[row.source.status] if row.source else "–",
-            alignment="left",
-            tooltip="Official: published by Microsoft. The customer's: typed in or from the customer's rate sheet. Example: to be replaced.",
-            note=lambda row: example_remark(row.source),
-        ),
-        Column(
-            key="source",
-            title="Source",
-            read=lambda row: row.rate.source,
-            show=lambda row: row.source.title if row.source else "no source",
-            alignment="left",
-            elastic=True,
-            tooltip="Who says so, and when.",
-            places=("source",),
-            detail=lambda row: _source_detail(row.source),
-        ),
-    )
-
-
-def _source_detail(source: Source | None) -> str:
-    """Say all that is known of a source: the cell is often too narrow for its title."""
-    if source is None:
-        return "The price book does not have this source."
-    return "\n".join(part for part in (f"{source.title}, {source.date.isoformat()}", source.note) if part)

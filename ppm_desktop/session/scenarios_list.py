@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.session.group_edits import unique_name
 from ppm_desktop.session.number_entry import Refusal
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.domain.scenario import Scenario
@@ -31,15 +32,16 @@ class ScenariosList:
     def add(self) -> int:
         """Add a scenario with the inputs of the shown one, at the end, and show it; return its place."""
         scenarios = self._document.project.scenarios
-        name = unique_name(f"Scenario {len(scenarios) + 1}", self.names)
-        self._put((*scenarios, replace(self._document.scenario, name=name)), f"New scenario {name}", len(scenarios))
+        name = unique_name(tr("Scenario {number}").format(number=len(scenarios) + 1), self.names)
+        self._put((*scenarios, replace(self._document.scenario, name=name)), tr("New scenario {name}").format(name=name), len(scenarios))
         return len(scenarios)
 
     def duplicate(self, place: int) -> int:
         """Copy a scenario and show the copy; return its place."""
         scenarios = self._document.project.scenarios
-        copy = replace(scenarios[place], name=unique_name(f"{scenarios[place].name} – copy", self.names))
-        self._put((*scenarios[: place + 1], copy, *scenarios[place + 1 :]), f"Duplicate {scenarios[place].name}", place + 1)
+        name = scenarios[place].name
+        copy = replace(scenarios[place], name=unique_name(tr("{name} – copy").format(name=name), self.names))
+        self._put((*scenarios[: place + 1], copy, *scenarios[place + 1 :]), tr("Duplicate {name}").format(name=name), place + 1)
         return place + 1
 
     def rename(self, place: int, text: str) -> str:
@@ -49,7 +51,7 @@ class ScenariosList:
         if isinstance(name, Refusal):
             return name.reason
         if name != scenarios[place].name:
-            step = f"Rename {scenarios[place].name} to {name}"
+            step = tr("Rename {name} to {new}").format(name=scenarios[place].name, new=name)
             self._put((*scenarios[:place], replace(scenarios[place], name=name), *scenarios[place + 1 :]), step, None)
         return ""
 
@@ -57,7 +59,7 @@ class ScenariosList:
         """Delete a scenario; the last one stays. Undo brings it back."""
         scenarios = self._document.project.scenarios
         if len(scenarios) > 1:
-            self._put((*scenarios[:place], *scenarios[place + 1 :]), f"Delete {scenarios[place].name}", None)
+            self._put((*scenarios[:place], *scenarios[place + 1 :]), tr("Delete {name}").format(name=scenarios[place].name), None)
 
     def move(self, place: int, target: int) -> None:
         """Put a scenario at another place; the one that is shown stays shown."""
@@ -65,24 +67,25 @@ class ScenariosList:
         target = min(max(target, 0), len(scenarios) - 1)
         if target != place:
             rest = (*scenarios[:place], *scenarios[place + 1 :])
-            side = "left" if target < place else "right"
-            self._put((*rest[:target], scenarios[place], *rest[target:]), f"Move {scenarios[place].name} {side}", None)
+            step = tr("Move {name} left") if target < place else tr("Move {name} right")
+            self._put((*rest[:target], scenarios[place], *rest[target:]), step.format(name=scenarios[place].name), None)
 
     def use_as_baseline(self, place: int) -> None:
         """Hold the other scenarios against this one."""
         project = self._document.project
         if place != project.baseline_index:
             name = project.scenarios[place].name
-            self._document.edit(replace(project, baseline="" if place == 0 else name), f"Use {name} as baseline")
+            step = tr("Use {name} as baseline").format(name=name)
+            self._document.edit(replace(project, baseline="" if place == 0 else name), step)
 
     def _read_name(self, place: int, text: str) -> str | Refusal:
         name = " ".join(text.split())
         if not name:
-            return Refusal("A scenario needs a name.")
+            return Refusal(tr("A scenario needs a name."))
         if len(name) > LONGEST_NAME:
-            return Refusal(f"A name has at most {LONGEST_NAME} characters.")
+            return Refusal(tr("A name has at most {most} characters.").format(most=LONGEST_NAME))
         if name in self.names and self.names.index(name) != place:
-            return Refusal(f"There is already a scenario called “{name}”.")
+            return Refusal(tr("There is already a scenario called “{name}”.").format(name=name))
         return name
 
     def _put(self, scenarios: tuple[Scenario, ...], step: str, shown: int | None) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from ppm_desktop.reports.number_text import UNKNOWN
 from ppm_desktop.reports.period_view import PeriodView
+from ppm_desktop.reports.why.figures import Figure
 from ppm_desktop.session.table_column import Column
 from ppm_desktop.session.table_model import CellRole, TableModel
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 WAITING = "…"
-_CHEAPEST = "Cheapest option"
-_AGAINST = "    difference"
+_INDENT: Final = "    "
 #: Longer names of scenarios and options are shortened in the table, so that several scenarios fit side by side; the tooltip has them whole.
 _LONGEST_TITLE: Final = 32
 _TITLE_LINE: Final = 18
@@ -35,6 +36,8 @@ class SideBySideRow:
 
     label: str
     cells: tuple[str, ...]
+    kind: Literal["cheapest", "total", "difference"]
+    option: str = ""  # id; "" where the row is of all options
 
 
 class ScenariosTable(TableModel[SideBySideRow]):
@@ -64,16 +67,28 @@ class ScenariosTable(TableModel[SideBySideRow]):
         """Return the cheapest option, then each option with its difference to the same option of the baseline."""
         totals = self._totals.totals
         baseline = totals[self.document.project.baseline_index] if totals else None
-        rows = [SideBySideRow(_CHEAPEST, tuple(_cheapest(total, computing=not self._totals.up_to_date) for total in totals))]
+        cheapest = tuple(_cheapest(total, computing=not self._totals.up_to_date) for total in totals)
+        rows = [SideBySideRow(tr("Cheapest option"), cheapest, "cheapest")]
         for option_id, name in self._options().items():
             held = [total.option(option_id) if total else None for total in totals]
             pending = tuple(WAITING if total is None and not self._totals.up_to_date else "" for total in totals)
             shown = (self._total(option) for option in held)
-            rows.append(SideBySideRow(name, tuple(wait or text for wait, text in zip(pending, shown, strict=True))))
+            rows.append(SideBySideRow(name, tuple(wait or text for wait, text in zip(pending, shown, strict=True)), "total", option_id))
             if len(totals) > 1:
                 against = baseline.option(option_id) if baseline else None
-                rows.append(SideBySideRow(_AGAINST, tuple(self._difference(option, against) for option in held)))
+                differences = tuple(self._difference(option, against) for option in held)
+                rows.append(SideBySideRow(f"{_INDENT}{tr('difference')}", differences, "difference"))
         return tuple(rows)
+
+    def figure_at(self, row: int, column: int) -> Figure | None:
+        """Return the address of a scenario's total; None while there is none."""
+        shown, place, totals = self.rows[row], column - 1, self._totals.totals
+        if shown.kind != "total" or not 0 <= place < len(totals):
+            return None
+        total = totals[place]
+        if total is None or total.option(shown.option) is None:
+            return None
+        return Figure("total", shown.option, self._span.span, scenario=total.name)
 
     def row_name(self, row: SideBySideRow) -> str:
         """Name a row by its label."""
@@ -81,7 +96,7 @@ class ScenariosTable(TableModel[SideBySideRow]):
 
     def _answers_by_role(self) -> dict[int, Callable[[int, int], object]]:
         """Let the differences step back behind the totals."""
-        return super()._answers_by_role() | {CellRole.COMPUTED: lambda r, _c: self.rows[r].label == _AGAINST}
+        return super()._answers_by_role() | {CellRole.COMPUTED: lambda r, _c: self.rows[r].kind == "difference"}
 
     def _options(self) -> dict[str, str]:
         """Return the options of all scenarios by id, those of the baseline first."""
@@ -106,19 +121,22 @@ class ScenariosTable(TableModel[SideBySideRow]):
         if option is None or against is None:
             return UNKNOWN
         if option is against:
-            return "baseline"
+            return tr("baseline")
         if not (option.complete and against.complete):
-            return "not known"
+            return tr("not known")
         difference = option.total - against.total
         if round(difference, 2) == 0:
-            return "the same"
-        share = f" ({self._style.percent(abs(difference) / against.total)})" if against.total > 0 else ""
-        return f"{self._style.money(abs(difference) * self._view().factor)} {'more' if difference > 0 else 'less'}{share}"
+            return tr("the same")
+        amount = self._style.money(abs(difference) * self._view().factor)
+        if against.total <= 0:
+            return (tr("{amount} more") if difference > 0 else tr("{amount} less")).format(amount=amount)
+        text = tr("{amount} more ({share})") if difference > 0 else tr("{amount} less ({share})")
+        return text.format(amount=amount, share=self._style.percent(abs(difference) / against.total))
 
     def _columns_of(self, document: Document) -> tuple[Column[SideBySideRow], ...]:
         project = document.project
         first: Column[SideBySideRow] = Column(
-            key="label", title="", read=lambda row: row.label, show=lambda row: row.label, alignment="left", tooltip="What is compared."
+            key="label", title="", read=lambda row: row.label, show=lambda row: row.label, alignment="left", tooltip=tr("What is compared.")
         )
         several = len(project.scenarios) > 1
         marks = (several and place == project.baseline_index for place in range(len(project.scenarios)))
@@ -128,9 +146,9 @@ class ScenariosTable(TableModel[SideBySideRow]):
 
 def _cheapest(total: ScenarioTotal | None, *, computing: bool) -> str:
     if total is None:
-        return WAITING if computing else "has problems"
+        return WAITING if computing else tr("has problems")
     best = total.option(total.cheapest) if total.cheapest else None
-    return best.name if best else "open: a price is missing"
+    return best.name if best else tr("open: a price is missing")
 
 
 def _scenario_column(place: int, name: str, *, baseline: bool) -> Column[SideBySideRow]:
@@ -140,9 +158,9 @@ def _scenario_column(place: int, name: str, *, baseline: bool) -> Column[SideByS
     lines = textwrap.wrap(shorten(name, _LONGEST_TITLE), _TITLE_LINE) or [name]
     return Column(
         key=f"scenario{place}",
-        title="\n".join((*lines, *(["baseline"] if baseline else []))),
+        title="\n".join((*lines, *([tr("baseline")] if baseline else []))),
         read=cell,
-        show=lambda row: shorten(cell(row), _LONGEST_NAME) if row.label == _CHEAPEST else cell(row),  # never a number
+        show=lambda row: shorten(cell(row), _LONGEST_NAME) if row.kind == "cheapest" else cell(row),  # never a number
         spell=cell,
         detail=cell,
         tooltip=name,

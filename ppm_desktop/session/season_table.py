@@ -6,28 +6,29 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.domain.input_list import NO_GROUP
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
 from ppm_desktop.domain.scenario import FLAT_SEASON
+from ppm_desktop.session.annotated_table import AnnotatedTable
 from ppm_desktop.session.entry_text import read_average
+from ppm_desktop.session.month_names import MONTH_NAMES, SHORT_MONTH_NAMES
 from ppm_desktop.session.shown_text import number_text
 from ppm_desktop.session.table_column import Column
-from ppm_desktop.session.table_model import TableModel
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
 
-MONTH_NAMES: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+__all__ = ["LARGEST_FACTOR", "MONTH_NAMES", "SeasonTable", "with_factor"]
+
 #: What the project file allows for a factor.
 LARGEST_FACTOR: Final = 1000.0
 
 Season = tuple[float, ...]
 
 
-class SeasonTable(TableModel[Season]):
+class SeasonTable(AnnotatedTable[Season]):
     """One row, twelve columns."""
 
     def __init__(self, document: Document, style: NumberStyle) -> None:
@@ -45,20 +46,30 @@ class SeasonTable(TableModel[Season]):
     def row_name(self, row: Season) -> str:
         """Name the row."""
         del row
-        return "the season"
+        return tr("the season")
 
     def rows_path(self) -> str:
         """Return a path for merging; the checks say nothing about seasons."""
         return f"scenarios[{self.document.scenario_index}].season"
 
+    def context(self) -> object:
+        """Return what is said about the season."""
+        return self.document.scenario.annotations
+
+    def input_at(self, row: int, column: int) -> tuple[int, str] | None:
+        """Return the season, whichever month is meant."""
+        del row, column
+        return NO_GROUP, "season"
+
     def set_factor(self, month: int, factor: float) -> None:
         """Change one month's factor (0 is January); a drag is one undo step."""
         season = with_factor(self.rows[0], month, factor)
-        self.put_rows((season,), f"Change the season of {MONTH_NAMES[month]}", f"{self.rows_path()}[0].{MONTH_NAMES[month]}")
+        text = tr("Change the season of {month}").format(month=tr(MONTH_NAMES[month]))
+        self.put_rows((season,), text, f"{self.rows_path()}[0].{MONTH_NAMES[month]}")
 
     def flatten(self) -> None:
         """Make every month an average one."""
-        self.put_rows((FLAT_SEASON,), "Make all months alike", None)
+        self.put_rows((FLAT_SEASON,), tr("Make all months alike"), None)
 
     @property
     def mean(self) -> float:
@@ -72,17 +83,18 @@ def with_factor(season: Season, month: int, factor: float) -> Season:
 
 
 def _column(month: int, style: NumberStyle) -> Column[Season]:
+    name = tr(MONTH_NAMES[month])
     return Column(
         key=MONTH_NAMES[month],
-        title=MONTH_NAMES[month][:3],
+        title=tr(SHORT_MONTH_NAMES[month]),
         read=lambda season: season[month],
         show=lambda season: number_text(season[month], style),
         spell=lambda season: style.plain(season[month]),
         enter=lambda text: read_average(text, style, LARGEST_FACTOR),
         write=partial(_written, month=month),
-        noun=MONTH_NAMES[month],
+        noun=name,
         cleared="1",
-        tooltip=f"{MONTH_NAMES[month]}: 1 is an average month, 0.5 has half its meetings.",
+        tooltip=tr("{month}: 1 is an average month, 0.5 has half its meetings.").format(month=name),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ppm_desktop.domain.scenario import SHARE_TOLERANCE
 from ppm_desktop.session.shown_text import percent_text
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,9 @@ def sum_sentence(total: float, style: NumberStyle) -> str:
         return percent_text(1.0, style)
     gap = percent_text(abs(1 - total), style)
     if gap == percent_text(0.0, style):  # smaller than what two decimals of a per cent can show
-        return f"{percent_text(total, style)} – not exactly; a rounding difference remains"
-    return f"{percent_text(total, style)} – {gap} {'missing' if total < 1 else 'too much'}"
+        return tr("{sum} – not exactly; a rounding difference remains").format(sum=percent_text(total, style))
+    sentence = tr("{sum} – {gap} missing") if total < 1 else tr("{sum} – {gap} too much")
+    return sentence.format(sum=percent_text(total, style), gap=gap)
 
 
 def normalised(shares: Sequence[float]) -> tuple[float, ...]:

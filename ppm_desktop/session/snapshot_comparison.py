@@ -10,6 +10,7 @@ from ppm_desktop.domain.differences import differences
 from ppm_desktop.reports.difference_table import Names, difference_rows
 from ppm_desktop.reports.number_text import UNKNOWN
 from ppm_desktop.session import engine
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -42,18 +43,24 @@ def compare_snapshot(project: Project, then: Project, scenario: str, catalogue: 
         (row.where, row.what, row.before, row.after) for row in difference_rows(found[:_MOST_ROWS], style, _names(then, project, catalogue))
     ]
     if len(found) > _MOST_ROWS:
-        rows.append((f"{len(found) - _MOST_ROWS} more differences", "", "", ""))
+        more = len(found) - _MOST_ROWS
+        rows.append((trn("{count} more difference", "{count} more differences", more).format(count=more), "", "", ""))
     remark = ""
     if then.scenario(scenario) is None:
-        remark = f"There was no scenario named {scenario} then."
+        remark = tr("There was no scenario named {scenario} then.").format(scenario=scenario)
     sides = [_results(side, scenario, availability) for side in (then, project)]
     if not remark and not all(sides):
-        remark = f"{'Then' if not sides[0] else 'Now'} the plan has errors, so it cannot be calculated."
+        then_wrong, now_wrong = (
+            tr("Then the plan has errors, so it cannot be calculated."),
+            tr("Now the plan has errors, so it cannot be calculated."),
+        )
+        remark = now_wrong if sides[0] else then_wrong
     same_money = then.currency == project.currency
     old, new = sides
     options = {} if remark else {**old, **new}
     totals = [_total(option, old, new, then, project, style, same_money=same_money) for option in options]
-    return SnapshotText(scenario, f"{project.currency} a year" if same_money else "a year", tuple(totals), tuple(rows), remark)
+    unit = tr("{currency} a year").format(currency=project.currency) if same_money else tr("a year")
+    return SnapshotText(scenario, unit, tuple(totals), tuple(rows), remark)
 
 
 def _results(project: Project, name: str, availability: Availability) -> dict[str, OptionResult]:

@@ -17,6 +17,7 @@ class CellRole(IntEnum):
     SPELLED = Qt.ItemDataRole.UserRole + 4  # text for the editor and the clipboard
     EDIT_KIND = Qt.ItemDataRole.UserRole + 5
     CHOICES = Qt.ItemDataRole.UserRole + 6
+    ANNOTATION = Qt.ItemDataRole.UserRole + 7  # what is said about the input that the cell shows, or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Column(Generic[Row]):
     """One column. Without ``write`` it is computed: read-only and muted.
 
     ``enter`` turns a typed text into a value or a refusal; ``write`` puts a value into a row, or refuses it.
+    Columns are made with their table, so their texts are in the language in force: ``title=tr("Country")``.
     """
 
     key: str  # also the end of the merge key, so typing on in one cell is one undo step

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ppm_desktop.wording import tr
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,7 +49,8 @@ class TextRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._heads[index.column()]}: {self._rows[index.row()][index.column()] or 'none'}"
+            text = self._rows[index.row()][index.column()] or tr("none")
+            return tr("{heading}: {text}").format(heading=self._heads[index.column()], text=text)
         return None
 
     def _alignment(self, column: int) -> int:

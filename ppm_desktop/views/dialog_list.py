@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.views.dialogs.messages import tell_about
+from ppm_desktop.views.jumps import to_term
+
+#: Rates of nobody's, in the form that a customer's sheet may have.
+_SHEET: Final = """Rates for audio conferencing;;;
+;;;
+Country;Call type;Line;Rate per minute (USD)
+United Kingdom;toll;;0.0095
+United Kingdom;toll-free;;0.031
+United Kingdom;dial-out;landline;0.012
+United Kingdom;dial-out;mobile;0.29
+Germany;toll;;0.0100
+Germany;toll-free;;0.041
+Germany;dial-out;landline;0.0125
+Germany;dial-out;mobile;n/a
+Frannce;toll;;0.010
+United States;toll;;0.0085
+United States;toll-free;;0.022
+United States;dial-out;;0.013
+"""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,7 +37,9 @@ if TYPE_CHECKING:
 
 def _explain_first_option(window: MainWindow) -> None:
     if window.document is not None:
-        window.explain(window.document.scenario.options[0].id)
+        from ppm_desktop.reports.why.figures import Figure  # noqa: PLC0415 - as below
+
+        window.explain(Figure("total", window.document.scenario.options[0].id, window.span.span))
 
 
 def _defaults(window: MainWindow) -> None:
@@ -24,11 +49,45 @@ def _defaults(window: MainWindow) -> None:
         DefaultsDialog(window.document, window.style_of_numbers, window).show()
 
 
+def _crash_report(window: MainWindow) -> None:
+    """Show what is told about an error, with an error made for the occasion."""
+    from ppm_desktop.session.crash_report import report, where_it_happened  # noqa: PLC0415 - not needed for an ordinary start
+    from ppm_desktop.views.dialogs.crash_report import CrashReportDialog  # noqa: PLC0415 - as above
+    from ppm_desktop.views.theme import current_theme  # noqa: PLC0415 - as above
+
+    error = LookupError()
+    text = report(where_it_happened(error, LookupError, None), window.document, current_theme().name)
+    CrashReportDialog(text, window.document, window).open()
+
+
+def _note(window: MainWindow) -> None:
+    from ppm_desktop.views.widgets.note_dialog import NoteDialog  # noqa: PLC0415 - not needed for an ordinary start
+
+    if window.document is not None:
+        NoteDialog(window.document, [(0, "phone_share")], window).open()
+
+
+def _rate_sheet(window: MainWindow) -> None:
+    """Import a small sheet with bad rows, made for the occasion."""
+    folder = Path(tempfile.mkdtemp(prefix="ppm-demonstration-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # the dialog reads it in the background, so not sooner
+    sheet = folder / "Rates of November.csv"
+    sheet.write_text(_SHEET, encoding="utf-8")
+    window.rate_sheets.show_sheet(sheet)
+
+
 #: A new dialog that needs nothing but a plan belongs here.
 DIALOGS: Final[Mapping[str, Callable[[MainWindow], object]]] = {
     "problems": lambda window: window.show_problems(),
     "explanation": _explain_first_option,
     "defaults": _defaults,
+    "next-steps": lambda window: window.dialogs.show_next_steps(),
+    "plan-details": lambda window: window.dialogs.show_details(),
+    "glossary": to_term,
+    "inputs": lambda window: window.dialogs.show_inputs(),
+    "note": _note,
     "snapshots": lambda window: window.life.show_snapshots(),
+    "rate_sheet": _rate_sheet,
+    "crash-report": _crash_report,
     "about": tell_about,
 }

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ppm_desktop.views.widgets.notice_bar import NoticeBar
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ppm_desktop.views.file_actions import FileActions
     from ppm_desktop.views.places import PageParts
 
-OTHER_WINDOW: Final = "The file is open in another window. Here it can be looked at, and changes can be saved under another name."
+OTHER_WINDOW: Final = mark("The file is open in another window. Here it can be looked at, and changes can be saved under another name.")
 _READ_ONLY, _CHANGED, _GONE, _COPY = "read-only", "changed", "gone", "copy"
 
 
@@ -85,9 +86,8 @@ class DocumentLife(QObject):
         self.notice.withdraw(_READ_ONLY, _CHANGED, _GONE)
         if opening.recovered is not None and self.autosave is not None:
             self.autosave.adopt(self.store.stays_with(opening.recovered))
-        document.came_from(opening.fingerprint, opening.read_only or document.read_only, unsaved=opening.recovered is not None)
-        if document.read_only:
-            self.notice.say(_READ_ONLY, document.read_only, {"Save as…": self._files.save_as})
+        document.came_from(opening.fingerprint, opening.read_only or document.read_only, unsaved=opening.unsaved or opening.recovered is not None)
+        self._tell_read_only(document)
 
     def reloaded(self, opening: Opening) -> bool:
         """Take the file's new content, if that is what was opened; as a step, so that Undo brings the old one back."""
@@ -130,6 +130,30 @@ class DocumentLife(QObject):
             self.autosave.stop()
         self._release()
 
+    def hand_over(self) -> str:
+        """Stop for good, because another window goes on with the document. Return the name of the copy, or ""."""
+        copy = self.autosave.token if self.autosave is not None else ""
+        self.stop()
+        for part in (self.autosave, self._watch):
+            if part is not None:
+                part.deleteLater()  # a child of the document, which lives on
+        self.autosave = self._watch = None
+        return copy
+
+    def go_on(self, copy: str) -> None:
+        """Go on with a document of another window after ``attach``: with its copy, its file and what is particular about that."""
+        document = self._document
+        if document is None or self.autosave is None or self._watch is None:
+            return
+        self.autosave.adopt(copy)
+        document.came_from(document.fingerprint, document.read_only)
+        self._tell_read_only(document)
+        self._watch.look_soon()
+
+    def _tell_read_only(self, document: Document) -> None:
+        if document.read_only:
+            self.notice.say(_READ_ONLY, tr(document.read_only), {tr("Save as…"): self._files.save_as})
+
     def _offer(self, leftovers: list[Leftover]) -> None:
         if not leftovers:
             return
@@ -161,21 +185,25 @@ class DocumentLife(QObject):
         if document is None or document.path is None:
             return
         path = document.path
-        changes = " You have changes that are not saved; reloading can be undone." if document.modified else ""
+        text = tr("{file} was changed by another program.").format(file=path.name)
+        if document.modified:
+            text += " " + tr("You have changes that are not saved; reloading can be undone.")
         self.notice.say(
             _CHANGED,
-            f"{path.name} was changed by another program.{changes}",
-            {"Reload": lambda: self._files.reload(path), "Keep mine": lambda: document.keep(found)},
+            text,
+            {tr("Reload"): lambda: self._files.reload(path), tr("Keep mine"): lambda: document.keep(found)},
         )
 
     def _file_gone(self) -> None:
         if self._document is not None and self._document.path is not None:
-            text = f"{self._document.path.name} is no longer in its folder: it was moved, renamed or deleted. Saving writes it there again."
-            self.notice.say(_GONE, text, {"Save": self._files.save, "Save as…": self._files.save_as})
+            text = tr("{file} is no longer in its folder: it was moved, renamed or deleted. Saving writes it there again.")
+            text = text.format(file=self._document.path.name)
+            self.notice.say(_GONE, text, {tr("Save"): self._files.save, tr("Save as…"): self._files.save_as})
 
     def _no_copy(self, reason: str) -> None:
-        text = f"Unsaved work cannot be kept against a crash: {reason} ({self.store.folder}). Save often, or make room there."
-        self.notice.say(_COPY, text, {"Save": self._files.save})
+        text = tr("Unsaved work cannot be kept against a crash: {reason} ({folder}). Save often, or make room there.")
+        text = text.format(reason=reason, folder=self.store.folder)
+        self.notice.say(_COPY, text, {tr("Save"): self._files.save})
 
     def _look_again(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive and self._watch is not None:

@@ -13,12 +13,16 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ppm_desktop.catalog.resource_files import resource_path
 from ppm_desktop.views.dialogs.messages import ask, ask_about_changes, tell
+from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtGui import QDropEvent
 
+    from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.domain.project import Project
     from ppm_desktop.files.open_marks import OpenMarks
     from ppm_desktop.files.recovery import Leftover
     from ppm_desktop.session.document import Document
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".ppmplan"
 SAMPLE: Final = "samples/three-country-consultancy.ppmplan"
-_FILTER: Final = f"Licensing plans (*{SUFFIX})"
+_FILTER: Final = mark("Licensing plans ({pattern})")
 _MOST_SENTENCES: Final = 4
 #: What one system or another does not allow in the name of a file.
 _NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
@@ -50,6 +54,7 @@ class FileActions(QObject):
         self.errands = errands
         self.preferences = preferences
         self._prompt: QMessageBox | None = None
+        self._reads = False
         self._document: Document | None = None
         self._after_saving: list[Callable[[], None]] = []
 
@@ -90,20 +95,25 @@ class FileActions(QObject):
         """Ask which file to open."""
 
         def ask() -> None:
-            dialog = self._dialog("Open")
+            dialog = self._dialog(tr("Open"))
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             dialog.fileSelected.connect(lambda path: self.open(Path(path)))
             dialog.open()
 
         self.when_changes_are_settled(ask)
 
-    def create(self) -> None:
-        """Begin a new project."""
-        self.when_changes_are_settled(self._opener.create)
+    def create(self, make: Callable[[Catalogue, date], Project] | None = None, place: str = "") -> None:
+        """Begin a new project: an empty one, or what ``make`` makes; it is first looked at in ``place``."""
 
-    def open_sample(self) -> None:
-        """Open a copy of the sample project."""
-        self.when_changes_are_settled(lambda: self.open(resource_path(SAMPLE), untitled=True))
+        def create() -> None:
+            self._reads = True
+            self._opener.create(make, place)
+
+        self.when_changes_are_settled(create)
+
+    def open_sample(self, resource: str = SAMPLE) -> None:
+        """Open a copy of a sample project, given by its path in the resources."""
+        self.when_changes_are_settled(lambda: self.open(resource_path(resource), untitled=True))
 
     def open_dropped(self, path: Path) -> None:
         """Open a file that was dropped on the window."""
@@ -111,6 +121,7 @@ class FileActions(QObject):
 
     def open(self, path: Path, *, untitled: bool = False) -> None:
         """Read a file in the background and then show it."""
+        self._reads = True
         self.reading.emit(path.name)
         self._opener.read(path, untitled=untitled)
 
@@ -118,6 +129,7 @@ class FileActions(QObject):
         """Open lost work as an unsaved change to its file."""
 
         def read() -> None:
+            self._reads = True
             self.reading.emit(leftover.head.name)
             self._opener.recover(leftover)
 
@@ -125,6 +137,7 @@ class FileActions(QObject):
 
     def reload(self, path: Path) -> None:
         """Take what somebody else wrote to the document's file."""
+        self._reads = True
         self._opener.read(path, again=True)
 
     def save(self, then: Callable[[], None] | None = None) -> None:
@@ -140,7 +153,7 @@ class FileActions(QObject):
         """Ask for a file and save to it."""
         if self._document is None:
             return
-        dialog = self._dialog("Save as")
+        dialog = self._dialog(tr("Save as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX[1:])
         dialog.selectFile(self.name)
@@ -154,9 +167,9 @@ class FileActions(QObject):
             return
         path = path.absolute()
         if path == document.path and document.read_only:
-            self._say_not_saved(path, document.read_only, then)
+            self._say_not_saved(path, tr(document.read_only), then)
         elif path != document.path and self.marks.held_elsewhere(path):
-            self._say_not_saved(path, "It is open in another window, whose changes would be lost.", then)
+            self._say_not_saved(path, tr("It is open in another window, whose changes would be lost."), then)
         else:
             from ppm_desktop.session.saving import Saving  # noqa: PLC0415 - see above
 
@@ -166,6 +179,11 @@ class FileActions(QObject):
     def busy(self) -> bool:
         """Whether a file is being saved."""
         return self._saver.busy
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a file is being read or saved."""
+        return self._reads or self.busy
 
     def stop(self) -> None:
         """Wait for a file that is being saved."""
@@ -184,10 +202,12 @@ class FileActions(QObject):
         self._after_saving.clear()
         ask(
             self._window,
-            f"{saving.path.name} was changed by another program.",
-            "The file is no longer what was opened here. Overwriting it discards what the other program wrote; "
-            "saving under another name keeps both.",
-            {"Save as…": lambda: self.save_as(saving.then), "Overwrite": lambda: self._saver.save(replace(saving, expected=""))},
+            tr("{file} was changed by another program.").format(file=saving.path.name),
+            tr(
+                "The file is no longer what was opened here. Overwriting it discards what the other program wrote; "
+                "saving under another name keeps both."
+            ),
+            {tr("Save as…"): lambda: self.save_as(saving.then), tr("Overwrite"): lambda: self._saver.save(replace(saving, expected=""))},
         )
 
     def _say_failed(self, saving: Saving, error: Exception) -> None:
@@ -204,8 +224,9 @@ class FileActions(QObject):
             self.when_changes_are_settled(then)
 
     def _say_not_saved(self, path: Path, reason: str, then: Callable[[], None] | None) -> None:
-        advice = "Nothing is lost: your changes are still here. Save to another folder or under another name."
-        ask(self._window, f"{path.name} was not saved.", f"{reason}\n\n{advice}", {"Save as…": lambda: self.save_as(then)}, "Not now")
+        advice = tr("Nothing is lost: your changes are still here. Save to another folder or under another name.")
+        headline = tr("{file} was not saved.").format(file=path.name)
+        ask(self._window, headline, f"{reason}\n\n{advice}", {tr("Save as…"): lambda: self.save_as(then)}, tr("Not now"))
 
     def when_changes_are_settled(self, then: Callable[[], None]) -> None:
         """Call ``then`` at once, or after the user has saved or discarded the changes; not at all after Cancel."""
@@ -228,19 +249,21 @@ class FileActions(QObject):
             return ""
         if document.path is not None:
             return document.path.name
-        return f"{_NOT_IN_NAMES.sub('-', document.project.name).strip(' .') or 'Untitled'}{SUFFIX}"
+        return f"{_NOT_IN_NAMES.sub('-', document.project.name).strip(' .') or tr('Untitled')}{SUFFIX}"
 
     @property
     def title(self) -> str:
         """The name, and whether the file must not be written to."""
-        return f"{self.name} (read-only)" if self._document is not None and self._document.read_only else self.name
+        read_only = self._document is not None and bool(self._document.read_only)
+        return tr("{file} (read-only)").format(file=self.name) if read_only else self.name
 
     def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(self.preferences.folder), _FILTER)
+        dialog = QFileDialog(self._window, title, str(self.preferences.folder), tr(_FILTER).format(pattern=f"*{SUFFIX}"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
     def _judge(self, opening: Opening) -> None:
+        self._reads = False
         if opening.reading.project is not None:
             if not opening.untitled:
                 self.preferences.remember(opening.path.absolute())
@@ -254,12 +277,14 @@ class FileActions(QObject):
         lines = [f"{problem.path}: {problem_sentence(problem)}" if problem.path else problem_sentence(problem) for problem in problems]
         shown = lines[:_MOST_SENTENCES]
         if len(lines) > len(shown):
-            shown.append(f"… and {len(lines) - len(shown)} more problems.")
+            more = len(lines) - len(shown)
+            shown.append(trn("… and {count} more problem.", "… and {count} more problems.", more).format(count=more))
         details = "\n".join(lines) if len(lines) > len(shown) else ""
-        tell(self._window, f"{opening.path.name} cannot be opened.", "\n\n".join(shown), details)
+        tell(self._window, tr("{file} cannot be opened.").format(file=opening.path.name), "\n\n".join(shown), details)
         self.refused.emit()
 
     def _give_up(self, error: Exception) -> None:
+        self._reads = False
         self.refused.emit()
         raise error
 

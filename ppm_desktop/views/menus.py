@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ppm_desktop.views.dialogs.messages import tell_about
+from ppm_desktop.views.jumps import to_term
 from ppm_desktop.views.places import PLACES
 from ppm_desktop.views.recent_menu import RecentMenu
+from ppm_desktop.views.spoken_language import choice_in_force
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.preferences import ThemeChoice
+    from ppm_desktop.session.preferences import LanguageChoice, Preferences, ThemeChoice
     from ppm_desktop.views.document_life import DocumentLife
     from ppm_desktop.views.file_actions import FileActions
     from ppm_desktop.views.pane_cycle import PaneCycle
+    from ppm_desktop.views.plan_dialogs import PlanDialogs
+    from ppm_desktop.views.rate_sheet_actions import RateSheetActions
     from ppm_desktop.views.theme_switch import ThemeSwitch
     from ppm_desktop.views.widgets.scenario_tabs import ScenarioTabs
 
-_THEME_TEXTS: dict[ThemeChoice, str] = {"system": "As the &system", "light": "&Light", "dark": "&Dark", "contrast": "&High contrast"}
+Choice = TypeVar("Choice")
+
+_THEME_TEXTS: dict[ThemeChoice, str] = {
+    "system": mark("As the &system"),
+    "light": mark("&Light"),
+    "dark": mark("&Dark"),
+    "contrast": mark("&High contrast"),
+}
+
+#: Each by its own name, whichever language is spoken.
+_LANGUAGE_NAMES: dict[LanguageChoice, str] = {"en": "&English", "de": "&Deutsch"}
 
 
 class Commands(Protocol):
@@ -38,6 +53,14 @@ class Commands(Protocol):
     @property
     def life(self) -> DocumentLife:
         """Recovery and snapshots."""
+
+    @property
+    def rate_sheets(self) -> RateSheetActions:
+        """Importing rates."""
+
+    @property
+    def dialogs(self) -> PlanDialogs:
+        """What next, and the plan's details."""
 
     @property
     def panes(self) -> PaneCycle:
@@ -55,6 +78,10 @@ class Commands(Protocol):
     def theme_switch(self) -> ThemeSwitch:
         """The theme in force."""
 
+    @property
+    def preferences(self) -> Preferences:
+        """What is remembered between sessions."""
+
     def show_place(self, name: str) -> None:
         """Show a place."""
 
@@ -63,6 +90,9 @@ class Commands(Protocol):
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Put a theme in force."""
+
+    def choose_language(self, choice: LanguageChoice) -> None:
+        """Ask for a language."""
 
 
 class Menus(QObject):
@@ -74,11 +104,11 @@ class Menus(QObject):
         self._window = window
         self._commands = commands
         bar = window.menuBar()
-        self._file(bar.addMenu("&File"))
-        self._edit = bar.addMenu("&Edit")
-        self._scenario = bar.addMenu("&Scenario")
-        self._view(bar.addMenu("&View"))
-        self._help(bar.addMenu("&Help"))
+        self._file(bar.addMenu(tr("&File")))
+        self._edit = bar.addMenu(tr("&Edit"))
+        self._scenario = bar.addMenu(tr("&Scenario"))
+        self._view(bar.addMenu(tr("&View")))
+        self._help(bar.addMenu(tr("&Help")))
         self._scenarios = QActionGroup(self)
         self._scenario.menuAction().setEnabled(False)
         self._edit.menuAction().setEnabled(False)
@@ -87,9 +117,9 @@ class Menus(QObject):
     def attach(self, document: Document) -> None:
         """Act on a document: its undo stack, its scenarios."""
         self._edit.clear()
-        undo = document.undo_stack.createUndoAction(self, "&Undo")
+        undo = document.undo_stack.createUndoAction(self, tr("&Undo"))
         undo.setShortcuts(QKeySequence.StandardKey.Undo)
-        redo = document.undo_stack.createRedoAction(self, "&Redo")
+        redo = document.undo_stack.createRedoAction(self, tr("&Redo"))
         redo.setShortcuts(QKeySequence.StandardKey.Redo)
         self._edit.addActions([undo, redo])
         self._edit.menuAction().setEnabled(True)
@@ -112,15 +142,16 @@ class Menus(QObject):
                 self._scenarios.removeAction(action)
             self._scenario.clear()
             for index, (name, marked) in enumerate(shown):
-                action = self._scenario.addAction(name.replace("&", "&&") + (" (baseline)" if marked else ""))
+                shown_name = name.replace("&", "&&")
+                action = self._scenario.addAction(tr("{scenario} (baseline)").format(scenario=shown_name) if marked else shown_name)
                 action.setData((name, marked))
                 action.setCheckable(True)
                 action.triggered.connect(partial(_show, document, index))
                 self._scenarios.addAction(action)
             if len(names) > 1:
                 self._scenario.addSeparator()
-                self._add(self._scenario, "&Next scenario", lambda: _step(document, 1), "Ctrl+PgDown")
-                self._add(self._scenario, "&Previous scenario", lambda: _step(document, -1), "Ctrl+PgUp")
+                self._add(self._scenario, tr("&Next scenario"), lambda: _step(document, 1), "Ctrl+PgDown")
+                self._add(self._scenario, tr("&Previous scenario"), lambda: _step(document, -1), "Ctrl+PgUp")
             self._scenario.addSeparator()
             self._scenario.addActions(self.scenario_actions.all)
         self.scenario_actions.refresh()
@@ -129,48 +160,67 @@ class Menus(QObject):
 
     def _file(self, menu: QMenu) -> None:
         files = self._commands.files
-        self._add(menu, "&New", files.create, QKeySequence.StandardKey.New)
-        self._add(menu, "&Open…", files.ask_for_file, QKeySequence.StandardKey.Open)
+        self._add(menu, tr("&New"), files.create, QKeySequence.StandardKey.New)
+        self._add(menu, tr("&Open…"), files.ask_for_file, QKeySequence.StandardKey.Open)
         self._recent = RecentMenu(menu, files)
         menu.addMenu(self._recent)
-        self._add(menu, "Open the sa&mple", files.open_sample)
+        self._add(menu, tr("Open the sa&mple"), files.open_sample)
         menu.addSeparator()
-        self._save = self._add(menu, "&Save", lambda: files.save(), QKeySequence.StandardKey.Save)  # noqa: PLW0108 - without Qt's argument
-        self._save_as = self._add(menu, "Save &as…", lambda: files.save_as(), "Ctrl+Shift+S")  # noqa: PLW0108 - as above
-        self._snapshots = self._add(menu, "S&napshots…", self._commands.life.show_snapshots)
+        self._save = self._add(menu, tr("&Save"), lambda: files.save(), QKeySequence.StandardKey.Save)  # noqa: PLW0108 - without Qt's argument
+        self._save_as = self._add(menu, tr("Save &as…"), lambda: files.save_as(), "Ctrl+Shift+S")  # noqa: PLW0108 - as above
+        self._details = self._add(menu, tr("Plan &details…"), self._commands.dialogs.show_details, "Ctrl+I")
+        self._snapshots = self._add(menu, tr("Snaps&hots…"), self._commands.life.show_snapshots)
+        self.rate_sheet = self._add(menu, tr("&Import rate sheet…"), self._commands.rate_sheets.ask)
         menu.addSeparator()
-        leave = self._add(menu, "&Quit", self._window.close, "Ctrl+Q")
+        leave = self._add(menu, tr("&Quit"), self._window.close, "Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _view(self, menu: QMenu) -> None:
         window = self._commands
-        for number, place in enumerate(PLACES, start=1):
-            self._add(menu, f"&{number} {place.title}", partial(window.show_place, place.name), f"Ctrl+{number}")
+        for number, place in enumerate(PLACES):
+            self._add(menu, f"&{number} {tr(place.title)}", partial(window.show_place, place.name), f"Ctrl+{number}")
         menu.addSeparator()
-        answer = self._add(menu, "&Answer panel", lambda: window.answer.setVisible(answer.isChecked()), "F9")
-        answer.setCheckable(True)
-        answer.setChecked(True)
-        self._add(menu, "&Problems…", window.show_problems, "F8")
+        self.answer_panel = self._add(menu, tr("&Answer panel"), lambda: window.answer.setVisible(self.answer_panel.isChecked()), "F9")
+        self.answer_panel.setCheckable(True)
+        self.answer_panel.setChecked(True)
+        self._add(menu, tr("&Problems…"), window.show_problems, "F8")
+        self._inputs = self._add(menu, tr("&Inputs and their sources…"), window.dialogs.show_inputs, "Ctrl+Shift+I")
+        self._next_steps = self._add(menu, tr("&What next…"), window.dialogs.show_next_steps, "F7")
         menu.addSeparator()
-        theme = menu.addMenu("&Theme")
-        group = QActionGroup(self)
-        for choice, text in _THEME_TEXTS.items():
-            action = self._add(theme, text, partial(window.choose_theme, choice))
-            action.setCheckable(True)
-            action.setChecked(choice == window.theme_switch.choice)
-            group.addAction(action)
+        self._choices(
+            menu.addMenu(tr("&Theme")),
+            {choice: tr(text) for choice, text in _THEME_TEXTS.items()},
+            window.theme_switch.choice,
+            window.choose_theme,
+        )
+        names: dict[LanguageChoice, str] = {"system": tr("As the &system"), **_LANGUAGE_NAMES}
+        language = choice_in_force(window.preferences.language)
+        self.languages = self._choices(menu.addMenu(tr("&Language")), names, language, window.choose_language)
         menu.addSeparator()
-        self._add(menu, "Ne&xt pane", lambda: window.panes.move(1), "F6")
-        self._add(menu, "Pre&vious pane", lambda: window.panes.move(-1), "Shift+F6")
+        self._add(menu, tr("Ne&xt pane"), lambda: window.panes.move(1), "F6")
+        self._add(menu, tr("Pre&vious pane"), lambda: window.panes.move(-1), "Shift+F6")
 
     def _help(self, menu: QMenu) -> None:
-        about = self._add(menu, "&About ppm_desktop", lambda: tell_about(self._window))
+        self._add(menu, tr("&Glossary…"), partial(to_term, self._window), "F1").setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        about = self._add(menu, tr("&About ppm_desktop"), lambda: tell_about(self._window))
         about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _choices(self, menu: QMenu, texts: Mapping[Choice, str], chosen: str, choose: Callable[[Choice], None]) -> QActionGroup:
+        group = QActionGroup(self)
+        for choice, text in texts.items():
+            action = self._add(menu, text, partial(choose, choice))
+            action.setData(choice)
+            action.setCheckable(True)
+            action.setChecked(choice == chosen)
+            group.addAction(action)
+        return group
 
     def _needs_document(self, *, enabled: bool) -> None:
         self._save.setEnabled(enabled)
         self._save_as.setEnabled(enabled)
-        self._snapshots.setEnabled(enabled)
+        for action in (self._snapshots, self._details, self._inputs, self._next_steps):
+            action.setEnabled(enabled)
+        self.rate_sheet.setEnabled(enabled)
 
     def _add(self, menu: QMenu, text: str, act: Callable[[], object], shortcut: str | QKeySequence.StandardKey | None = None) -> QAction:
         action = QAction(text, self)

@@ -16,7 +16,11 @@ class PaneCycle:
 
     def __init__(self, panes: Sequence[QWidget]) -> None:
         """Visit ``panes`` in order."""
-        self._panes = panes
+        self._panes = list(panes)
+
+    def put_first(self, pane: QWidget) -> None:
+        """Visit one more pane, before all others."""
+        self._panes.insert(0, pane)
 
     def move(self, by: int) -> None:
         """Put the keyboard into the next pane (1) or the previous one (-1)."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ppm_desktop.views.main_window import FIRST_SIZE
+from ppm_desktop.views.window_frame import FIRST_SIZE
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,19 +23,21 @@ _SETTLING: Final = 150
 class WindowPicture(QObject):
     """Waits until the window shows its answer and its chart, then saves it."""
 
-    finished = Signal(str)  # what went wrong, "" when the picture is there
+    finished = Signal(str)  # why there is no picture, as a sentence; "" when it is there
 
-    def __init__(self, window: MainWindow, target: Path, place: str, time_limit: int = TIME_LIMIT) -> None:
-        """Take a picture of ``window`` with ``place`` shown, and save it to ``target`` as PNG."""
+    def __init__(self, window: MainWindow, target: Path, place: str, time_limit: int = TIME_LIMIT, *, view: str = "") -> None:
+        """Take a picture of ``window`` with ``place`` shown, on Compare with a ``view``, and save it to ``target`` as PNG."""
         super().__init__(window)
         self._window = window
         self._target = target
         self._place = place
-        self._waiting_for = {"the answer"} | ({"the chart"} if place == "compare" else set())
+        self._view = view
+        self._waiting_for = {"answer"} | ({"chart"} if place == "compare" else set())
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.setFixedSize(*FIRST_SIZE)
         window.project_shown.connect(self._watch)
-        window.files.refused.connect(lambda: self._end("the file is not a plan that can be opened"))
+        window.start.made.connect(self._start_is_there)
+        window.files.refused.connect(lambda: self._end(tr("No picture was taken: the file is not a plan that can be opened.")))
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.timeout.connect(self._give_up)
@@ -42,27 +45,40 @@ class WindowPicture(QObject):
 
     def _watch(self) -> None:
         self._window.show_place(self._place)
-        self._window.answer.answered.connect(lambda: self._have("the answer"))
+        self._window.answer.answered.connect(lambda: self._have("answer"))
         if self._place == "compare":
             page = self._window.compare_page
-            page.chart.drawn.connect(lambda: self._have("the chart") if page.model.table is not None else None)
+            page.view_drawn.connect(lambda: self._have("chart"))
+            if self._view:
+                page.show_view(self._view)
+
+    def _start_is_there(self) -> None:
+        """Take the picture of Start when no plan is to come."""
+        if self._window.document is None and not self._window.files.at_work:
+            QTimer.singleShot(_SETTLING, self._save)
 
     def _have(self, what: str) -> None:
         self._waiting_for.discard(what)
         document = self._window.document
-        if "the chart" in self._waiting_for and self._window.recalculator is not None and self._window.recalculator.up_to_date:
+        if "chart" in self._waiting_for and self._window.recalculator is not None and self._window.recalculator.up_to_date:
             # A plan with errors has no figures to draw.
             no_figures = document is not None and self._window.recalculator.comparison is None
-            self._waiting_for -= {"the chart"} if no_figures else set()
+            self._waiting_for -= {"chart"} if no_figures else set()
         if not self._waiting_for:
             QTimer.singleShot(_SETTLING, self._save)
 
     def _save(self) -> None:
         saved = self._window.grab().save(str(self._target), "PNG")
-        self._end("" if saved else f"{self._target} cannot be written")
+        self._end("" if saved else tr("No picture was taken: {file} cannot be written.").format(file=self._target))
 
     def _give_up(self) -> None:
-        self._end(f"after {self._limit.interval() / 1000:.0f} seconds, still waiting for {' and '.join(sorted(self._waiting_for))}")
+        if "answer" not in self._waiting_for:
+            text = tr("No picture was taken: after {seconds} seconds, still waiting for the chart.")
+        elif "chart" not in self._waiting_for:
+            text = tr("No picture was taken: after {seconds} seconds, still waiting for the answer.")
+        else:
+            text = tr("No picture was taken: after {seconds} seconds, still waiting for the answer and the chart.")
+        self._end(text.format(seconds=f"{self._limit.interval() / 1000:.0f}"))
 
     def _end(self, problem: str) -> None:
         if self._limit.isActive() or problem:

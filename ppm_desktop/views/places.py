@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.views.widgets.places_list import Place
+from ppm_desktop.wording import mark
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
     from ppm_desktop.session.recalculation import Recalculator
     from ppm_desktop.session.shown_span import ShownSpan
 
+_MODEL: Final = mark("Model")
+_DECIDE: Final = mark("Decide")
 PLACES: Final = (
-    Place("people", "Model", "People", "Groups of organisers: where they are, how many, what they already hold"),
-    Place("meetings", "Model", "Meetings", "How each group meets, and the phone minutes that come of it"),
-    Place("destinations", "Model", "Destinations", "Which countries the phone numbers are in"),
-    Place("policies", "Model", "Policies", "Which calls are barred, where they go instead, and what counts"),
-    Place("prices", "Model", "Prices", "Fees and rates in force, with their sources"),
-    Place("compare", "Decide", "Compare", "What each option costs, and what that is made of"),
-    Place("scenarios", "Decide", "Scenarios", "The scenarios side by side, and only what differs between them"),
+    Place("start", "", mark("Start"), mark("Samples, five questions, and the plans that were open last")),
+    Place("people", _MODEL, mark("People"), mark("Groups of organisers: where they are, how many, what they already hold")),
+    Place("meetings", _MODEL, mark("Meetings"), mark("How each group meets, and the phone minutes that come of it")),
+    Place("destinations", _MODEL, mark("Destinations"), mark("Which countries the phone numbers are in")),
+    Place("policies", _MODEL, mark("Policies"), mark("Which calls are barred, where they go instead, and what counts")),
+    Place("prices", _MODEL, mark("Prices"), mark("Fees and rates in force, with their sources")),
+    Place("compare", _DECIDE, mark("Compare"), mark("What each option costs, and what that is made of")),
+    Place("scenarios", _DECIDE, mark("Scenarios"), mark("The scenarios side by side, and only what differs between them")),
 )
 #: What the window, empty at first, imports when it gets a document.
 _FOR_A_DOCUMENT: Final = (
@@ -36,6 +40,8 @@ _FOR_A_DOCUMENT: Final = (
     "ppm_desktop.files.open_marks",
     "ppm_desktop.views.scenario_actions",
 )
+#: The place that needs no plan; ``start_place`` makes its page.
+START: Final = "start"
 PLACE_NAMES: Final = tuple(place.name for place in PLACES)
 
 
@@ -82,11 +88,11 @@ def make_page(name: str, parts: PageParts) -> QWidget:  # noqa: PLR0911 - one fo
         case "prices":
             from ppm_desktop.views.pages.prices import PricesPage  # noqa: PLC0415 - see above
 
-            return PricesPage(document=document, recalculator=recalculator, style=style, catalogue=catalogue)
+            return PricesPage(document, recalculator, catalogue, style, parts.errands)
         case "compare":
             from ppm_desktop.views.pages.compare import ComparePage  # noqa: PLC0415 - see above
 
-            return ComparePage(document, recalculator, style, parts.span, parts.errands)
+            return ComparePage(document, recalculator, style, parts.span, parts.errands, catalogue)
         case "scenarios":
             from ppm_desktop.views.pages.scenarios import ScenariosPage  # noqa: PLC0415 - see above
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ppm_desktop.domain.problem import Problem
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.groups_view import GroupsView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ppm_desktop.domain.problem import Problem
     from ppm_desktop.session.document import Document
     from ppm_desktop.views.pane_cycle import PaneCycle
 
@@ -49,8 +49,7 @@ def go_to(window: Places, place: str, scenario: int | None, path: str) -> None:
     if scenario is not None:
         document.show_scenario(scenario)
     window.show_place(place)
-    problem = next((problem for problem in document.problems if problem.path == path), None)
-    if problem is None or not _enter_cell(window.pages[place], problem):
+    if not path or not _enter_cell(window.pages[place], Problem(path, "info", "")):
         window.panes.enter(window.stack)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ppm_desktop.wording import tr
+
 if TYPE_CHECKING:
     from ppm_desktop.views.file_actions import FileActions
 
@@ -18,7 +20,7 @@ class RecentMenu(QMenu):
 
     def __init__(self, parent: QWidget, files: FileActions) -> None:
         """Offer what ``files`` remembers, and open with it."""
-        super().__init__("Open &recent", parent)
+        super().__init__(tr("Open &recent"), parent)
         self._files = files
         self._missing: frozenset[Path] = frozenset()
         self.aboutToShow.connect(self.refresh)
@@ -37,18 +39,19 @@ class RecentMenu(QMenu):
         for number, path in enumerate(paths, start=1):
             missing = path in self._missing
             where = f"  ({path.parent})" if names.count(path.name) > 1 else ""
-            text = f"{path.name}{where}".replace("&", "&&") + (" – not found" if missing else "")
+            text = f"{path.name}{where}".replace("&", "&&")
+            text = tr("{file} – not found").format(file=text) if missing else text
             action = self.addAction(f"&{number % 10} {text}", partial(self._open, path))
             action.setToolTip(str(path))
             action.setStatusTip(str(path))
             action.setEnabled(not missing)
         if not paths:
-            self.addAction("No files yet").setEnabled(False)
+            self.addAction(tr("No files yet")).setEnabled(False)
             return
         self.addSeparator()
         if self._missing.intersection(paths):
-            self._add("Remove files that were not &found", self._forget_missing)
-        self._add("&Clear this list", self._forget_all)
+            self._add(tr("Remove files that were not &found"), self._forget_missing)
+        self._add(tr("&Clear this list"), self._forget_all)
 
     def _add(self, text: str, act: object) -> QAction:
         action = QAction(text, self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from ppm_desktop.session.scenarios_list import ScenariosList
 from ppm_desktop.views.dialogs.messages import tell
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,13 +29,13 @@ class ScenarioActions(QObject):
         self._document = document
         self._tabs = tabs
         self.list = ScenariosList(document)
-        self.new = self._action("&New scenario", self._add, "Ctrl+Shift+N")
-        self.copy = self._action("D&uplicate", lambda: self.list.duplicate(document.scenario_index))
-        self.name = self._action("&Rename…", self.ask_for_name)
-        self.delete = self._action("&Delete", lambda: self.list.delete(document.scenario_index))
-        self.left = self._action("Move &left", lambda: self._move(-1))
-        self.right = self._action("Move ri&ght", lambda: self._move(1))
-        self.baseline = self._action("Use as &baseline", lambda: self.list.use_as_baseline(document.scenario_index))
+        self.new = self._action(tr("&New scenario"), self._add, "Ctrl+Shift+N")
+        self.copy = self._action(tr("D&uplicate"), lambda: self.list.duplicate(document.scenario_index))
+        self.name = self._action(tr("&Rename…"), self.ask_for_name)
+        self.delete = self._action(tr("&Delete"), lambda: self.list.delete(document.scenario_index))
+        self.left = self._action(tr("Move &left"), lambda: self._move(-1))
+        self.right = self._action(tr("Move ri&ght"), lambda: self._move(1))
+        self.baseline = self._action(tr("Use as &baseline"), lambda: self.list.use_as_baseline(document.scenario_index))
         tabs.added.connect(self._add)
         tabs.renamed.connect(self._rename)
         tabs.moved.connect(self.list.move)
@@ -60,8 +61,8 @@ class ScenarioActions(QObject):
         place = self._document.scenario_index
         dialog = QInputDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Rename scenario")
-        dialog.setLabelText("Name of the scenario")
+        dialog.setWindowTitle(tr("Rename scenario"))
+        dialog.setLabelText(tr("Name of the scenario"))
         dialog.setTextValue(self._document.scenario.name)
         dialog.textValueSelected.connect(lambda text: self._rename(place, text))
         dialog.open()
@@ -73,7 +74,7 @@ class ScenarioActions(QObject):
     def _rename(self, place: int, text: str) -> None:
         refusal = self.list.rename(place, text)
         if refusal:
-            tell(self._window, "The scenario keeps its name.", refusal)
+            tell(self._window, tr("The scenario keeps its name."), refusal)
 
     def _move(self, by: int) -> None:
         self.list.move(self._document.scenario_index, self._document.scenario_index + by)

@@ -4,10 +4,12 @@ A widget asks for a special look by a dynamic property, set before it is shown:
 
 =========================  ==========================================================================
 ``role`` of a QLabel       ``title`` (20 semibold), ``verdict`` (15 semibold), ``heading`` (13 semibold), ``muted``,
-                           ``small`` (12, muted), ``tiny`` (11, muted), ``note`` (12), ``warning``, ``error``, ``problem``
+                           ``small`` (12, muted), ``tiny`` (11, muted), ``note`` (12), ``warning``, ``error``
 ``role`` of a QPushButton  ``primary`` (the one default action), ``number`` (explained on click: dotted underline),
                            ``total`` (the same, 20 semibold), ``link``, ``segment`` (with ``place`` = first, middle, last)
-``role`` of a QWidget      ``panel`` (side pane), ``page``, ``notice`` (bar on top of the window)
+``role`` of a QWidget      ``panel`` (side pane), ``page``, ``notice`` (bar on top of the window),
+                           ``footer`` (bar below a page)
+``role`` of a QFrame       ``openplan`` (which plan is open)
 ``role`` of a QTableView   ``lines`` (cells with air and a line below)
 ``role`` of a QListView    ``entries`` (entries with air)
 =========================  ==========================================================================
@@ -25,6 +27,10 @@ _SHEET = Template("""
 QWidget[role="panel"] { background: $panel; }
 QWidget[role="page"] { background: $background; }
 QWidget[role="notice"] { background: $panel; border-bottom: 1px solid $line; }
+QWidget[role="footer"] { background: $panel; border-top: 1px solid $line; }
+QWidget[role="footer"] QLabel { border: none; background: transparent; }
+QFrame[role="openplan"] { background: $panel; border: 1px solid $line; border-radius: ${radius}px; }
+QFrame[role="openplan"] QLabel { border: none; background: transparent; }
 QWidget[role="notice"] QLabel { border: none; background: transparent; }
 
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
@@ -37,7 +43,6 @@ QLabel[role="tiny"] { color: $muted; font-size: ${tiny}px; }
 QLabel[role="warning"] { color: $warning; font-size: ${small}px; }
 QLabel[role="error"] { color: $error; font-size: ${small}px; }
 QLabel[role="note"] { font-size: ${small}px; }
-QLabel[role="problem"] { border-left: 3px solid $error; padding: 2px 0px 2px 9px; }
 QLabel[badge] { font-size: ${tiny}px; font-weight: 600; border-radius: 4px; padding: 0px 6px 1px 6px; }
 QLabel[badge="cheapest"] { background: $cheapest; color: $cheapest_text; border: 1px solid $cheapest; }
 QLabel[badge="check"], QLabel[badge="incomplete"] { color: $warning; border: 1px solid $warning; }
@@ -92,7 +97,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDate
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid $focus; padding: 2px 7px; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $disabled; border-color: $line; }
-QLineEdit[wrong="true"] { border-color: $error; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $error; }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QSpinBox {
     border: 2px solid $focus; border-radius: 0px; padding: 0px 6px; min-height: 0px; }
 QComboBox::drop-down { border: none; width: 22px; }
@@ -115,6 +120,9 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $f
 QTableView, QTreeView, QListView { background: $background; color: $text; border: none; gridline-color: $line; outline: none;
     selection-background-color: $selection; selection-color: $selection_text; }
 QTableView[role="lines"]::item { padding: 0px 10px; border-bottom: 1px solid $line; }
+QTreeView[role="lines"]::item { padding: 0px 6px; border: none; border-bottom: 1px solid $line; }
+QTreeView[role="lines"]::item:selected { background: $selection; color: $selection_text; }
+QTreeView[role="lines"] QHeaderView::section { padding: 6px; }
 QListView[role="entries"]::item { padding: 8px 10px; border-radius: ${radius}px; }
 QListView[role="entries"]::item:selected { background: $selection; color: $selection_text; }
 QTableView:focus { outline: none; }

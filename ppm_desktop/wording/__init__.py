@@ -9,6 +9,6 @@ that a report or a terminal speaks the language of the window. How a text is mar
 - ``mark("Toll dial-in")`` in a constant, and ``tr(CONSTANT)`` where it is shown: a constant is made before the language is chosen.
 """
 
-from ppm_desktop.wording.language import LANGUAGES, PSEUDO, choose_language, current_language, mark, tr, trc, trn
+from ppm_desktop.wording.language import ENGLISH, LANGUAGES, PSEUDO, choose_language, current_language, mark, speaking, tr, trc, trn
 
-__all__ = ["LANGUAGES", "PSEUDO", "choose_language", "current_language", "mark", "tr", "trc", "trn"]
+__all__ = ["ENGLISH", "LANGUAGES", "PSEUDO", "choose_language", "current_language", "mark", "speaking", "tr", "trc", "trn"]

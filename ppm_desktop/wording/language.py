@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.wording.pseudo import PseudoTranslations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ENGLISH: Final = "en"
 #: A language that nobody speaks: longer, accented English, in which clipped and untranslated text is seen.
@@ -39,6 +43,17 @@ def choose_language(language: str) -> None:
 def current_language() -> str:
     """Return the code of the language in force."""
     return _InForce.language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak ``language`` inside the ``with``, and what was spoken before after it. Of the whole process, so not for threads."""
+    before = current_language()
+    choose_language(language)
+    try:
+        yield
+    finally:
+        choose_language(before)
 
 
 def tr(text: str) -> str:

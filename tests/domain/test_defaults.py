@@ -8,8 +8,9 @@ import pytest
 from building import group, price_book, project, rate, scenario
 
 from ppm_desktop.domain.checks import check_project
-from ppm_desktop.domain.default_edits import settled, with_defaults
+from ppm_desktop.domain.default_edits import settled, with_all_following, with_defaults
 from ppm_desktop.domain.defaults import FIELDS, Defaults, following, following_all, follows
+from ppm_desktop.domain.differences import differences
 from ppm_desktop.domain.meetings import Join
 
 DEFAULTS = Defaults(firm=(("attendees", 6.0), ("minutes_per_call", 25.0)), customer=(("minutes_per_call", 30.0),))
@@ -74,3 +75,51 @@ def test_checks_tell_of_defaults_that_do_not_add_up_and_of_followers_that_do_not
 def test_an_unknown_baseline_is_an_error_with_the_known_names() -> None:
     found = check_project(replace(project(BOOK, scenario(group())), baseline="Elsewhere"))
     assert [(p.path, p.code, p.value["known"]) for p in found] == [("baseline", "unknown_scenario", "Base")]
+
+
+QUIET_SUMMER = (*(1.0,) * 6, 0.5, 0.5, *(1.0,) * 4)
+SETTINGS = Defaults(firm=(("increment_seconds", 60), ("season", QUIET_SUMMER)))
+
+
+def test_a_scenario_follows_the_season_and_the_increment_until_it_gets_its_own() -> None:
+    base = following_all(scenario(group()), SETTINGS)
+    assert (base.season, base.increment_seconds, base.inherits) == (QUIET_SUMMER, 60, ("increment_seconds", "season"))
+    assert base.groups[0].inherits == ()
+    own = settled(replace(project(BOOK, replace(base, increment_seconds=6)), defaults=SETTINGS)).scenarios[0]
+    assert (own.increment_seconds, own.season, own.inherits) == (6, QUIET_SUMMER, ("season",))
+    assert follows(own, "season", SETTINGS)
+    assert not follows(own, "increment_seconds", SETTINGS)
+
+
+def test_a_changed_season_reaches_the_scenarios_that_follow_it_and_no_other() -> None:
+    base, other = following_all(scenario(group()), SETTINGS), replace(scenario(group()), name="Other")
+    before = replace(project(BOOK, base, other), defaults=SETTINGS)
+    after = with_defaults(before, SETTINGS.with_value("customer", "increment_seconds", 30))
+    assert [s.increment_seconds for s in after.scenarios] == [30, 1]
+    gone = with_defaults(after, Defaults())
+    assert [(s.increment_seconds, s.inherits) for s in gone.scenarios] == [(30, ()), (1, ())]
+
+
+def test_all_follow_what_is_theirs() -> None:
+    defaults = Defaults(firm=(("attendees", 6.0), *SETTINGS.firm))
+    before = replace(project(BOOK, scenario(group())), defaults=defaults)
+    found = with_all_following(before, ("attendees", "season", "phone_share")).scenarios[0]
+    assert (found.inherits, found.groups[0].inherits) == (("season",), ("attendees",))
+
+
+def test_checks_tell_of_a_scenario_that_does_not_follow() -> None:
+    stray = replace(scenario(group()), inherits=("increment_seconds", "season"))
+    found = check_project(replace(project(BOOK, stray), defaults=Defaults(firm=(("increment_seconds", 60),))))
+    assert [(p.path, p.code, p.value["group"]) for p in found] == [
+        ("scenarios[0].increment_seconds", "not_the_default", "Base"),
+        ("scenarios[0].season", "no_default", "Base"),
+    ]
+
+
+def test_a_season_of_a_default_differs_month_by_month() -> None:
+    before = replace(project(BOOK, scenario(group())), defaults=SETTINGS)
+    after = replace(before, defaults=SETTINGS.with_value("firm", "season", (1.0,) * 12))
+    assert [(d.detail, d.before, d.after) for d in differences(before, after)] == [
+        (("firm", "season", "7"), 0.5, 1.0),
+        (("firm", "season", "8"), 0.5, 1.0),
+    ]

@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from building import PAY_PER_MINUTE, PER_USER, group, mix, price_book, project, rate, scenario
+from building import PAY_PER_MINUTE, PER_USER, group, mix, option, price_book, project, rate, scenario
 
+from ppm_desktop.domain.annotation_edits import with_annotations
+from ppm_desktop.domain.annotations import Annotation
+from ppm_desktop.domain.defaults import FIELDS
 from ppm_desktop.domain.destinations import DestinationMixes
 from ppm_desktop.domain.differences import Difference, differences
+from ppm_desktop.domain.input_list import NO_GROUP
+from ppm_desktop.domain.meetings import Habits, Join
+from ppm_desktop.domain.organisation import Group, HeadcountStep
+from ppm_desktop.domain.period import Month
+from ppm_desktop.domain.renamed_groups import with_new_names
 from ppm_desktop.domain.scenario import FeeOverride, Scenario
 
 BASE = scenario(group("Sales"), group("Board"))
@@ -80,3 +88,61 @@ def test_names_that_look_like_keys_confuse_nothing() -> None:
     before = scenario(group("groups"), group("options"))
     after = replace(before, groups=(replace(before.groups[0], growth_per_year=0.5), before.groups[1]))
     assert told(before, after) == [("changed", "group", "groups", "growth_per_year", 0.0, 0.5)]
+
+
+def test_a_source_or_note_is_one_difference_and_the_confidence_none() -> None:
+    said = {(0, "join"): Annotation("ask again", "Survey", "measured"), (NO_GROUP, "season"): Annotation(confidence="guessed")}
+    after = with_annotations(BASE, said)
+    assert [(d.change, d.name, d.field, d.detail, d.after) for d in differences(BASE, after)] == [
+        ("added", "Sales", "annotations", ("join",), "Survey; ask again"),
+    ]
+
+
+OFFICES = scenario(
+    group("Sales"),
+    group("Board", country="DE", organisers=7),
+    options=(PER_USER, option("mixed", {"*": {"pay_per_minute": 1.0}, "Board": {"standard": 1.0}})),
+)
+
+
+def test_a_renamed_group_is_one_difference_and_its_options_none() -> None:
+    after = with_new_names(OFFICES, {"Board": "Directors"})
+    assert told(OFFICES, after) == [("renamed", "group", "Directors", "name", "Board", "Directors")]
+    assert told(after, OFFICES) == [("renamed", "group", "Board", "name", "Directors", "Board")]
+
+
+def test_what_else_of_a_renamed_group_differs_follows() -> None:
+    renamed = with_new_names(OFFICES, {"Board": "Directors"})
+    after = replace(renamed, groups=(renamed.groups[0], FIELDS["attendees"].write(renamed.groups[1], 4.0)))
+    assert told(OFFICES, after) == [
+        ("renamed", "group", "Directors", "name", "Board", "Directors"),
+        ("changed", "group", "Directors", "attendees", 1, 4.0),
+    ]
+
+
+def test_a_renamed_group_is_found_at_another_place_by_what_is_in_it() -> None:
+    renamed = with_new_names(OFFICES, {"Board": "Directors"})
+    after = replace(renamed, groups=(group("Guests", country="FR", organisers=3), *reversed(renamed.groups)))
+    assert told(OFFICES, after) == [
+        ("renamed", "group", "Directors", "name", "Board", "Directors"),
+        ("added", "group", "Guests", "", None, None),
+        ("changed", "", "", "groups", "Sales, Directors", "Directors, Sales"),
+    ]
+
+
+def test_another_group_at_the_place_of_one_that_is_gone_is_not_the_same() -> None:
+    habits = Habits(22, 6, 0.3, 25, 1.5, Join(0.2, 0.2, 0.6))
+    other = Group("Factory", "FR", (HeadcountStep(Month(2026, 6), 900),), 0.1, "included", habits, DestinationMixes(dial_out=mix(FR=1.0)))
+    after = replace(BASE, groups=(BASE.groups[0], other))
+    assert told(BASE, after) == [("removed", "group", "Board", "", None, None), ("added", "group", "Factory", "", None, None)]
+
+
+def test_a_group_that_was_added_while_all_others_stay_is_no_renamed_one() -> None:
+    after = replace(BASE, groups=(*BASE.groups, replace(BASE.groups[0], name="Sales 2")))
+    assert told(BASE, after) == [("added", "group", "Sales 2", "", None, None)]
+
+
+def test_of_projects_renamed_groups_are_told_in_their_scenario() -> None:
+    book = price_book(rate("toll", "US", "0.01"))
+    found = differences(project(book, OFFICES), project(book, with_new_names(OFFICES, {"Sales": "Vendite"})))
+    assert [(d.change, d.place, d.before) for d in found] == [("renamed", ("scenarios", "Base", "groups", "Vendite"), "Sales")]

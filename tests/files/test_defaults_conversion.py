@@ -57,3 +57,27 @@ def test_wrong_defaults_are_told_with_their_place_and_the_rest_is_judged() -> No
         ("scenarios[0].groups[0].inherits[0]", "wrong_value"),
         ("scenarios[0].groups[0].when_barred", "sum_not_one"),
     }
+
+
+SETTINGS = Defaults(firm=(("increment_seconds", 6), ("season", (*(1.0,) * 11, 0.5))))
+
+
+def test_settings_of_a_scenario_that_follow_are_read_back_as_they_were() -> None:
+    followed = replace(PLAIN, defaults=SETTINGS, scenarios=(following_all(PLAIN.scenarios[0], SETTINGS),))
+    written = json.loads(project_bytes(followed))
+    assert written["defaults"] == {"firm": {"increment_seconds": 6, "season": [1] * 11 + [0.5]}}
+    assert written["scenarios"][0]["inherits"] == ["increment_seconds", "season"]
+    assert read_project_bytes(project_bytes(followed)).project == followed
+    assert "inherits" not in json.loads(project_bytes(PLAIN))["scenarios"][0]
+
+
+def test_wrong_settings_of_defaults_are_told_with_their_place() -> None:
+    wrong = document()
+    wrong["defaults"]["firm"] |= {"season": [1] * 11, "increment_seconds": 0}
+    wrong["scenarios"][0]["inherits"] = ["season", "attendees"]
+    found = {(p.path, p.code) for p in read_project_bytes(json.dumps(wrong).encode()).problems}
+    assert {
+        ("defaults.firm.season", "wrong_value"),
+        ("defaults.firm.increment_seconds", "wrong_value"),
+        ("scenarios[0].inherits[1]", "wrong_value"),
+    } <= found

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from building import PER_USER, group, mix, option, scenario
 
+from ppm_desktop.domain.annotations import Annotation
 from ppm_desktop.domain.destinations import DestinationMixes
 from ppm_desktop.domain.differences import differences
 from ppm_desktop.domain.organisation import HeadcountStep
@@ -67,3 +68,15 @@ def test_what_came_or_went_is_said_as_a_whole() -> None:
     assert ("Option Licences for all", "everybody else gets Per user", "100 %", "50 %") in said(
         replace(BASE, options=(other, *BASE.options[1:]))
     )
+
+
+def test_a_renamed_group_is_said_with_both_names() -> None:
+    assert said(replace(BASE, groups=(replace(SALES, name="Vendite", growth_per_year=0.05),))) == [
+        ("Vendite", "renamed", "Sales", "Vendite"),
+        ("Vendite", "growth a year", "0 %", "5 %"),
+    ]
+
+
+def test_a_source_is_said_with_its_input() -> None:
+    sourced = replace(SALES, annotations=(("attendees", Annotation(source="Survey")),))
+    assert said(replace(BASE, groups=(sourced,))) == [("Sales", "source and note: attendees", "–", "Survey")]

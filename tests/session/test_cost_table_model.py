@@ -10,6 +10,7 @@ from ppm_desktop.costing.comparison import compare
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.cost_table import CostTable, cost_table
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.reports.why.figures import Figure
 from ppm_desktop.session.cost_table_model import CostRole, CostTableModel, tab_separated
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ def test_the_model_has_a_row_per_component_and_the_total_last(table: CostTable) 
 def test_a_figure_knows_what_it_is_the_cost_of(table: CostTable) -> None:
     model = CostTableModel()
     model.show(table)
-    assert model.number_at(model.index(0, 0)) is None
-    assert model.number_at(model.index(0, 1)) == (table.option_ids[0], "licences")
-    assert model.number_at(model.index(model.rowCount() - 1, 2)) == (table.option_ids[1], None)
+    assert model.figure_at(model.index(0, 0)) is None
+    assert model.figure_at(model.index(0, 1)) == Figure("component", table.option_ids[0], table.span, "licences")
+    assert model.figure_at(model.index(model.rowCount() - 1, 2)) == Figure("total", table.option_ids[1], table.span)
 
 
 def test_other_figures_of_the_same_shape_keep_the_selection(

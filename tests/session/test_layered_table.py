@@ -86,4 +86,6 @@ def test_the_firms_defaults_are_kept_in_a_file_and_a_spoilt_one_counts_as_none(t
     assert read_firm_defaults(path) == layer
     path.write_text('{"attendees": "six"}', encoding="utf-8")
     assert read_firm_defaults(path) == ()
+    path.write_text('{"join": {"toll": 0.5, "toll_free": 0, "dial_out": 0}}', encoding="utf-8")
+    assert read_firm_defaults(path) == ()
     assert read_firm_defaults(tmp_path / "missing.json") == ()

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import QLocale
 
 from ppm_desktop.session.locale_style import number_style
+from ppm_desktop.session.number_entry import Refusal, read_number
 
 
 @pytest.mark.parametrize(
@@ -18,3 +21,27 @@ from ppm_desktop.session.locale_style import number_style
 )
 def test_numbers_are_written_as_the_users_locale_writes_them(locale: str, expected: str) -> None:
     assert number_style(QLocale(locale)).fixed(1234567.8, 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "number"),
+    [
+        *(("en_GB", "1.234", "1.234"), ("de_DE", "1.234", None), ("fr_FR", "1.234", None)),
+        *(("en_GB", "1,234", None), ("de_DE", "1,234", "1.234"), ("fr_FR", "1,234", "1.234")),
+        *(("en_GB", "1,234.5", "1234.5"), ("de_DE", "1.234,5", "1234.5"), ("fr_FR", "1\N{NARROW NO-BREAK SPACE}234,5", "1234.5")),
+    ],
+)
+def test_numbers_are_read_as_the_users_locale_writes_them(locale: str, text: str, number: str | None) -> None:
+    read = read_number(text, number_style(QLocale(locale)))
+    assert isinstance(read, Refusal) if number is None else read == Decimal(number)
+
+
+@pytest.mark.parametrize("locale", ["en_GB", "de_DE", "fr_FR"])
+@pytest.mark.parametrize("value", [0.0, 0.015, 8.67, 1234.0, 1234.567, 1234567.8])
+def test_a_number_that_is_shown_in_full_can_be_typed_and_is_the_same(locale: str, value: float) -> None:
+    style = number_style(QLocale(locale))
+    read = read_number(style.plain(value), style)
+    assert isinstance(read, Decimal)
+    assert float(read) == value
+    if value >= 1_000_000:  # with fewer groups a whole number has one mark, which may be a decimal sign
+        assert read_number(style.fixed(value, 1), style) == Decimal(str(value))

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ppm_desktop.domain.destinations import Destination
@@ -42,7 +43,7 @@ def test_rates_are_shown_with_line_source_and_standing(table: RatesTable) -> Non
     r = row(table, "default:dial_out:GB/mobile:2025-10-15")
     assert [table.index(r, c).data() for c in range(7)] == [
         "dial-out",
-        "United Kingdom (GB)",
+        "United Kingdom",
         "mobile",
         "0.320",
         "0",
@@ -136,3 +137,12 @@ def test_removed_rates_come_back_with_undo(table: RatesTable, document: Document
     assert table.count == 22
     document.undo_stack.undo()
     assert document.project == before
+
+
+def test_days_are_shown_as_the_locale_writes_them(document: Document, countries: CountryFinder) -> None:
+    german = RatesTable(document, countries, NumberStyle(",", ".", day_pattern="{day:02}.{month:02}.{year:04}"))
+    r = row(german, "default:dial_out:GB/mobile:2025-10-15")
+    assert german.index(r, 5).data() == "15.10.2025"
+    source = german.rows[r].source
+    assert source is not None
+    assert german.index(r, SOURCE).data(Qt.ItemDataRole.ToolTipRole).startswith(f"{source.title}, {source.date:%d.%m.%Y}")

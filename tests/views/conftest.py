@@ -14,7 +14,7 @@ from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.session.preferences import Preferences
 from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.theme_switch import ThemeSwitch
-from views.windows import THREE_OFFICES, OpenWindow, close_dialogs, wait_for_answer
+from views.windows import PATIENCE, THREE_OFFICES, OpenWindow, close_dialogs, wait_for_answer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -77,7 +77,8 @@ def open_window(qtbot: QtBot, empty_window: OpenWindow) -> OpenWindow:
 
     def make(path: Path = THREE_OFFICES, **arguments: Any) -> MainWindow:
         window = empty_window(**arguments)
-        window.files.open(path)
+        with qtbot.waitSignal(window.project_shown, timeout=PATIENCE):
+            window.files.open(path)
         wait_for_answer(qtbot, window)
         return window
 

@@ -252,7 +252,13 @@ def test_the_wheel_changes_no_value(table: DataTable, document: Document) -> Non
 
 def test_the_same_can_be_done_from_a_menu(table: DataTable) -> None:
     menu = table.context_menu()
-    assert [action.text().split("\t")[0].replace("&", "") for action in menu.actions()] == ["Copy", "Paste", "Fill down", "Clear"]
+    assert [action.text().split("\t")[0].replace("&", "") for action in menu.actions()] == [
+        "Copy",
+        "Paste",
+        "Fill down",
+        "Clear",
+        "Note and source…",
+    ]
 
 
 def test_the_cursor_stays_where_it_was_when_rows_come_and_go(table: DataTable, document: Document) -> None:

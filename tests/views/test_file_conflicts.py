@@ -40,7 +40,7 @@ def changed_elsewhere(plan: Path) -> bytes:
 
 
 def press_notice(window: MainWindow, text: str) -> None:
-    (button,) = [button for button in window.life.notice.buttons if button.text() == text]
+    (button,) = [button for button in window.life.notice.buttons if button.text().replace("&", "") == text]
     button.click()
 
 

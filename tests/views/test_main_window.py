@@ -87,7 +87,7 @@ def test_the_scenario_menu_and_the_tabs_agree(open_window: OpenWindow, qtbot: Qt
 
 def test_control_and_a_number_show_the_places(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
-    for number, place in enumerate(PLACES, start=1):
+    for number, place in enumerate(PLACES):
         press(qtbot, window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
         assert window.places.currentItem().text() == place.title
         assert getattr(window.stack.currentWidget(), "title", "") == place.title

@@ -158,3 +158,11 @@ def test_every_control_has_a_name(page: MeetingsPage) -> None:
         assert part.accessibleName() or part.text() or part.objectName() == "qt_tableview_cornerbutton"  # never shown
     assert page.bars.accessibleName() == "Season"
     assert page.table.accessibleName() == "Meetings by group"
+
+
+def test_the_season_bars_follow_after_their_table_was_shown_and_hidden_again(page: MeetingsPage) -> None:
+    page.table_button.setChecked(True)
+    page.table_button.setChecked(False)
+    page.season.set_factor(3, 1.4)
+    assert page.bars.bar(3).height() == pytest.approx(page.bars.bar(0).height() * 1.4 / page.season.rows[0][0], abs=1)
+    assert page.season.rows[0][3] == 1.4

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from building import COMPLETE_PROJECTS
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ppm_desktop.catalog.catalogue import load_catalogue
@@ -14,6 +16,7 @@ from ppm_desktop.domain.scenario import FeeOverride
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.session.document import Document
+from ppm_desktop.session.errands import Errands
 from ppm_desktop.session.recalculation import Recalculator
 from ppm_desktop.views.pages.prices import PricesPage
 from ppm_desktop.views.theme import apply_theme, load_theme
@@ -35,14 +38,18 @@ def document(qapp: QApplication) -> Iterator[Document]:
 
 
 @pytest.fixture
-def page(document: Document, qtbot: QtBot) -> PricesPage:
+def page(document: Document, qtbot: QtBot) -> Iterator[PricesPage]:
     catalogue = load_catalogue()
-    page = PricesPage(document, Recalculator(document, lambda: catalogue.availability), catalogue, NumberStyle())
+    recalculator, errands = Recalculator(document, lambda: catalogue.availability), Errands()
+    page = PricesPage(document, recalculator, catalogue, NumberStyle(), errands)
     qtbot.addWidget(page)
     page.resize(846, 700)
     with qtbot.waitExposed(page):
         page.show()
-    return page
+    recalculator.ask_soon()
+    yield page
+    recalculator.stop()
+    errands.stop()
 
 
 def test_the_head_says_whose_prices_these_are_and_how_old(page: PricesPage) -> None:
@@ -123,6 +130,69 @@ def test_selected_rates_are_removed(page: PricesPage, document: Document) -> Non
     page.rates_table.go_to(5, 0)
     page.remove_button.click()
     assert len(document.project.price_book.rates) == 23
+
+
+def test_a_list_price_needs_amount_day_and_source(page: PricesPage, document: Document) -> None:
+    form = page.new_fee
+    form.amount.setText("4.50")
+    form.since.setText("soon")
+    form.add_button.click()
+    assert "“soon” is not a day" in form.error.text()
+    assert "Say where the price comes from" in form.error.text()
+    assert document.undo_stack.count() == 0
+    form.since.setText("2026-05-01")
+    form.source.setText("Reseller, price list of May")
+    form.add_button.click()
+    assert document.undo_stack.undoText() == "Change the list price of Audio Conferencing (per user)"
+    assert "4.50 from 2026-05-01" in str(page.fees.index(0, 6).data())
+    page.month.choose("2026-05")
+    page._show_month()  # noqa: SLF001 - as when a person chooses
+    assert [page.fees.index(0, c).data() for c in (1, 3, 5)] == ["4.50", "4.50", "2026-05-01"]
+    assert "in force in May 2026" in page._fees_unit.text()  # noqa: SLF001 - the line above the table
+
+
+def test_a_rate_that_the_plan_lacks_is_listed_and_its_form_filled_in(document: Document, page: PricesPage, qtbot: QtBot) -> None:
+    book = document.project.price_book
+    gone = tuple(rate for rate in book.rates if (rate.call_type, rate.country) != ("toll", "GB"))
+    document.edit(replace(document.project, price_book=replace(book, rates=gone)), "Remove the rate")
+    qtbot.waitUntil(page.missing.isVisible, timeout=30_000)
+    assert page.missing.heading.text() == "▲ 1 rate missing for this plan"
+    page.missing.buttons[0].click()
+    assert page.addition.picker.currentText() == "United Kingdom (GB)"
+    assert page.addition.call_type.currentIndex() == 0
+    page.addition.rate.setText("0.0095")
+    page.addition.add_button.click()
+    qtbot.waitUntil(lambda: not page.missing.isVisible(), timeout=30_000)
+
+
+def test_the_rates_that_the_plan_uses_are_marked_and_can_be_shown_alone(page: PricesPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(page.needs.used), timeout=30_000)
+    page.kind.choose("used")
+    page._show_kind()  # noqa: SLF001 - as when a person chooses
+    assert page.rates.rowCount() == len(page.needs.used)
+    assert {page.rates.index(r, 9).data() for r in range(page.rates.rowCount())} == {"✓"}
+
+
+def test_a_click_on_a_header_sorts_the_rates(page: PricesPage) -> None:
+    page.rates_table.horizontalHeader().sectionClicked.emit(3)
+    prices = [row.rate.rate for row in page.rates.rows]
+    assert prices == sorted(prices)
+    page.rates.turn(3)
+    assert [row.rate.rate for row in page.rates.rows] == sorted(prices, reverse=True)
+    page.rates.turn(3)
+    assert [row.position for row in page.rates.rows] == list(range(24))
+
+
+def test_a_call_is_priced_for_a_number_and_a_shared_code_is_asked_about(page: PricesPage) -> None:
+    lookup = page.lookup
+    QTest.keyClicks(lookup.number, "+44 20 7946 0000")
+    assert lookup.picker.currentText() == "United Kingdom (GB)"
+    assert lookup.answer.text().startswith("12 min × 0.015 USD = 0.18 USD.")
+    assert "Inside the pool of “Audio Conferencing (per user)” (60 min a licence and month)" in lookup.answer.text()
+    lookup.number.clear()
+    QTest.keyClicks(lookup.number, "+1 212 555 0100")
+    assert lookup.recognised.text() == "+1 is shared by Canada, United States and United States Minor Outlying Islands: choose the country."
+    assert lookup.picker.currentText() == ""
 
 
 def test_every_field_has_a_name(page: PricesPage) -> None:

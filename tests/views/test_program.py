@@ -51,7 +51,7 @@ def test_a_picture_of_the_window_is_written_and_the_program_ends(tmp_path: Path,
     assert (picture.width(), picture.height()) == (1366, 768)
     assert picture.pixelColor(700, 720).name().upper() == load_theme(theme).background
     # The first bar is drawn: its colour is where it belongs.
-    bar = {picture.pixelColor(x, 165).name().upper() for x in range(400, 800, 7)}
+    bar = {picture.pixelColor(x, y).name().upper() for x in range(400, 800, 7) for y in range(180, 260, 10)}
     assert load_theme(theme).per_user in bar
 
 
@@ -60,6 +60,15 @@ def test_every_place_can_be_pictured(tmp_path: Path, place: str) -> None:
     target = tmp_path / "window.png"
     done = run("-m", "ppm_desktop", str(MISSING_RATE), "--place", place, "--picture", str(target))
     assert done.returncode == 0, done.stderr
+    assert not QImage(str(target)).isNull()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "pseudo"])
+def test_the_window_can_be_pictured_in_every_language(tmp_path: Path, language: str) -> None:
+    target = tmp_path / "window.png"
+    done = run("-m", "ppm_desktop", str(THREE_OFFICES), "--language", language, "--picture", str(target))
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
     assert not QImage(str(target)).isNull()
 
 
@@ -85,7 +94,8 @@ def test_the_window_is_painted_before_more_than_it_needs_is_imported(names: tupl
     assert done.stdout.split() == []
 
 
-def test_a_wrong_argument_is_explained() -> None:
-    done = run("-m", "ppm_desktop", "--theme", "mauve")
+@pytest.mark.parametrize(("option", "value"), [("--theme", "mauve"), ("--language", "klingon")])
+def test_a_wrong_argument_is_explained(option: str, value: str) -> None:
+    done = run("-m", "ppm_desktop", option, value)
     assert done.returncode == 2
-    assert "mauve" in done.stderr
+    assert value in done.stderr

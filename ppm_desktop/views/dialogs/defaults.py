@@ -16,6 +16,7 @@ from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
@@ -30,18 +31,18 @@ class DefaultsDialog(QDialog):
         super().__init__(parent)
         self._document = document
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Defaults")
+        self.setWindowTitle(tr("Defaults"))
         self.model = DefaultsTable(document, style)
-        self.table = DataTable(self.model, "Defaults", keeps_mark=True)
-        self.follow_button = button("Let &all groups follow", "All groups of all scenarios take the selected defaults over")
-        self.firm_button = button("&Use my firm's defaults", "Copy the firm's defaults of this computer into the project")
-        self.keep_button = button("&Keep as my firm's", "Keep the defaults in force here as the firm's defaults on this computer")
+        self.table = DataTable(self.model, tr("Defaults"), keeps_mark=True)
+        self.follow_button = button(tr("Let &all groups follow"), tr("All groups of all scenarios take the selected defaults over"))
+        self.firm_button = button(tr("&Use my firm's defaults"), tr("Copy the firm's defaults of this computer into the project"))
+        self.keep_button = button(tr("&Keep as my firm's"), tr("Keep the defaults in force here as the firm's defaults on this computer"))
         metrics = current_theme().metrics
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(metrics.inside)
-        column.addWidget(label("title", "Defaults"))
-        words = (
+        column.addWidget(label("title", tr("Defaults")))
+        words = tr(
             "A group follows a default until somebody types a value of its own into it; “Reset to default” in the menu of a cell "
             "makes it follow again. The customer's default comes before the firm's."
         )
@@ -62,7 +63,7 @@ class DefaultsDialog(QDialog):
             action.setShortcuts(key)  # the window's own do not reach into a dialog
             self.addAction(action)
         self.table.go_to(0, 2)
-        self.resize(660, 560)
+        self.resize(780, 640)  # no name of an input breaks, in longer languages either
 
     def use_firm(self) -> None:
         """Copy the firm's defaults into the project."""
@@ -70,7 +71,7 @@ class DefaultsDialog(QDialog):
         if layer:
             self.model.use_firm(layer)
         else:
-            tell(self, "There are no firm's defaults on this computer yet.", "Set them here, then press “Keep as my firm's”.")
+            tell(self, tr("There are no firm's defaults on this computer yet."), tr("Set them here, then press “Keep as my firm's”."))
 
     def keep_as_firm(self) -> None:
         """Keep what is in force as the firm's defaults, on this computer and in the project."""
@@ -79,6 +80,6 @@ class DefaultsDialog(QDialog):
         try:
             write_firm_defaults(layer)
         except OSError as error:
-            tell(self, "The firm's defaults were not kept.", f"{error.filename}: {error.strerror}.")
+            tell(self, tr("The firm's defaults were not kept."), f"{error.filename}: {error.strerror}.")
         else:
             self.model.use_firm(layer)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from ppm_desktop.wording import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -25,10 +27,8 @@ def tell(parent: QWidget | None, headline: str, explanation: str = "", details: 
     return box
 
 
-def ask(
-    parent: QWidget, headline: str, explanation: str, choices: Mapping[str, Callable[[], object]], cancel: str = "Cancel"
-) -> QMessageBox:
-    """Ask what to do; the first choice is the default. ``cancel`` and Escape do nothing."""
+def ask(parent: QWidget, headline: str, explanation: str, choices: Mapping[str, Callable[[], object]], cancel: str = "") -> QMessageBox:
+    """Ask what to do; the first choice is the default. ``cancel``, by default "Cancel", and Escape do nothing."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -38,7 +38,7 @@ def ask(
     role = QMessageBox.ButtonRole
     acts = {box.addButton(text, role.AcceptRole): act for text, act in choices.items()}
     box.setDefaultButton(next(iter(acts)))
-    box.setEscapeButton(box.addButton(cancel, role.RejectRole))
+    box.setEscapeButton(box.addButton(cancel or tr("Cancel"), role.RejectRole))
 
     def act() -> None:
         chosen = next((act for button, act in acts.items() if button is box.clickedButton()), None)
@@ -56,8 +56,8 @@ def ask_about_changes(parent: QWidget, name: str, *, save: Callable[[], None], d
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("ppm_desktop")
-    box.setText(f"Save the changes to {name}?")
-    box.setInformativeText("Without saving, what changed since the last save is lost.")
+    box.setText(tr("Save the changes to {name}?").format(name=name))
+    box.setInformativeText(tr("Without saving, what changed since the last save is lost."))
     button = QMessageBox.StandardButton
     box.setStandardButtons(button.Save | button.Discard | button.Cancel)
     box.setDefaultButton(button.Save)
@@ -81,11 +81,13 @@ def tell_about(parent: QWidget) -> QMessageBox:
     try:
         number = version("ppm-desktop")
     except PackageNotFoundError:
-        number = "not installed"
+        number = tr("not installed")
     return tell(
         parent,
         f"ppm_desktop {number}",
-        "Compares the ways of licensing Audio Conferencing in Microsoft Teams: per user, pay-per-minute, and the mixes between them.\n\n"
-        "Works offline. Not a product of Microsoft. MIT licence.",
+        tr(
+            "Compares the ways of licensing Audio Conferencing in Microsoft Teams: per user, pay-per-minute, and the mixes between them.\n\n"
+            "Works offline. Not a product of Microsoft. MIT licence."
+        ),
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
     )

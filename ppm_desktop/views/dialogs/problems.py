@@ -11,19 +11,24 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 from ppm_desktop.reports.sentences import problem_sentence
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ppm_desktop.domain.problem import Problem
 
-_WORDS: Final = {"error": "Error", "warning": "Warning", "info": "Note"}
+_WORDS: Final = {
+    "error": mark("Error: {problem}"),
+    "warning": mark("Warning: {problem}"),
+    "info": mark("Note: {problem}"),
+}
 _ORDER: Final = tuple(_WORDS)
 #: Which place shows the part of a project that a path leads to; the first that fits.
 _PLACES: Final = (
     (re.compile(r"groups\[\d+\]\.destinations"), "destinations"),
     (re.compile(r"groups\[\d+\]\.(dial_out_policy|when_|toll_free_off)|\.(increment_seconds|pool_basis|purchased)"), "policies"),
-    (re.compile(r"groups\[\d+\]\.(join|habits)|^defaults"), "meetings"),
+    (re.compile(r"groups\[\d+\]\.(join|habits|meetings_per|attendees|phone_share|minutes_per|usage_spread)|^defaults"), "meetings"),
     (re.compile(r"\.season"), "meetings"),
     (re.compile(r"\.groups"), "people"),
     (re.compile(r"^price_book|^currency|\.fee_overrides"), "prices"),
@@ -54,21 +59,21 @@ class ProblemsDialog(QDialog):
         super().__init__(parent)
         metrics = current_theme().metrics
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Problems")
+        self.setWindowTitle(tr("Problems"))
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(metrics.inside)
-        column.addWidget(label("title", "What the checks say" if problems else "No problems"))
-        column.addWidget(label("muted", opening or "Press Enter on an entry to go to its place.", wrap=True))
+        column.addWidget(label("title", tr("What the checks say") if problems else tr("No problems")))
+        column.addWidget(label("muted", opening or tr("Press Enter on an entry to go to its place."), wrap=True))
         self.entries = QListWidget()
-        self.entries.setAccessibleName("Problems")
+        self.entries.setAccessibleName(tr("Problems"))
         self.entries.setProperty("role", "entries")
         self.entries.setWordWrap(True)
         self.entries.setSpacing(2)
         self.entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for found in sorted(problems, key=lambda problem: _ORDER.index(problem.severity)):
             place = f"\n{found.path}" if found.path else ""
-            item = QListWidgetItem(f"{_WORDS[found.severity]}: {problem_sentence(found)}{place}", self.entries)
+            item = QListWidgetItem(tr(_WORDS[found.severity]).format(problem=problem_sentence(found)) + place, self.entries)
             item.setData(Qt.ItemDataRole.UserRole, found.path)
         self.entries.setCurrentRow(0)
         self.entries.itemActivated.connect(self._go)

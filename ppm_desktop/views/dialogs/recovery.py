@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,23 +28,24 @@ class RecoveryDialog(QDialog):
         self._store = store
         metrics = current_theme().metrics
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Unsaved work")
+        self.setWindowTitle(tr("Unsaved work"))
         several = len(leftovers) > 1
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(metrics.inside)
-        column.addWidget(label("title", "Unsaved work was found"))
-        text = (
+        column.addWidget(label("title", tr("Unsaved work was found")))
+        text = tr(
             "The program ended before this was saved. Recover opens it as an unsaved change; the file itself is as it was last saved."
-            + (" One plan can be recovered now; the others are offered at the next start." if several else "")
         )
+        if several:
+            text += " " + tr("One plan can be recovered now; the others are offered at the next start.")
         column.addWidget(label("muted", text, wrap=True))
         self.entries = QListWidget()
-        self.entries.setAccessibleName("Plans with unsaved work")
+        self.entries.setAccessibleName(tr("Plans with unsaved work"))
         self.entries.setProperty("role", "entries")
         self.entries.setWordWrap(True)
         for leftover in leftovers:
-            where = leftover.head.original or "never saved to a file"
+            where = leftover.head.original or tr("never saved to a file")
             item = QListWidgetItem(f"{leftover.head.name}\n{local_time(leftover.head.written)} · {where}", self.entries)
             item.setData(Qt.ItemDataRole.UserRole, leftover)
             item.setToolTip(where)
@@ -51,10 +53,10 @@ class RecoveryDialog(QDialog):
         self.entries.itemActivated.connect(lambda _item: self._recover())
         column.addWidget(self.entries, 1)
         buttons = QDialogButtonBox()
-        self.recover = _button("&Recover", "primary")
+        self.recover = _button(tr("&Recover"), "primary")
         self.recover.setDefault(True)
-        self.discard = _button("&Discard")
-        self.later = _button("&Later")
+        self.discard = _button(tr("&Discard"))
+        self.later = _button(tr("&Later"))
         buttons.addButton(self.recover, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.discard, QDialogButtonBox.ButtonRole.DestructiveRole)
         buttons.addButton(self.later, QDialogButtonBox.ButtonRole.RejectRole)

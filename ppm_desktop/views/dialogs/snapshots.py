@@ -24,6 +24,7 @@ from ppm_desktop.views.dialogs.recovery import local_time
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.line_table import line_table
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -48,12 +49,12 @@ class SnapshotsDialog(QDialog):
         self._asked = 0
         metrics = current_theme().metrics
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Snapshots")
+        self.setWindowTitle(tr("Snapshots"))
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(metrics.inside)
-        column.addWidget(label("title", "Snapshots"))
-        column.addWidget(label("muted", "A snapshot keeps the plan as it is now, under a name, inside its file.", wrap=True))
+        column.addWidget(label("title", tr("Snapshots")))
+        column.addWidget(label("muted", tr("A snapshot keeps the plan as it is now, under a name, inside its file."), wrap=True))
         column.addLayout(self._taking())
         column.addSpacing(metrics.inside)
         row = QHBoxLayout()
@@ -71,9 +72,9 @@ class SnapshotsDialog(QDialog):
     def _taking(self) -> QHBoxLayout:
         self.name = QLineEdit()
         self.name.setMaxLength(_LONGEST_NAME)
-        self.name.setPlaceholderText("Name of a new snapshot, such as: Offer of 3 March")
-        self.name.setAccessibleName("Name of a new snapshot")
-        self.take = QPushButton("&Take snapshot")
+        self.name.setPlaceholderText(tr("Name of a new snapshot, such as: Offer of 3 March"))
+        self.name.setAccessibleName(tr("Name of a new snapshot"))
+        self.take = QPushButton(tr("&Take snapshot"))
         self.take.setProperty("role", "primary")
         self.take.setEnabled(False)
         self.name.textChanged.connect(lambda text: self.take.setEnabled(bool(_clean(text))))
@@ -87,7 +88,7 @@ class SnapshotsDialog(QDialog):
 
     def _listing(self) -> QWidget:
         self.entries = QListWidget()
-        self.entries.setAccessibleName("Snapshots")
+        self.entries.setAccessibleName(tr("Snapshots"))
         self.entries.setProperty("role", "entries")
         self.entries.setFixedWidth(250)
         self.entries.currentRowChanged.connect(self._compare)
@@ -95,17 +96,17 @@ class SnapshotsDialog(QDialog):
         column = QVBoxLayout(taken)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label("heading", "Taken"))
+        column.addWidget(label("heading", tr("Taken")))
         column.addWidget(self.entries, 1)
         return taken
 
     def _comparing(self) -> QVBoxLayout:
         self.heading = label("heading")
         self.remark = label("muted", "", wrap=True)
-        self.totals = TextRows(("Option", "Then", "Now", "Difference"), 1)
-        self.differences = TextRows(("Where", "What differs", "Then", "Now"), 2)
-        self._totals_table = line_table(self.totals, "What the options cost then and now", widest=0)
-        self._differences_table = line_table(self.differences, "What differs", widest=1)
+        self.totals = TextRows((tr("Option"), tr("Then"), tr("Now"), tr("Difference")), 1)
+        self.differences = TextRows((tr("Where"), tr("What differs"), tr("Then"), tr("Now")), 2)
+        self._totals_table = line_table(self.totals, tr("What the options cost then and now"), widest=0)
+        self._differences_table = line_table(self.differences, tr("What differs"), widest=1)
         self._totals_table.setFixedHeight(0)
         column = QVBoxLayout()
         column.setSpacing(4)
@@ -119,8 +120,8 @@ class SnapshotsDialog(QDialog):
 
     def _closing(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.restore = QPushButton("&Restore this snapshot")
-        self.remove = QPushButton("Re&move")
+        self.restore = QPushButton(tr("&Restore this snapshot"))
+        self.remove = QPushButton(tr("Re&move"))
         for button, act in ((self.restore, self._restore), (self.remove, self._remove)):
             button.setAutoDefault(False)
             button.clicked.connect(act)
@@ -143,22 +144,23 @@ class SnapshotsDialog(QDialog):
         if not name:
             return
         document = self._document
-        document.edit(with_snapshot(document.project, name, now_text()), f"Take snapshot {name}")
+        document.edit(with_snapshot(document.project, name, now_text()), tr("Take snapshot {name}").format(name=name))
         self.name.clear()
         self._fill(select=len(document.project.snapshots) - 1)
-        self.said.setText(f"“{name}” was taken. It is written with the plan when that is saved.")
+        self.said.setText(tr("“{name}” was taken. It is written with the plan when that is saved.").format(name=name))
 
     def _restore(self) -> None:
         document, row = self._document, self.entries.currentRow()
-        document.edit(restored(document.project, row), f"Restore snapshot {document.project.snapshots[row].name}")
+        name = document.project.snapshots[row].name
+        document.edit(restored(document.project, row), tr("Restore snapshot {name}").format(name=name))
         self.accept()
 
     def _remove(self) -> None:
         document, row = self._document, self.entries.currentRow()
         name = document.project.snapshots[row].name
-        document.edit(without_snapshot(document.project, row), f"Remove snapshot {name}")
+        document.edit(without_snapshot(document.project, row), tr("Remove snapshot {name}").format(name=name))
         self._fill(select=row)
-        self.said.setText(f"“{name}” was removed. Edit > Undo brings it back.")
+        self.said.setText(tr("“{name}” was removed. Edit > Undo brings it back.").format(name=name))
 
     def _compare(self, row: int) -> None:
         document = self._document
@@ -168,10 +170,10 @@ class SnapshotsDialog(QDialog):
         self.remove.setEnabled(chosen)
         self._asked += 1
         if not chosen:
-            nothing = (
+            nothing = tr(
                 "There are no snapshots yet. Type a name above and take one before you send an offer: later it shows what has changed."
             )
-            self._show(None, "Choose a snapshot." if snapshots else nothing)
+            self._show(None, tr("Choose a snapshot.") if snapshots else nothing)
             return
         asked, project, then, scenario = self._asked, document.project, snapshots[row].project, document.scenario.name
         catalogue, style = self._catalogue, self._style
@@ -187,11 +189,13 @@ class SnapshotsDialog(QDialog):
         table, details = self._totals_table, self._differences_table
         self.totals.show_rows(text.totals if text is not None else ())
         self.differences.show_rows(text.differences if text is not None else ())
-        self.heading.setText(f"Then and now: {text.scenario}, {text.unit}" if text is not None else "")
+        self.heading.setText(
+            tr("Then and now: {scenario}, {unit}").format(scenario=text.scenario, unit=text.unit) if text is not None else ""
+        )
         self.heading.setVisible(text is not None)
         self._taken.setVisible(self.entries.count() > 0)
         if text is not None:
-            remark = text.remark or ("" if text.differences else "Nothing differs: the plan is as it was in this snapshot.")
+            remark = text.remark or ("" if text.differences else tr("Nothing differs: the plan is as it was in this snapshot."))
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
         table.setVisible(self.totals.rowCount() > 0)

@@ -1,29 +1,34 @@
-"""Compare: what each option costs and what that is made of, as a chart and as the table behind it."""
+"""Compare: what each option costs, what that is made of, when, what is included, and what makes the difference."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ppm_desktop.session.cost_table_model import CostTableModel, tab_separated
-from ppm_desktop.views.dialogs.messages import tell
-from ppm_desktop.views.theme import current_theme, load_theme
+from ppm_desktop.session.cost_table_model import CostTableModel
+from ppm_desktop.views.compare.bridge_panel import BridgePanel
+from ppm_desktop.views.compare.chart_exports import ChartExports
+from ppm_desktop.views.compare.chart_kinds import CHARTS, component_chart, import_charts
+from ppm_desktop.views.compare.chart_panel import ChartPanel
+from ppm_desktop.views.compare.options_panel import OptionsPanel
+from ppm_desktop.views.compare.painted_panel import PaintedPanel
+from ppm_desktop.views.compare.view_switch import ViewSwitch
+from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_family
 from ppm_desktop.views.widgets.chart_view import ChartView
 from ppm_desktop.views.widgets.cost_table_view import CostTableView
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.segmented import Segmented
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.charts.cost_by_component import CostByComponent
-    from ppm_desktop.charts.export import PictureFormat
+    from ppm_desktop.costing.comparison import Comparison
     from ppm_desktop.reports.cost_table import CostTable
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
@@ -35,68 +40,164 @@ if TYPE_CHECKING:
 NARROW_CHART: Final = 560
 PITCH: Final = 48
 NARROW_PITCH: Final = 62
-SPAN_LABELS: Final = {"month": "Month", "year": "Year", "whole": "Whole period"}
+SPAN_LABELS: Final = {"month": mark("Month"), "year": mark("Year"), "whole": mark("Whole period")}
+#: Views whose figures are for a span; lines show every month.
+_WITH_SPAN: Final = frozenset({"components", "coverage", "bridge"})
 
 
 class ComparePage(QScrollArea):
-    """Follows the recalculator; keeps the last figures while new ones are worked out."""
+    """Follows the recalculator; keeps the last figures while new ones are worked out. Views are made when they are first shown."""
 
-    title: Final = "Compare"
-    explanation_wanted = Signal(str, object)  # option id, component or None
+    title: Final = mark("Compare")
+    explanation_wanted = Signal(object)  # the ``Figure`` of a number
+    view_drawn = Signal()  # the chosen view shows the newest figures
 
-    def __init__(self, document: Document, recalculator: Recalculator, style: NumberStyle, span: ShownSpan, errands: Errands) -> None:
-        """Show the comparison of ``document``. Exports are drawn by ``errands``."""
+    def __init__(
+        self, document: Document, recalculator: Recalculator, style: NumberStyle, span: ShownSpan, errands: Errands, catalogue: Catalogue
+    ) -> None:
+        """Show the comparison of ``document``. Charts are laid out and exported by ``errands``."""
         super().__init__()
         self._document = document
         self._recalculator = recalculator
         self._style = style
         self._span = span
         self._errands = errands
+        self._catalogue = catalogue
         self._chart: CostByComponent | None = None
+        self._library = False
         self._stale = True
         self.setWidgetResizable(True)
-        self.setAccessibleName(self.title)
+        self.setAccessibleName(tr(self.title))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.heading = label("title", "Compare", wrap=True)
+        self.views = ViewSwitch()
+        self.heading = label("title", tr("Compare"), wrap=True)
         self.subheading = label("muted", wrap=True)
-        self.spans = Segmented("Figures for", SPAN_LABELS)
+        self.spans = Segmented(tr("Figures for"), {span: tr(text) for span, text in SPAN_LABELS.items()})
         self.spans.choose(span.span)
-        self.chart = ChartView("Chart of cost by component")
+        self.chart = ChartView(tr("Chart of cost by component"))
         self.model = CostTableModel()
         self.table = CostTableView(self.model)
-        self.copy_button = QPushButton("&Copy chart")
-        self.save_button = QPushButton("Save &picture…")
+        exports = ChartExports(document, style, errands, component_chart, self)
+        self.components = ChartPanel(self.chart, self.table, exports, table_shown=True)
+        self.copy_button = self.components.copy_button
+        self.panels: dict[str, QWidget] = {"components": self.components}
         self._arrange()
         self._connect()
         self.refresh()
 
+    # views
+
+    @property
+    def view(self) -> str:
+        """The chosen view."""
+        return self.views.view
+
+    @property
+    def panel(self) -> QWidget:
+        """The chosen view's widget; made if it was not shown before."""
+        if self.view not in self.panels:
+            self.panels[self.view] = self._made(self.view)
+            self._column.insertWidget(self._column.count() - 1, self.panels[self.view])
+        return self.panels[self.view]
+
+    def show_view(self, name: str) -> None:
+        """Show a view by its name."""
+        self.views.choose(name)
+
     def load_chart(self) -> None:
-        """Put the chart in place of its placeholder. matplotlib must have been imported."""
+        """Put the charts in place of their placeholders. matplotlib must have been imported."""
         from ppm_desktop.charts.cost_by_component import CostByComponent  # noqa: PLC0415 - imported in a thread by then
 
+        self._library = True
         self._chart = CostByComponent(current_theme().tokens(), interface_family())
         self._show_in_chart()
         chart = self._chart
         self.chart.host(lambda: chart)
+        self._errands.send(import_charts, lambda _done: None)
+        for panel in self.panels.values():
+            if isinstance(panel, PaintedPanel):
+                panel.painted.load()
+
+    def save_picture_to(self, path: str) -> None:
+        """Save the shown chart as the kind of file that the name says."""
+        if isinstance(self.panel, ChartPanel):
+            self.panel.exports.save_to(path)
+
+    def _made(self, view: str) -> QWidget:
+        if view == "options":
+            return OptionsPanel(self._document, self._style)
+        kind = CHARTS[view]
+        if view == "bridge":
+            bridge = BridgePanel(self._document, self._style, self._errands, kind, self._catalogue)
+            bridge.changed.connect(self.refresh)
+            panel: PaintedPanel = bridge
+        else:
+            panel = PaintedPanel(self._document, self._style, self._errands, kind)
+        if self._library:
+            panel.painted.load()
+        panel.painted.point_shown.connect(self._reveal)
+        panel.painted.drawn.connect(lambda: self.view_drawn.emit() if self.view == view else None)
+        return panel
+
+    # figures
 
     def refresh(self) -> None:
         """Show the newest figures, if the page can be seen; otherwise when it next is."""
         self._stale = not self.isVisible()
-        comparison = self._recalculator.comparison
         if self._stale:
             return
-        if comparison is None:
-            if self._recalculator.up_to_date:
-                self.heading.setText("There is nothing to compare yet")
-                self.subheading.setText("The project has problems that must be mended first; they are listed on the right.")
-                self._show_figures(None)
-            return
-        from ppm_desktop.reports.cost_table import cost_table  # noqa: PLC0415 - brings numpy, which waits until the window is visible
+        shown = self.panel
+        for panel in self.panels.values():
+            if panel is not shown:
+                panel.hide()
+        self.spans.setVisible(self.view in _WITH_SPAN)
+        comparison = self._recalculator.comparison
+        if self.view == "options":
+            self.heading.setText(tr("Options that are compared"))
+            self.subheading.setText(
+                tr("Ways of licensing everybody. The others are held against the first one; every change is worked out at once.")
+            )
+            shown.show()
+            QTimer.singleShot(0, self, self.view_drawn.emit)
+        elif comparison is not None:
+            self._show(comparison, shown)
+        elif self._recalculator.up_to_date:
+            self.heading.setText(tr("There is nothing to compare yet"))
+            self.subheading.setText(tr("The project has problems that must be mended first; they are listed on the right."))
+            self.model.show(None)
+            shown.hide()
 
-        table = cost_table(comparison, self._style, self._span.span)
+    def _show(self, comparison: Comparison, shown: QWidget) -> None:
+        table: Any
+        if isinstance(shown, PaintedPanel):
+            table = shown.show_comparison(comparison, self._span.span)
+            shown.show()
+        else:
+            from ppm_desktop.reports.cost_table import cost_table  # noqa: PLC0415 - brings numpy, which waits until the window is visible
+
+            table = cost_table(comparison, self._style, self._span.span)
+            self._show_components(table)
         self.heading.setText(table.title)
         self.subheading.setText(table.subtitle)
-        self._show_figures(table)
+
+    def _show_components(self, table: CostTable) -> None:
+        from ppm_desktop.charts.summary import cost_summary  # noqa: PLC0415 - brings numpy, as above
+        from ppm_desktop.reports.table_twin import cost_twin  # noqa: PLC0415 - as above
+
+        same = table == self.model.table
+        self.model.show(table)
+        self.components.show()
+        self._fit()
+        self.components.show_figures(table, cost_twin(table), cost_summary(table))
+        if not same:  # drawing takes longer than everything else here
+            self._show_in_chart()
+            self.chart.redraw()
+        elif self._chart is not None:
+            self.view_drawn.emit()
+
+    def _show_in_chart(self) -> None:
+        if self._chart is not None and self.model.table is not None:
+            self._chart.show(self.model.table)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -104,48 +205,12 @@ class ComparePage(QScrollArea):
         if self._stale:
             self.refresh()
 
+    # layout
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put things below each other where there is no room beside."""
         super().resizeEvent(event)
         self._fit()
-
-    def copy_chart(self) -> None:
-        """Put the chart's picture and its table on the clipboard."""
-        table = self.model.table
-        if table is not None:
-            text = tab_separated(table, self._style)
-            self._draw("png", lambda picture: _to_clipboard(picture, text))
-
-    def save_picture(self) -> None:
-        """Ask for a file and save the chart to it."""
-        if self.model.table is None:
-            return
-        dialog = QFileDialog(self.window(), "Save picture")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["PNG picture (*.png)", "SVG drawing (*.svg)"])
-        dialog.setDefaultSuffix("png")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("svg" if "svg" in chosen else "png"))
-        dialog.selectFile(f"{self._document.scenario.name}.png")
-        dialog.fileSelected.connect(self.save_picture_to)
-        dialog.open()
-
-    def save_picture_to(self, path: str) -> None:
-        """Save the chart as the kind of picture that the file's name says."""
-        kind: PictureFormat = "svg" if path.lower().endswith(".svg") else "png"
-        self._draw(kind, lambda picture: self._write(picture, path))
-
-    def _show_figures(self, table: CostTable | None) -> None:
-        self.model.show(table)
-        for part in (self.chart, self.table, self.copy_button, self.save_button):
-            part.setVisible(table is not None)
-        if table is not None:
-            from ppm_desktop.charts.summary import cost_summary  # noqa: PLC0415 - as above
-
-            self._fit()
-            self.chart.describe(cost_summary(table))
-            self._show_in_chart()
-            self.chart.redraw()
 
     def _fit(self) -> None:
         width = self.viewport().width() - 2 * current_theme().metrics.page
@@ -155,41 +220,22 @@ class ComparePage(QScrollArea):
         if self.model.table is not None:
             self.chart.setFixedHeight(len(self.model.table.columns) * (NARROW_PITCH if narrow else PITCH))
 
-    def _show_in_chart(self) -> None:
-        if self._chart is not None and self.model.table is not None:
-            self._chart.show(self.model.table)
-
-    def _draw(self, kind: PictureFormat, done: Callable[[bytes], None]) -> None:
-        table, document, family = self.model.table, self._document, interface_family()
-        if table is None:
-            return
-        book = document.project.price_book
-        example = any(source.status == "example" for source in book.sources)
-        prices = f"{'Example prices' if example else 'Prices'}: {book.name}, as of {book.as_of}"
-        scenario, tokens = document.scenario.name, load_theme("light").tokens()
-
-        def work() -> bytes:
-            from ppm_desktop.charts.export import Caption, cost_picture  # noqa: PLC0415 - brings matplotlib, in a thread
-
-            return cost_picture(table, Caption(scenario, prices), tokens, family, kind)
-
-        self._errands.send(work, done)
-
-    def _write(self, picture: bytes, path: str) -> None:
-        from pathlib import Path  # noqa: PLC0415 - beside its only use
-
-        try:
-            Path(path).write_bytes(picture)
-        except OSError as error:
-            tell(self.window(), "The picture was not saved.", f"{path}: {error.strerror}. Choose another folder or name.")
+    def _reveal(self, place: QRect) -> None:
+        """Scroll to the figure that the keyboard has reached."""
+        chart, content = self.sender(), self.widget()
+        if isinstance(chart, QWidget) and content is not None:
+            middle = chart.mapTo(content, place.center())
+            self.ensureVisible(middle.x(), middle.y(), place.width() // 2 + 24, place.height() // 2 + 24)
 
     def _arrange(self) -> None:
         metrics = current_theme().metrics
         content = QWidget()
         content.setProperty("role", "page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(metrics.page, 14, metrics.page, metrics.around)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(metrics.page, 14, metrics.page, metrics.around)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.views)
+        self._column.addSpacing(14)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.heading)
@@ -198,19 +244,10 @@ class ComparePage(QScrollArea):
         self._head.setSpacing(metrics.inside)
         self._head.addLayout(words, 1)
         self._head.addWidget(self.spans, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(self._head)
-        column.addSpacing(12)
-        column.addWidget(self.chart)
-        column.addSpacing(14)
-        column.addWidget(self.table)
-        column.addSpacing(12)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(metrics.inside)
-        buttons.addWidget(self.copy_button)
-        buttons.addWidget(self.save_button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addStretch(1)
+        self._column.addLayout(self._head)
+        self._column.addSpacing(12)
+        self._column.addWidget(self.components)
+        self._column.addStretch(1)
         self.setWidget(content)
 
     def _connect(self) -> None:
@@ -218,15 +255,11 @@ class ComparePage(QScrollArea):
         self._span.changed.connect(self.refresh)
         self.spans.chosen.connect(self._span.show)
         self._span.changed.connect(lambda: self.spans.choose(self._span.span))
+        self.views.chosen.connect(self._view_chosen)
         self.table.explanation_wanted.connect(self.explanation_wanted)
-        self.copy_button.clicked.connect(self.copy_chart)
-        self.save_button.clicked.connect(self.save_picture)
-        self.copy_button.setToolTip("Copy the picture and its table; paste either")
-        self.chart.copy_wanted.connect(self.copy_chart)
+        self.chart.point_shown.connect(self._reveal)
+        self.chart.drawn.connect(lambda: self.view_drawn.emit() if self.view == "components" and self.model.table is not None else None)
 
-
-def _to_clipboard(picture: bytes, text: str) -> None:
-    data = QMimeData()
-    data.setImageData(QImage.fromData(picture))
-    data.setText(text)
-    QGuiApplication.clipboard().setMimeData(data)
+    def _view_chosen(self, _view: str) -> None:
+        self.refresh()
+        self.verticalScrollBar().setValue(0)

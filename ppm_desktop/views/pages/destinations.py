@@ -11,6 +11,7 @@ from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.mix_section import MixSection
 from ppm_desktop.views.widgets.page_frame import PageFrame, row
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -36,18 +37,18 @@ class GroupChoice(QComboBox):
 class DestinationsPage(PageFrame):
     """Three mixes of one group at a glance: toll and toll-free side by side, dial-out below."""
 
-    title: Final = "Destinations"
+    title: Final = mark("Destinations")
 
     def __init__(self, document: Document, recalculator: Recalculator, catalogue: Catalogue, style: NumberStyle) -> None:
         """Edit ``document``."""
-        super().__init__(self.title, "")
+        super().__init__(tr(self.title), "")
         del recalculator  # the page shows inputs only
         self._document = document
         self._grid = QGridLayout()
         countries = CountryFinder(catalogue)
         self.groups = GroupChoice()
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.groups.setAccessibleName("Group")
+        self.groups.setAccessibleName(tr("Group"))
         self.groups.setMinimumWidth(200)
         self.sections = {call_type: MixSection(document, call_type, catalogue, countries, style) for call_type in CALL_TYPES}
         self._arrange()
@@ -57,7 +58,7 @@ class DestinationsPage(PageFrame):
         self.refresh()
 
     def _arrange(self) -> None:
-        buddy = label("muted", "&Group")
+        buddy = label("muted", tr("&Group"))
         buddy.setBuddy(self.groups)
         self.add(row(buddy, self.groups), 16)
         self._grid.setHorizontalSpacing(24)
@@ -99,7 +100,9 @@ class DestinationsPage(PageFrame):
         self.groups.setEnabled(bool(names))
         currency = self._document.project.currency
         self.subheading.setText(
-            f"Where the numbers are that people dial, and where the meeting dials out to. The country sets the price; rates in {currency} a minute."
+            tr(
+                "Where the numbers are that people dial, and where the meeting dials out to. The country sets the price; rates in {currency} a minute."
+            ).format(currency=currency)
         )
 
     def _choose(self, group: int) -> None:

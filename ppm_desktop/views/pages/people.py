@@ -20,6 +20,7 @@ from ppm_desktop.views.widgets.groups_view import SORTED_HINT, GroupsView
 from ppm_desktop.views.widgets.headcount_chart import HeadcountChart
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import PageFrame, button, row
+from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -34,11 +35,13 @@ _STEPS_WIDTH: Final = 320
 class PeoplePage(PageFrame):
     """The table of groups, and below it the headcount steps of the current one."""
 
-    title: Final = "People"
+    title: Final = mark("People")
 
     def __init__(self, document: Document, recalculator: Recalculator, catalogue: Catalogue, style: NumberStyle) -> None:
         """Edit ``document``."""
-        super().__init__(self.title, "Groups of organisers who are alike. Only organisers need a licence; those who just attend never do.")
+        super().__init__(
+            tr(self.title), tr("Groups of organisers who are alike. Only organisers need a licence; those who just attend never do.")
+        )
         del recalculator  # the page shows inputs only
         self._document = document
         self._style = style
@@ -46,20 +49,22 @@ class PeoplePage(PageFrame):
         countries = CountryFinder(catalogue)
         self.model = PeopleTable(document, countries, style)
         self.steps = HeadcountTable(document, style)
-        self.table = GroupsView(self.model, "Groups of organisers", countries=countries)
+        self.table = GroupsView(self.model, tr("Groups of organisers"), countries=countries)
         self.filter = GroupFilter(self.table, style)
-        self.steps_table = DataTable(self.steps, "Headcount steps")
+        self.steps_table = DataTable(self.steps, tr("Headcount steps"))
         self.chart = HeadcountChart(style)
         self.total = label("small", wrap=True)
-        self.add_button = button("&Add group", "Add a group below the current one")
-        self.duplicate_button = button("&Duplicate", "Copy the current group, with its products in every option")
-        self.remove_button = button("&Remove", "Remove the selected groups; Undo brings them back")
-        self.up_button = button("Move &up", "Move the current group up")
-        self.down_button = button("Move do&wn", "Move the current group down")
-        self.paste_button = button("&Paste from Excel", "Paste a block of cells at the cursor; rows that are too many become groups")
+        self.add_button = button(tr("&Add group"), tr("Add a group below the current one"))
+        self.duplicate_button = button(tr("&Duplicate"), tr("Copy the current group, with its products in every option"))
+        self.remove_button = button(tr("&Remove"), tr("Remove the selected groups; Undo brings them back"))
+        self.up_button = button(tr("Move &up"), tr("Move the current group up"))
+        self.down_button = button(tr("Move do&wn"), tr("Move the current group down"))
+        self.paste_button = button(
+            tr("&Paste from Excel"), tr("Paste a block of cells at the cursor; rows that are too many become groups")
+        )
         self.steps_heading = label("verdict", wrap=True)
-        self.add_step_button = button("&New step", "Add a headcount step half a year after the last one")
-        self.remove_step_button = button("Remove s&tep", "Remove the selected headcount step")
+        self.add_step_button = button(tr("&New step"), tr("Add a headcount step half a year after the last one"))
+        self.remove_step_button = button(tr("Remove s&tep"), tr("Remove the selected headcount step"))
         self._arrange()
         self._connect()
         self._choose(self.table.current_row)
@@ -72,7 +77,7 @@ class PeoplePage(PageFrame):
         buttons = (self.add_button, self.duplicate_button, self.remove_button, self.up_button, self.down_button, self.paste_button)
         self.add(FlowRow(*buttons), 22)
         self.add(self.steps_heading, 2)
-        self.add(label("muted", "From each month on, before growth. Type a month as 2027-01 or Jan 2027.", wrap=True))
+        self.add(label("muted", tr("From each month on, before growth. Type a month as 2027-01 or Jan 2027."), wrap=True))
         self.steps_table.setMaximumWidth(_STEPS_WIDTH)
         beside = row(self.steps_table, self.chart, stretch=False)
         beside.setStretch(1, 1)
@@ -106,23 +111,29 @@ class PeoplePage(PageFrame):
         groups, style = self._document.scenario.groups, self._style
         period = self._document.project.period
         start, end = (sum(organisers_in(group, month) for group in groups) for month in (period[0], period[-1]))
-        counted = f"{len(groups)} group{'' if len(groups) == 1 else 's'}"
-        self.total.setText(
-            f"{counted}: {style.fixed(start, 0)} organisers in {month_label(period[0])}, {style.fixed(end, 0)} in {month_label(period[-1])}."
-            if groups
-            else "There is no group yet. Add one, or paste a table from Excel."
+        text = trn(
+            "{count} group: {start} organisers in {first}, {end} in {last}.",
+            "{count} groups: {start} organisers in {first}, {end} in {last}.",
+            len(groups),
+        ).format(
+            count=len(groups),
+            start=style.fixed(start, 0),
+            first=month_label(period[0]),
+            end=style.fixed(end, 0),
+            last=month_label(period[-1]),
         )
+        self.total.setText(text if groups else tr("There is no group yet. Add one, or paste a table from Excel."))
         current, arranged = self.table.current_group, self.table.arranged
         chosen = self.steps.group
         self.chart.show_group(chosen, period)
-        self.steps_heading.setText(f"Headcount of {chosen.name}" if chosen else "Headcount")
+        self.steps_heading.setText(tr("Headcount of {group}").format(group=chosen.name) if chosen else tr("Headcount"))
         self.add_step_button.setEnabled(chosen is not None)
         for part in (self.duplicate_button, self.remove_button):
             part.setEnabled(current >= 0)
         self.up_button.setEnabled(not arranged and current > 0)
         self.down_button.setEnabled(not arranged and 0 <= current < len(groups) - 1)
-        for part, where in ((self.up_button, "up"), (self.down_button, "down")):
-            part.setToolTip(SORTED_HINT if arranged else f"Move the current group {where}")
+        self.up_button.setToolTip(tr(SORTED_HINT) if arranged else tr("Move the current group up"))
+        self.down_button.setToolTip(tr(SORTED_HINT) if arranged else tr("Move the current group down"))
         self.remove_step_button.setEnabled(len(self.steps.rows) > 1)
 
     def _choose(self, row: int) -> None:

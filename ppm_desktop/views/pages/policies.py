@@ -11,6 +11,7 @@ from ppm_desktop.views.widgets.group_filter import GroupFilter
 from ppm_desktop.views.widgets.groups_view import GroupsView
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import PageFrame, button, row
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -21,21 +22,23 @@ if TYPE_CHECKING:
 class PoliciesPage(PageFrame):
     """The table of policies, what those of the current group do, and the counting."""
 
-    title: Final = "Policies"
+    title: Final = mark("Policies")
 
     def __init__(self, document: Document, catalogue: Catalogue, style: NumberStyle) -> None:
         """Edit ``document``."""
         super().__init__(
-            self.title,
-            "What the tenant allows. A barred call is not lost: people dial in or join by app instead, and where they go is your assumption.",
+            tr(self.title),
+            tr(
+                "What the tenant allows. A barred call is not lost: people dial in or join by app instead, and where they go is your assumption."
+            ),
         )
         self.model = PoliciesTable(document, style, CountryFinder(catalogue))
-        self.table = GroupsView(self.model, "Policies by group")
+        self.table = GroupsView(self.model, tr("Policies by group"))
         self.filter = GroupFilter(self.table, style)
         self.sentence = label("small", wrap=True)
         self.origin = label("small", wrap=True)
         self.sum_note = label("warning", wrap=True)
-        self.normalise_button = button("&Normalise", "Scale the shares in proportion, so that they add up to 100 %")
+        self.normalise_button = button(tr("&Normalise"), tr("Scale the shares in proportion, so that they add up to 100 %"))
         self.counting = CountingSettings(document, style)
         self._arrange()
         self._connect()
@@ -46,7 +49,7 @@ class PoliciesPage(PageFrame):
         current = self.table.current_row
         known = 0 <= current < len(self.model.rows)
         self.sentence.setText(
-            self.model.sentence(current) if known else "" if self.model.everything else "There is no group yet. Add one under People."
+            self.model.sentence(current) if known else "" if self.model.everything else tr("There is no group yet. Add one under People.")
         )
         origin = self.model.origin(current, self.table.currentIndex().column()) if known else ""
         self.origin.setText(f"{origin[:1].upper()}{origin[1:]}." if origin else "")
@@ -67,7 +70,7 @@ class PoliciesPage(PageFrame):
         normalising = row(self.sum_note, self.normalise_button, stretch=False)
         normalising.setStretch(0, 1)
         self.add(normalising, 20)
-        self.add_heading("How it is counted", "For the whole scenario.")
+        self.add_heading(tr("How it is counted"), tr("For the whole scenario."))
         self.add(self.counting, 0)
         self.close_column()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from ppm_desktop.reports.period_view import PeriodView
@@ -18,6 +19,7 @@ from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import PageFrame, row
 from ppm_desktop.views.widgets.segmented import Segmented
+from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.shown_span import ShownSpan
+
+
+_SENTENCES: Final = {
+    "month": mark("What each option costs in each scenario, in {currency}, an average month."),
+    "year": mark("What each option costs in each scenario, in {currency}, an average year."),
+    "whole": mark("What each option costs in each scenario, in {currency}, the whole period."),
+}
 
 
 class BaselineChoice(QComboBox):
@@ -40,23 +49,24 @@ class BaselineChoice(QComboBox):
 class ScenariosPage(PageFrame):
     """Totals of all scenarios and, below them, the inputs that differ from the baseline."""
 
-    title: Final = "Scenarios"
+    title: Final = mark("Scenarios")
+    explanation_wanted = Signal(object)  # the ``Figure`` of a number
 
     def __init__(self, document: Document, catalogue: Catalogue, style: NumberStyle, span: ShownSpan, errands: Errands) -> None:
         """Show the scenarios of the document; totals are worked out only while the page can be seen."""
-        super().__init__(self.title, "")
+        super().__init__(tr(self.title), "")
         self._document = document
         self._span = span
         self._list = ScenariosList(document)
         self.totals = ScenarioTotals(document, lambda: catalogue.availability, errands, engine.compare)
         self.model = ScenariosTable(document, self.totals, span, style)
         self.differences = DifferencesTable(document, CountryFinder(catalogue), style)
-        self.table = DataTable(self.model, "Scenarios side by side", most_rows=16)
-        self.differences_table = DataTable(self.differences, "Only what differs")
+        self.table = DataTable(self.model, tr("Scenarios side by side"), most_rows=16)
+        self.differences_table = DataTable(self.differences, tr("Only what differs"))
         self.baseline = BaselineChoice()
-        self.baseline.setAccessibleName("Baseline")
+        self.baseline.setAccessibleName(tr("Baseline"))
         self.baseline.setMinimumWidth(180)
-        self.spans = Segmented("Figures for", SPAN_LABELS)
+        self.spans = Segmented(tr("Figures for"), {span: tr(text) for span, text in SPAN_LABELS.items()})
         self.spans.choose(span.span)
         self.note = label("muted", wrap=True)
         self._arrange()
@@ -75,8 +85,7 @@ class ScenariosPage(PageFrame):
         self.baseline.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.baseline.setEnabled(len(names) > 1)
         view = PeriodView(self._span.span, project.months)
-        unit = {"month": "an average month", "year": "an average year", "whole": "the whole period"}[view.span]
-        self.subheading.setText(f"What each option costs in each scenario, in {project.currency}, {unit}.")
+        self.subheading.setText(tr(_SENTENCES[view.span]).format(currency=project.currency))
         self.note.setText(self._said(len(names)))
         self.differences_table.setVisible(bool(self.differences.rows))
         if self.isVisible():
@@ -97,20 +106,24 @@ class ScenariosPage(PageFrame):
 
     def _said(self, scenarios: int) -> str:
         if scenarios == 1:
-            return "There is one scenario. Press + beside its tab for a second one, and change there what you want to compare."
+            return tr("There is one scenario. Press + beside its tab for a second one, and change there what you want to compare.")
         if not self.differences.rows:
-            return "All scenarios have the same inputs."
+            return tr("All scenarios have the same inputs.")
         inputs = len(self.differences.rows)
-        return f"{inputs} input{' is' if inputs == 1 else 's are'} not as in the baseline; all others are the same."
+        return trn(
+            "{count} input is not as in the baseline; all others are the same.",
+            "{count} inputs are not as in the baseline; all others are the same.",
+            inputs,
+        ).format(count=inputs)
 
     def _arrange(self) -> None:
-        buddy = label("muted", "&Baseline")
+        buddy = label("muted", tr("&Baseline"))
         buddy.setBuddy(self.baseline)
         controls = row(buddy, self.baseline)
         controls.addWidget(self.spans)
         self.add(controls, 12)
         self.add(self.table, 22)
-        self.add(label("verdict", "Only what differs"), 2)
+        self.add(label("verdict", tr("Only what differs")), 2)
         self.add(self.note)
         self.add(self.differences_table, 0)
         self.close_column()
@@ -121,4 +134,5 @@ class ScenariosPage(PageFrame):
         self._span.changed.connect(self.refresh)
         self._span.changed.connect(lambda: self.spans.choose(self._span.span))
         self.spans.chosen.connect(self._span.show)
+        self.table.explanation_wanted.connect(self.explanation_wanted)
         self.baseline.currentIndexChanged.connect(self._list.use_as_baseline)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QScrollArea, QVBoxLayout, QWidget
 
 from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.widgets.labels import label, unbroken
+from ppm_desktop.views.widgets.labels import unbroken
+from ppm_desktop.views.widgets.number_spots import NumbersLabel
+from ppm_desktop.views.widgets.problem_link import ProblemLink
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.answer import Answer
@@ -28,7 +31,9 @@ _MOST_PROBLEMS: Final = 6
 class AnswerPanel(QScrollArea):
     """Shows what the recalculator has found for the document."""
 
-    explanation_wanted = Signal(str)  # option id
+    explanation_wanted = Signal(object)  # the ``Figure`` of a number
+    next_steps_wanted = Signal(str)  # option id
+    problem_wanted = Signal(str)  # path of what is to be mended; "" for the list of all problems
     answered = Signal()  # the panel shows the current answer
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,21 +41,24 @@ class AnswerPanel(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Answer")
+        self.setAccessibleName(tr("Answer"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("role", "panel")
+        self.setProperty("term", "option")
         self._sources: tuple[Document, Recalculator, NumberStyle, ShownSpan] | None = None
         self._cards: list[OptionCardView] = []
-        self._problems: list[QLabel] = []
-        self.headline = label("verdict", wrap=True)
-        self.headline.setAccessibleName("Verdict")
-        self.detail = label("muted", wrap=True)
-        self.detail.setAccessibleName("About the verdict")
+        self._problems: list[ProblemLink] = []
+        self.headline = NumbersLabel("verdict")
+        self.headline.setAccessibleName(tr("Verdict"))
+        self.detail = NumbersLabel("muted")
+        self.detail.setAccessibleName(tr("About the verdict"))
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(lambda: self._dim(on=True))
         self._arrange()
+        self.headline.explanation_wanted.connect(self.explanation_wanted)
+        self.detail.explanation_wanted.connect(self.explanation_wanted)
 
     def follow(self, document: Document, recalculator: Recalculator, style: NumberStyle, span: ShownSpan) -> None:
         """Show the answers to this document from now on."""
@@ -58,7 +66,14 @@ class AnswerPanel(QScrollArea):
         recalculator.updated.connect(self.refresh)
         recalculator.waiting.connect(self._patience.start)
         span.changed.connect(self.refresh)
-        self.headline.setText("Working it out …")
+        self.headline.show_text(tr("Working it out …"))
+        self.detail.hide()
+
+    def show_nothing_open(self) -> None:
+        """Say what will stand here, and how to get there."""
+        self.headline.setText(tr("The answer will stand here."))
+        self.detail.setText(tr("Try a sample, answer five questions or open a plan: what each option costs then shows at once."))
+        self.detail.show()
 
     def refresh(self) -> None:
         """Show the newest answer."""
@@ -80,27 +95,39 @@ class AnswerPanel(QScrollArea):
             self.answered.emit()
 
     def _show_answer(self, answer: Answer) -> None:
-        self.headline.setText(unbroken(answer.headline))
-        self.detail.setText(answer.detail)
+        self.headline.show_text(unbroken(answer.headline), answer.headline_numbers)
+        self.detail.show_text(answer.detail, answer.detail_numbers)
         self.detail.setVisible(bool(answer.detail))
         self._provide(len(answer.cards), 0)
         for view, card in zip(self._cards, answer.cards, strict=True):
             view.show_card(card, answer.detail)
+        QTimer.singleShot(0, self, self._fit_cards)
+
+    def _fit_cards(self) -> None:
+        """Ask the cards once more how high they are: a badge gets its font when it is first shown, and a name then breaks elsewhere."""
+        for view in self._cards:
+            view.updateGeometry()
 
     def _show_problems(self, document: Document) -> None:
         from ppm_desktop.reports.sentences import problem_sentence  # noqa: PLC0415 - not needed for an ordinary start
 
         errors = [problem for problem in document.problems if problem.severity == "error"]
-        self.headline.setText("There is no answer yet.")
-        count = "This must be mended first:" if len(errors) == 1 else f"{len(errors)} things must be mended first:"
-        self.detail.setText(count)
+        self.headline.show_text(tr("There is no answer yet."))
+        count = trn("This must be mended first:", "{count} things must be mended first:", len(errors))
+        self.detail.show_text(count.format(count=len(errors)))
         self.detail.show()
-        sentences = [problem_sentence(problem) for problem in errors[:_MOST_PROBLEMS]]
+        sentences = [(problem_sentence(problem), problem.path) for problem in errors[:_MOST_PROBLEMS]]
         if len(errors) > _MOST_PROBLEMS:
-            sentences.append(f"and {len(errors) - _MOST_PROBLEMS} more: see the list at the bottom of the window.")
+            more = len(errors) - _MOST_PROBLEMS
+            text = trn(
+                "and {count} more: see the list at the bottom of the window.",
+                "and {count} more: see the list at the bottom of the window.",
+                more,
+            )
+            sentences.append((text.format(count=more), ""))
         self._provide(0, len(sentences))
-        for shown, sentence in zip(self._problems, sentences, strict=True):
-            shown.setText(sentence)
+        for shown, (sentence, path) in zip(self._problems, sentences, strict=True):
+            shown.show_problem(sentence, path)
 
     def _provide(self, cards: int, problems: int) -> None:
         """Have so many cards and problem labels in the column."""
@@ -113,10 +140,12 @@ class AnswerPanel(QScrollArea):
         while len(self._cards) < cards:
             card = OptionCardView()
             card.explanation_wanted.connect(self.explanation_wanted)
+            card.next_steps_wanted.connect(self.next_steps_wanted)
             self._cards.append(card)
             self._column.insertWidget(self._column.count() - 1, card)
         while len(self._problems) < problems:
-            shown = label("problem", wrap=True)
+            shown = ProblemLink()
+            shown.clicked.connect(lambda _checked=False, link=shown: self.problem_wanted.emit(link.path))
             self._problems.append(shown)
             self._column.insertWidget(self._column.count() - 1, shown)
 

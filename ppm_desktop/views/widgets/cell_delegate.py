@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QTextOption
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ppm_desktop.session.annotated_table import AnnotatedTable
 from ppm_desktop.session.layered_table import FOLLOWS_ROLE
-from ppm_desktop.session.table_model import CellRole
+from ppm_desktop.session.table_cell import CellRole
 from ppm_desktop.views.theme import Theme, current_theme
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QTableView
 
     from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.table_model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -25,8 +29,12 @@ Index = QModelIndex | QPersistentModelIndex
 PADDING: Final = 10
 #: Where room is short, numbers may come so near to the column on their left.
 TIGHT_PADDING: Final = 4
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 #: Room for the mark that a cell opens a list.
 CHEVRON: Final = 16
+#: Size of the mark that something is said about an input.
+_NOTE: Final = 5.0
 #: How much of the warning colour a troubled cell takes on, of 1.
 TINT: Final = 0.14
 
@@ -41,11 +49,12 @@ class _ChoiceEditor(QComboBox):
 class CellDelegate(QStyledItemDelegate):
     """Draws text, problems and the cursor; makes line edits, lists and country fields."""
 
-    def __init__(self, table: QTableView, countries: CountryFinder | None, *, keeps_mark: bool) -> None:
+    def __init__(self, table: QTableView, model: TableModel[Any], countries: CountryFinder | None, *, keeps_mark: bool) -> None:
         """Serve ``table``.
 
         Args:
             table: The view that is drawn.
+            model: What it shows.
             countries: Needed where a column asks for a country.
             keeps_mark: Whether the current row stays coloured while something else has the keyboard; else it is shaded only.
         """
@@ -54,6 +63,8 @@ class CellDelegate(QStyledItemDelegate):
         self.open_editors: list[QWidget] = []
         self.several_selected = False  # a single selected cell has the cursor and needs no colour of its own
         self._table = table
+        self._model = model  # asked directly: by way of an index, Qt would carry every answer to C++ and back
+        self._annotation_at = model.annotation_at if isinstance(model, AnnotatedTable) else None
         self._countries = countries
 
     # painting
@@ -62,19 +73,21 @@ class CellDelegate(QStyledItemDelegate):
         """Draw one cell."""
         theme = current_theme()
         rect = option.rect
-        state = option.state
         current = self._table.currentIndex()
         in_row = index.row() == current.row() and (self._keeps_mark or self._table.hasFocus())
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        severity = str(index.data(CellRole.SEVERITY) or "")
+        selected = self.several_selected and bool(option.state & QStyle.StateFlag.State_Selected)
+        severity = str(self._model.data(index, CellRole.SEVERITY) or "")
         ground = "selection" if in_row else "panel" if index.row() == current.row() else "background"
         painter.save()
-        painter.fillRect(rect, _background(theme, ground, selected=selected and self.several_selected, severity=severity))
+        painter.fillRect(rect, _background(theme, ground, selected=selected, severity=severity))
         painter.setPen(QPen(theme.colour("line")))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._draw_text(painter, rect, index, theme, in_row=in_row, severity=severity)
         if severity in {"error", "warning"}:
             _draw_corner(painter, rect, theme.colour("error" if severity == "error" else "warning"))
+        said = self._annotation_at(index.row(), index.column()) if self._annotation_at is not None else None
+        if said is not None:
+            _draw_note(painter, rect, theme.colour("selection_text" if in_row else "muted"), hollow=said.confidence == "profile")
         if index == current and self._table.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("focus"), theme.metrics.focus_ring))
@@ -82,25 +95,32 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_text(self, painter: QPainter, rect: QRect, index: Index, theme: Theme, *, in_row: bool, severity: str) -> None:
-        alignment = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        room = rect.adjusted(TIGHT_PADDING if alignment & Qt.AlignmentFlag.AlignRight else PADDING, 0, -PADDING, -1)
-        if in_row and index.data(CellRole.EDIT_KIND) in {"choice", "country"} and not index.data(CellRole.COMPUTED):
+        shape = self._model.columns[index.column()]
+        right = shape.alignment == "right"
+        alignment = _RIGHT if right else _LEFT
+        room = rect.adjusted(TIGHT_PADDING if right else PADDING, 0, -PADDING, -1)
+        if in_row and shape.edit_kind in {"choice", "country"} and not shape.computed:
             _draw_chevron(painter, QRectF(rect.right() - CHEVRON, rect.top(), CHEVRON - 4, rect.height()), theme)
             room.setRight(rect.right() - CHEVRON)
-        follows = bool(index.data(FOLLOWS_ROLE))
-        colour = "muted" if follows or index.data(CellRole.COMPUTED) else "text"
+        follows = bool(self._model.data(index, FOLLOWS_ROLE))
+        colour = "muted" if follows or shape.computed else "text"
         if in_row:
             colour = "selection_text"
         if severity in {"error", "warning", "note"}:
             colour = "error" if severity == "error" else "warning"
-        font = self._table.font()
-        font.setItalic(follows)
-        painter.setFont(font)
+        if follows:
+            font = self._table.font()
+            font.setItalic(True)
+            painter.setFont(font)
         painter.setPen(theme.colour(colour))
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        text = str(self._model.data(index, Qt.ItemDataRole.DisplayRole) or "")
         metrics = painter.fontMetrics()
         if metrics.horizontalAdvance(text) <= room.width():
             painter.drawText(room, alignment, text)
+            if right and self._model.figure_at(index.row(), index.column()) is not None:
+                base = room.center().y() + metrics.capHeight() // 2 + 5
+                painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DotLine))  # ask me why
+                painter.drawLine(room.right() - metrics.horizontalAdvance(text) + 1, base, room.right(), base)
         elif self._table.wordWrap() and rect.height() >= 2 * metrics.height():
             wrapping = QTextOption(alignment)
             wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -200,6 +220,18 @@ def _draw_corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
     corner = QRectF(rect).topRight()
     painter.drawPolygon(QPolygonF([corner, corner + QRectF(-7, 0, 0, 0).topLeft(), corner + QRectF(0, 7, 0, 0).topLeft()]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _draw_note(painter: QPainter, rect: QRect, colour: QColor, *, hollow: bool) -> None:
+    """Mark a cell that something is said about; hollow where only a profile says it and nobody has confirmed it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1))
+    if not hollow:
+        painter.setBrush(colour)
+    x, y = rect.left() + 2.5, rect.top() + 2.5
+    painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + _NOTE, y), QPointF(x, y + _NOTE)]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
 def _draw_chevron(painter: QPainter, room: QRectF, theme: Theme) -> None:

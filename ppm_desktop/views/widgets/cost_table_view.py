@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QP
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -20,9 +21,10 @@ from PySide6.QtWidgets import (
 from ppm_desktop.session.cost_table_model import CostRole, CostTableModel
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
 _PAD: Final = 10
 #: The labels' share of the width, and what an option's column should have.
@@ -35,14 +37,14 @@ _LINE_HEIGHT: Final = 15
 class CostTableView(QTableView):
     """As high as its rows; arrow keys move, Enter or a click asks why, Ctrl+C copies."""
 
-    explanation_wanted = Signal(str, object)  # option id, component or None for the total
+    explanation_wanted = Signal(object)  # the ``Figure`` of a number
 
     def __init__(self, model: CostTableModel, parent: QWidget | None = None) -> None:
         """Show ``model``."""
         super().__init__(parent)
         self._table = model
         self.setModel(model)
-        self.setAccessibleName("Cost by component and option")
+        self.setAccessibleName(tr("Cost by component and option"))
         self.setItemDelegate(_CellDelegate(self))
         self.setHorizontalHeader(_Heads(self))
         self.setShowGrid(False)
@@ -68,7 +70,7 @@ class CostTableView(QTableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show by the pointer what can be clicked."""
         super().mouseMoveEvent(event)
-        explained = self._table.number_at(self.indexAt(event.position().toPoint())) is not None
+        explained = self._table.figure_at(self.indexAt(event.position().toPoint())) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if explained else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -94,9 +96,19 @@ class CostTableView(QTableView):
         super().focusInEvent(event)
 
     def _explain(self, index: QModelIndex) -> None:
-        number = self._table.number_at(index)
-        if number is not None:
-            self.explanation_wanted.emit(*number)
+        figure = self._table.figure_at(index)
+        if figure is not None:
+            self.explanation_wanted.emit(figure)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the same by mouse and by the menu key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        index = self.currentIndex()
+        why = menu.addAction(tr("&Why?"), lambda: self._explain(index))
+        why.setEnabled(self._table.figure_at(index) is not None)
+        menu.addAction(tr("&Copy"), self._copy)
+        menu.popup(event.globalPos())
 
     def _copy(self) -> None:
         rows: dict[int, list[str]] = {}

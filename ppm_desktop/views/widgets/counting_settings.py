@@ -12,6 +12,8 @@ from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import row
 from ppm_desktop.views.widgets.segmented import Segmented
+from ppm_desktop.views.widgets.setting_links import INPUT_PROPERTY, SettingLinks
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
 
-_BASES: Final[Mapping[PoolBasis, str]] = {"assigned": "Assigned", "purchased": "Purchased"}
+_BASES: Final[Mapping[PoolBasis, str]] = {"assigned": mark("Assigned"), "purchased": mark("Purchased")}
 _LONGEST_INCREMENT: Final = 3600
 _TABLE_WIDTH: Final = 420
 
@@ -44,15 +46,19 @@ class CountingSettings(QWidget):
         self._document = document
         self.increment = IncrementField()
         self.increment.setRange(1, _LONGEST_INCREMENT)
-        self.increment.setSuffix(" seconds")
+        self.increment.setSuffix(" " + tr("seconds"))
         self.increment.setKeyboardTracking(False)
         self.increment.setMinimumWidth(130)
-        self.increment.setAccessibleName("Billing increment")
+        self.increment.setAccessibleName(tr("Billing increment"))
         self.increment.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.basis = Segmented("Licences that count", dict(_BASES.items()))
+        self.basis = Segmented(tr("Licences that count"), {basis: tr(text) for basis, text in _BASES.items()})
         self.model = PurchasedTable(document, style)
-        self.table = DataTable(self.model, "Licences purchased")
+        self.table = DataTable(self.model, tr("Licences purchased"))
         self.table.setMaximumWidth(_TABLE_WIDTH)
+        self.increment.setProperty(INPUT_PROPERTY, "increment_seconds")
+        self.basis.setProperty(INPUT_PROPERTY, "pool_basis")
+        self.increment_links = SettingLinks(document, "increment_seconds")
+        self.basis_links = SettingLinks(document, "pool_basis")
         self.rounding = label("small", wrap=True)
         self.counting = label("small", wrap=True)
         self._arrange()
@@ -72,34 +78,38 @@ class CountingSettings(QWidget):
         self.table.setVisible(scenario.pool_basis == "purchased")
         extra = scenario.increment_seconds / 2 if scenario.increment_seconds > 1 else 0
         self.rounding.setText(
-            f"Each call is billed rounded up to whole increments: {extra:g} seconds more a call on average. "
-            "Microsoft does not publish the increment; 60 is cautious."
+            tr(
+                "Each call is billed rounded up to whole increments: {seconds} seconds more a call on average. "
+                "Microsoft does not publish the increment; 60 is cautious."
+            ).format(seconds=f"{extra:g}")
             if extra
-            else "Calls are billed to the second."
+            else tr("Calls are billed to the second.")
         )
         self.counting.setText(
-            "Fees and pool minutes count the licences purchased, or those assigned if they are more."
+            tr("Fees and pool minutes count the licences purchased, or those assigned if they are more.")
             if scenario.pool_basis == "purchased"
-            else "Fees and pool minutes count the licences that each option assigns. Choose Purchased if more were bought than are assigned."
+            else tr(
+                "Fees and pool minutes count the licences that each option assigns. Choose Purchased if more were bought than are assigned."
+            )
         )
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        buddy = label("", "Billing &increment")
+        buddy = label("", tr("Billing &increment"))
         buddy.setBuddy(self.increment)
-        column.addLayout(row(buddy, self.increment))
+        column.addLayout(row(buddy, self.increment, self.increment_links))
         column.addWidget(self.rounding)
         column.addSpacing(12)
-        column.addLayout(row(label("", "Licences that count"), self.basis))
+        column.addLayout(row(label("", tr("Licences that count")), self.basis, self.basis_links))
         column.addWidget(self.counting)
         column.addWidget(self.table)
 
     def _change_increment(self, seconds: int) -> None:
         scenario = self._document.scenario
         key = f"scenarios[{self._document.scenario_index}].increment_seconds"
-        self._document.edit_scenario(replace(scenario, increment_seconds=seconds), "Change the billing increment", key)
+        self._document.edit_scenario(replace(scenario, increment_seconds=seconds), tr("Change the billing increment"), key)
 
     def _change_basis(self, chosen: str) -> None:
         self.model.use_basis(next(basis for basis in _BASES if basis == chosen))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from ppm_desktop.session.number_entry import Refusal
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -42,7 +43,7 @@ class CountryPicker(QComboBox):
         self.activated.connect(lambda _index: self.chosen.emit())
         self.popup = cast("QAbstractItemView", completer.popup())
         self.line.textEdited.connect(self._suggest)
-        self.line.setPlaceholderText("Name, code or dial code")
+        self.line.setPlaceholderText(tr("Name, code or dial code"))
 
     def read(self) -> str | Refusal:
         """Return the code of the country that is typed or chosen."""

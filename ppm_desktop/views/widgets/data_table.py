@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
 
 from ppm_desktop.session.clipboard_text import from_tsv, to_tsv
 from ppm_desktop.session.layered_table import LayeredTable
+from ppm_desktop.views.widgets.cell_menu import cell_command, cell_menu
 from ppm_desktop.views.widgets.cell_message import CellMessage
 from ppm_desktop.views.widgets.fitted_table import MOST_ROWS, FittedTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent
@@ -29,6 +30,7 @@ class DataTable(FittedTable):
     """Shows a ``TableModel``. It is as high as its rows, up to ``most_rows``."""
 
     current_row_changed = Signal(int)  # -1 when there is none
+    explanation_wanted = Signal(object)  # the ``Figure`` of a computed number
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class DataTable(FittedTable):
         model.modelReset.connect(self._delegate.open_editors.clear)  # a reset closes editors without asking
         model.modelReset.connect(self._restore_current)
         model.refused.connect(self._say_refusal)
+        self.doubleClicked.connect(self.ask_why)
         self.selectionModel().currentChanged.connect(self._current_moved)
         self._restore_current()
 
@@ -118,15 +121,23 @@ class DataTable(FittedTable):
             self.go_to(min(self._current[0], rows - 1), self._current[1])
         self.current_row_changed.emit(self.current_row)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the cursor."""
-        super().focusInEvent(event)
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Show the cursor. Qt repaints every cell here, also when an editor closes; all that changes is one row."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.currentIndex().isValid())
         self._repaint_row(self.current_row)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
         """Hide the cursor; the row stays marked."""
-        super().focusOutEvent(event)
         self._repaint_row(self.current_row)
+
+    def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:  # noqa: N802 - Qt's name
+        """Repaint the rows that changed; Qt repaints every cell as soon as two have changed."""
+        super().dataChanged(top, top, roles)  # it tells assistive technology, too
+        if bottom.row() - top.row() > self._most_rows:
+            self.viewport().update()
+            return
+        for row in range(top.row(), bottom.row() + 1):
+            self._repaint_row(row)
 
     # keys
 
@@ -149,7 +160,8 @@ class DataTable(FittedTable):
         elif event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
             self._step(forward=event.key() == Qt.Key.Key_Tab)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._go_down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            if event.modifiers() or not self.ask_why():
+                self._go_down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_F2 or (event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier):
             self.edit(self.currentIndex())
         else:
@@ -158,15 +170,15 @@ class DataTable(FittedTable):
     def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
         if self.state() == QAbstractItemView.State.EditingState:
             return None  # they belong to the text that is being typed
-        if event.matches(QKeySequence.StandardKey.Copy):
-            return self.copy
-        if event.matches(QKeySequence.StandardKey.Paste):
-            return self.paste
-        if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            return self.fill_down
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and not event.modifiers():
-            return self.clear_cells
-        return None
+        return cell_command(self, event)
+
+    def ask_why(self) -> bool:
+        """Ask for the explanation of the current number; return whether it can be explained."""
+        index = self.currentIndex()
+        figure = self.table_model.figure_at(index.row(), index.column()) if index.isValid() else None
+        if figure is not None:
+            self.explanation_wanted.emit(figure)
+        return figure is not None
 
     def commitData(self, editor: QWidget) -> None:  # noqa: N802 - Qt's name
         """Take what an editor holds, once: choosing from a list and Enter may both ask for it."""
@@ -234,14 +246,15 @@ class DataTable(FittedTable):
 
     def clear_cells(self) -> None:
         """Set the selected cells to what counts as empty."""
-        self.table_model.clear(self._selected_cells())
+        self.table_model.clear(self.selected_cells())
 
     def reset_cells(self) -> None:
         """Let the selected cells follow their defaults again."""
         if isinstance(self.table_model, LayeredTable):
-            self.table_model.reset(self._selected_cells())
+            self.table_model.reset(self.selected_cells())
 
-    def _selected_cells(self) -> list[tuple[int, int]]:
+    def selected_cells(self) -> list[tuple[int, int]]:
+        """Return row and column of every selected cell."""
         return [(index.row(), index.column()) for index in self.selectedIndexes()]
 
     def _block(self) -> tuple[list[int], list[int]]:
@@ -258,18 +271,7 @@ class DataTable(FittedTable):
 
     def context_menu(self) -> QMenu:
         """Return the menu with what can be done to the selection."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        keys = QKeySequence.StandardKey
-        native = QKeySequence.SequenceFormat.NativeText
-        menu.addAction(f"&Copy\t{QKeySequence(keys.Copy).toString(native)}", self.copy)
-        menu.addAction(f"&Paste\t{QKeySequence(keys.Paste).toString(native)}", self.paste)
-        menu.addAction(f"&Fill down\t{QKeySequence('Ctrl+D').toString(native)}", self.fill_down)
-        menu.addAction(f"C&lear\t{QKeySequence('Del').toString(native)}", self.clear_cells)
-        if isinstance(self.table_model, LayeredTable):
-            reset = menu.addAction("&Reset to default", self.reset_cells)
-            reset.setEnabled(bool(self.table_model.resettable(self._selected_cells())))
-        return menu
+        return cell_menu(self)
 
     # refusals
 

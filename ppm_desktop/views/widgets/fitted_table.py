@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.cell_delegate import CellDelegate
-from ppm_desktop.views.widgets.column_widths import fitted_widths, header_font, rooms, text_widths
+from ppm_desktop.views.widgets.column_widths import Ruler, fitted_widths, header_font, rooms, text_widths
 
 if TYPE_CHECKING:
     from typing import Any
@@ -37,6 +37,7 @@ class FittedTable(QTableView):
         self.table_model = model
         self._most_rows = most_rows
         self._text_widths: list[tuple[tuple[int, int], ...]] = []
+        self._ruler = Ruler(self.fontMetrics())
         self._stale = False
         self.setShowGrid(False)
         self.setWordWrap(wraps)
@@ -45,7 +46,7 @@ class FittedTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._delegate = CellDelegate(self, countries, keeps_mark=keeps_mark)
+        self._delegate = CellDelegate(self, model, countries, keeps_mark=keeps_mark)
         self.setItemDelegate(self._delegate)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -54,6 +55,7 @@ class FittedTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(24)
         self.setModel(model)
+        model.sleep(self)  # until it is shown: a page may be made long before
         model.modelReset.connect(self.fit)
         model.dataChanged.connect(self._fit_data)
         self.fit()
@@ -74,7 +76,8 @@ class FittedTable(QTableView):
             self._stale = True
             return
         self._stale = False
-        self._text_widths = [text_widths(self.table_model, row, self.fontMetrics()) for row in self._measured_rows()]
+        self._ruler = Ruler(self.fontMetrics())
+        self._text_widths = [text_widths(self.table_model, row, self._ruler) for row in self._measured_rows()]
         header = self.horizontalHeader()
         header.setFont(header_font())
         lines = max((column.title.count("\n") + 1 for column in self.table_model.columns), default=1)
@@ -119,7 +122,7 @@ class FittedTable(QTableView):
         measured = len(self._text_widths)
         changed = range(min(top.row(), measured), min(bottom.row() + 1, measured))
         for row in changed:
-            self._text_widths[row] = text_widths(self.table_model, row, self.fontMetrics())
+            self._text_widths[row] = text_widths(self.table_model, row, self._ruler)
         wider = self._fit_columns()
         self._fit_rows(range(measured) if wider else changed)
         self.setFixedHeight(self.sizeHint().height())
@@ -129,7 +132,7 @@ class FittedTable(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Measure what changed while the table was hidden."""
-        self.table_model.wake()
+        self.table_model.wake(self)
         super().showEvent(event)
         if self._stale:
             self.fit()
@@ -137,7 +140,7 @@ class FittedTable(QTableView):
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the model rest."""
         super().hideEvent(event)
-        self.table_model.sleep()
+        self.table_model.sleep(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
@@ -27,14 +28,14 @@ class GroupFilter(QWidget):
         self._table, self._style = table, style
         self.text = QLineEdit()
         self.count = label("small")
-        self.clear_button = button("Sh&ow all", "Clear the filter")
-        self.text.setPlaceholderText("Group or country")
-        self.text.setAccessibleName("Filter the groups")
+        self.clear_button = button(tr("Sh&ow all"), tr("Clear the filter"))
+        self.text.setPlaceholderText(tr("Group or country"))
+        self.text.setAccessibleName(tr("Filter the groups"))
         self.text.setClearButtonEnabled(True)
         self.text.setMinimumWidth(280)
         for cross in self.text.findChildren(QToolButton):
-            cross.setAccessibleName("Clear the filter")
-        buddy = label("muted", "Fi&lter")
+            cross.setAccessibleName(tr("Clear the filter"))
+        buddy = label("muted", tr("Fi&lter"))
         buddy.setBuddy(self.text)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 8)
@@ -53,7 +54,8 @@ class GroupFilter(QWidget):
         if not groups.filter_text and self.text.text().strip():
             self.text.clear()
         shown, total = len(groups.rows), len(groups.everything)
-        counted = f"{style.fixed(shown, 0) if shown else 'None'} of {style.fixed(total, 0)} groups shown"
+        counted = tr("{shown} of {all} groups shown") if shown else tr("None of {all} groups shown")
+        counted = counted.format(shown=style.fixed(shown, 0), all=style.fixed(total, 0))
         self.count.setText(counted if groups.filter_text else "")
         self.clear_button.setVisible(bool(groups.filter_text) and not shown)
         if total <= FEW_GROUPS and not groups.filter_text:

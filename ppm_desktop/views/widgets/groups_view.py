@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.menu_text import with_key
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 _SORT_KEY: Final = "Ctrl+L"
 #: Why groups cannot be moved.
-SORTED_HINT: Final = "Not while the table is sorted or filtered: groups move in the order of the file"
+SORTED_HINT: Final = mark("Not while the table is sorted or filtered: groups move in the order of the file")
 
 
 class GroupsView(DataTable):
@@ -88,9 +90,10 @@ class GroupsView(DataTable):
         if column >= 0:
             name = self.groups.columns[column].name
             if self.groups.sorted_by != column:
-                words = f"&Sort by {name}"
+                words = tr("&Sort by {column}")
             else:
-                words = "&Sort in the order of the file" if self.groups.descending else f"&Sort by {name}, descending"
+                words = tr("&Sort in the order of the file") if self.groups.descending else tr("&Sort by {column}, descending")
+            words = words.format(column=name)
             menu.addSeparator()
-            menu.addAction(f"{words}\t{QKeySequence(_SORT_KEY).toString(QKeySequence.SequenceFormat.NativeText)}", self._sort_by_current)
+            menu.addAction(with_key(words, _SORT_KEY), self._sort_by_current)
         return menu

@@ -12,6 +12,7 @@ from ppm_desktop.reports.words import month_label
 from ppm_desktop.session.implied_minutes import organisers_in
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ class HeadcountChart(QWidget):
         self._asked: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("Organisers by month")
+        self.setAccessibleName(tr("Organisers by month"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
 
@@ -51,16 +52,17 @@ class HeadcountChart(QWidget):
         """The chart in a sentence, for those who do not see it and for the line above it."""
         if not self._counts:
             return ""
-        first, last = (f"{self._style.fixed(self._counts[i], 0)} in {month_label(self._months[i])}" for i in (0, -1))
+        first, last = self._said(0), self._said(len(self._counts) - 1)
         most = max(self._counts)
         peak = self._counts.index(most)
-        between = "" if most in {self._counts[0], self._counts[-1]} else f", at most {self._said(peak)}"
-        return f"{self._name}: {first}, {last}{between}."
+        if most in {self._counts[0], self._counts[-1]}:
+            return tr("{group}: {first}, {last}.").format(group=self._name, first=first, last=last)
+        return tr("{group}: {first}, {last}, at most {most}.").format(group=self._name, first=first, last=last, most=self._said(peak))
 
     @property
     def words(self) -> str:
         """What stands above the curve: the month that was asked for, or the whole in a sentence."""
-        return self.summary if self._asked is None else f"{self._said(self._asked)}, growth included"
+        return self.summary if self._asked is None else tr("{organisers}, growth included").format(organisers=self._said(self._asked))
 
     def show_group(self, group: Group | None, months: Sequence[Month]) -> None:
         """Show a group, or nothing."""
@@ -173,4 +175,5 @@ class HeadcountChart(QWidget):
             painter.drawEllipse(QPointF(x, heights[self._asked]), 5, 5)
 
     def _said(self, month: int) -> str:
-        return f"{self._style.fixed(self._counts[month], 0)} in {month_label(self._months[month])}"
+        text = tr("{number} in {month}")
+        return text.format(number=self._style.fixed(self._counts[month], 0), month=month_label(self._months[month]))

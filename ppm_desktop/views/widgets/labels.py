@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ppm_desktop.reports.why.said import SaidNumber
+from ppm_desktop.views.widgets.number_spots import NumbersLabel
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
 
@@ -26,30 +31,29 @@ def unbroken(text: str) -> str:
     return text.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
-class PartsLabel(QLabel):
+class PartsLabel(NumbersLabel):
     """Small text of parts joined by dots; where the line is too short, it breaks between parts and the dot goes."""
 
     _JOINT = " · "
 
     def __init__(self) -> None:
         """Start empty."""
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setProperty("role", "small")
+        super().__init__("small")
         self._parts: list[str] = []
+        self._said: tuple[SaidNumber, ...] = ()
 
-    def show_parts(self, text: str) -> None:
-        """Show a text such as ``baseline · 6.34 per organiser a month``."""
+    def show_parts(self, text: str, numbers: Sequence[SaidNumber] = ()) -> None:
+        """Show a text such as ``baseline · 6.34 per organiser a month``; ``numbers`` are those of it that can be asked why."""
         self._parts = text.split(self._JOINT)
-        self._fit()
+        self._said = tuple(numbers)
+        self._fit(changed=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break anew for the new width."""
         super().resizeEvent(event)
-        self._fit()
+        self._fit(changed=False)
 
-    def _fit(self) -> None:
+    def _fit(self, *, changed: bool) -> None:
         lines: list[str] = []
         for part in self._parts:
             longer = lines[-1] + self._JOINT + part if lines else part
@@ -58,8 +62,30 @@ class PartsLabel(QLabel):
             else:
                 lines.append(part)
         text = "\n".join(lines)
-        if text != self.text():
-            self.setText(text)
+        if changed or text != self.text():
+            self.show_text(text, self._moved(text))
+
+    def _moved(self, text: str) -> tuple[SaidNumber, ...]:
+        """Return the numbers where they stand now: a joint has three characters, the break in its place has one."""
+        shorter = len(self._JOINT) - 1
+        joined, found = self._JOINT.join(self._parts), []
+        for number in self._said:
+            before = joined[: number.start].count(self._JOINT)
+            places = [place for place, sign in enumerate(_breaks(joined, text, self._JOINT)) if sign and place < before]
+            start = number.start - shorter * len(places)
+            found.append(SaidNumber(start, start + number.end - number.start, number.figure))
+        return tuple(found)
+
+
+def _breaks(joined: str, text: str, joint: str) -> list[bool]:
+    """Say of each joint whether a line break stands in its place."""
+    parts, at, found = joined.split(joint), 0, []
+    for part in parts[:-1]:
+        at += len(part)
+        broken = text[at] == "\n"
+        found.append(broken)
+        at += 1 if broken else len(joint)
+    return found
 
 
 def set_look(widget: QWidget, name: str, value: object) -> None:

@@ -18,6 +18,7 @@ from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.labels import label, set_look
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -27,7 +28,16 @@ if TYPE_CHECKING:
     from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
 
-_HEADINGS: Final[dict[CallType, str]] = {"toll": "Toll numbers", "toll_free": "Toll-free numbers", "dial_out": "Dial-out"}
+_HEADINGS: Final[dict[CallType, str]] = {
+    "toll": mark("Toll numbers"),
+    "toll_free": mark("Toll-free numbers"),
+    "dial_out": mark("Dial-out"),
+}
+_ADD_HINTS: Final[dict[CallType, str]] = {
+    "toll": mark("Add the country to the toll numbers with the share that is missing"),
+    "toll_free": mark("Add the country to the toll-free numbers with the share that is missing"),
+    "dial_out": mark("Add the country to the dial-out with the share that is missing"),
+}
 
 
 class LineChoice(QComboBox):
@@ -47,24 +57,24 @@ class MixSection(QWidget):
         self._call_type = call_type
         self._style = style
         self.model = MixTable(document, call_type, catalogue, countries, style)
-        name = _HEADINGS[call_type]
-        self.table = DataTable(self.model, f"{name}: destinations", countries=countries)
+        name = tr(_HEADINGS[call_type])
+        self.table = DataTable(self.model, tr("{calls}: destinations").format(calls=name), countries=countries)
         self._use = label("muted")
         self.sum_label = label("small", wrap=True)
-        self.sum_label.setAccessibleName(f"{name}: sum of the shares")
+        self.sum_label.setAccessibleName(tr("{calls}: sum of the shares").format(calls=name))
         self.note = label("warning", wrap=True)
         self.picker = CountryPicker(countries)
-        self.picker.setAccessibleName(f"{name}: country to add")
+        self.picker.setAccessibleName(tr("{calls}: country to add").format(calls=name))
         self.line_choice = LineChoice()
-        self.line_choice.setAccessibleName(f"{name}: line type to add")
-        self.line_choice.addItems([text for _value, text in LINE_CHOICES])
+        self.line_choice.setAccessibleName(tr("{calls}: line type to add").format(calls=name))
+        self.line_choice.addItems([tr(text) for _value, text in LINE_CHOICES])
         self.line_choice.setVisible(call_type == "dial_out")
-        self.add_button = button("Add", f"Add the country to the {name.lower()} with the share that is missing")
-        self.add_button.setAccessibleName(f"{name}: add the country")
-        self.remove_button = button("Remove", "Remove the selected destinations; Undo brings them back")
-        self.remove_button.setAccessibleName(f"{name}: remove the selected destinations")
-        self.normalise_button = button("Normalise", "Scale the shares in proportion, so that they add up to 100 %")
-        self.normalise_button.setAccessibleName(f"{name}: normalise the shares")
+        self.add_button = button(tr("Add"), tr(_ADD_HINTS[call_type]))
+        self.add_button.setAccessibleName(tr("{calls}: add the country").format(calls=name))
+        self.remove_button = button(tr("Remove"), tr("Remove the selected destinations; Undo brings them back"))
+        self.remove_button.setAccessibleName(tr("{calls}: remove the selected destinations").format(calls=name))
+        self.normalise_button = button(tr("Normalise"), tr("Scale the shares in proportion, so that they add up to 100 %"))
+        self.normalise_button.setAccessibleName(tr("{calls}: normalise the shares").format(calls=name))
         self._arrange(name)
         self._connect()
         self.refresh()
@@ -79,7 +89,7 @@ class MixSection(QWidget):
         """Say how much the mix is used and what its shares add up to."""
         group = self.model.group
         used = group.habits.join.of(self._call_type) if group else 0.0
-        self._use.setText(f"{percent_text(used, self._style)} of the calls" if used else "not used")
+        self._use.setText(tr("{share} of the calls").format(share=percent_text(used, self._style)) if used else tr("not used"))
         empty, total = not self.model.rows, self.model.total
         wrong = not empty and not adds_up(total)
         missing = empty and used > 0
@@ -87,9 +97,9 @@ class MixSection(QWidget):
         side = Qt.AlignmentFlag.AlignLeft if empty else Qt.AlignmentFlag.AlignRight
         self.sum_label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         if empty:
-            self.sum_label.setText("These calls have no destination yet: add a country." if missing else "No destinations.")
+            self.sum_label.setText(tr("These calls have no destination yet: add a country.") if missing else tr("No destinations."))
         else:
-            self.sum_label.setText(f"Sum {sum_sentence(total, self._style)}")
+            self.sum_label.setText(tr("Sum {sum}").format(sum=sum_sentence(total, self._style)))
         self.normalise_button.setVisible(wrong)
         self.remove_button.setEnabled(not empty)
         self.table.setVisible(not empty)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import PartsLabel, label, set_look, unbroken
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.answer import OptionCard
 
 _BAR: Final = 4
+_BETWEEN: Final = 8
+_MARGINS: Final = QMargins(16, 9, 12, 9)
 #: Lifts the small unit to the line that the large total stands on.
 _TO_BASELINE: Final = 3
 #: Badges whose reason, the first note, is always shown.
@@ -24,7 +27,8 @@ _SHOWN_REASON: Final = {"barred", "incomplete"}
 class OptionCardView(QFrame):
     """A card with a bar in the option's colour at its left."""
 
-    explanation_wanted = Signal(str)  # id of the option whose total was clicked
+    explanation_wanted = Signal(object)  # the ``Figure`` of a number that was clicked
+    next_steps_wanted = Signal(str)  # id of the option
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty; ``show_card`` fills it."""
@@ -37,7 +41,7 @@ class OptionCardView(QFrame):
         self._total = QPushButton()
         self._total.setProperty("role", "total")
         self._total.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._total.setToolTip("Why? Show the lines behind this number")
+        self._total.setToolTip(tr("Why? Show how this number comes about"))
         self._total.clicked.connect(self._ask_why)
         self._unit = label("small")
         self._unit.setContentsMargins(0, 0, 0, _TO_BASELINE)
@@ -45,8 +49,15 @@ class OptionCardView(QFrame):
         self._more.setProperty("role", "link")
         self._more.setCursor(Qt.CursorShape.PointingHandCursor)
         self._more.clicked.connect(self._fold)
+        self._next = QPushButton(tr("What next?"))
+        self._next.setProperty("role", "link")
+        self._next.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._next.setToolTip(tr("What to do to buy and switch on this option, and what the estimate leaves out"))
+        self._next.clicked.connect(self._ask_next)
         self._difference = PartsLabel()
         self._included = PartsLabel()
+        self._difference.explanation_wanted.connect(self.explanation_wanted)
+        self._included.explanation_wanted.connect(self.explanation_wanted)
         self._notes = QVBoxLayout()
         self._note_labels: list[QLabel] = []
         self._arrange()
@@ -66,12 +77,16 @@ class OptionCardView(QFrame):
         set_look(self._badge, "badge", card.badge_kind)
         self._badge.setText(card.badge)  # after the look: a label works its size out when its text is set
         self._badge.setVisible(bool(card.badge))
+        self._fit_head()
         self._total.setText(card.total_text)
-        self._total.setAccessibleName(f"{card.name}: {card.total_text} {card.unit_text}. Show why")
+        self._total.setAccessibleName(
+            tr("{option}: {total} {unit}. Show why").format(option=card.name, total=card.total_text, unit=card.unit_text)
+        )
+        self._next.setAccessibleName(tr("{option}: what next?").format(option=card.name))
         set_look(self._total, "dimmed", barred)
         self._unit.setText(card.unit_text)
-        self._difference.show_parts(card.difference_text)
-        self._included.show_parts(card.included_text)
+        self._difference.show_parts(card.difference_text, card.difference_numbers)
+        self._included.show_parts(card.included_text, card.included_numbers)
         spoken = (card.badge, f"{card.total_text} {card.unit_text}", card.difference_text, card.included_text, *card.notes)
         self.setAccessibleName(card.name)
         self.setAccessibleDescription(". ".join(text for text in spoken if text))
@@ -98,19 +113,18 @@ class OptionCardView(QFrame):
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 9, 12, 9)
+        column.setContentsMargins(_MARGINS)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(_BETWEEN)
+        self._head.addWidget(self._name, 1)
+        self._head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         figures = QHBoxLayout()
         figures.setSpacing(6)
         figures.addWidget(self._total)
         figures.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
         figures.addStretch(1)
-        figures.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addLayout(figures)
         column.addSpacing(3)
         column.addWidget(self._difference)
@@ -118,10 +132,36 @@ class OptionCardView(QFrame):
         self._notes.setContentsMargins(0, 2, 0, 0)
         self._notes.setSpacing(2)
         column.addLayout(self._notes)
+        links = QHBoxLayout()
+        links.setContentsMargins(0, 2, 0, 0)
+        links.setSpacing(_BETWEEN)
+        links.addWidget(self._more)
+        links.addStretch(1)
+        links.addWidget(self._next)
+        column.addLayout(links)
+
+    def _fit_head(self) -> None:
+        """Put the badge below the name where both do not fit beside each other: other languages need more room."""
+        room = self.width() - _MARGINS.left() - _MARGINS.right() - _BETWEEN - self._badge.sizeHint().width()
+        metrics = self._name.fontMetrics()
+        word = max((metrics.horizontalAdvance(word) for word in self._name.text().split()), default=0)
+        beside = QBoxLayout.Direction.LeftToRight if word <= room else QBoxLayout.Direction.TopToBottom
+        if self._head.direction() != beside:
+            self._head.setDirection(beside)
+            self._head.setSpacing(_BETWEEN if beside == QBoxLayout.Direction.LeftToRight else 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the name and the badge into the new width."""
+        super().resizeEvent(event)
+        self._fit_head()
 
     def _ask_why(self) -> None:
         if self._card is not None:
-            self.explanation_wanted.emit(self._card.option_id)
+            self.explanation_wanted.emit(self._card.total_figure)
+
+    def _ask_next(self) -> None:
+        if self._card is not None:
+            self.next_steps_wanted.emit(self._card.option_id)
 
     def _fold(self) -> None:
         self._unfolded = not self._unfolded
@@ -134,9 +174,13 @@ class OptionCardView(QFrame):
             always = 0
         foldable = len(notes) - always
         self._more.setVisible(foldable > 0)
-        count = f"{foldable} {'more ' if always else ''}note{'s' if foldable > 1 else ''}"
+        if always:
+            count = trn("{count} more note", "{count} more notes", foldable).format(count=foldable)
+        else:
+            count = trn("{count} note", "{count} notes", foldable).format(count=foldable)
+        spoken = tr("{option}: hide {notes}") if self._unfolded else tr("{option}: show {notes}")
         self._more.setText(f"{count} {'▴' if self._unfolded else '▾'}")
-        self._more.setAccessibleName(f"{self._name.text()}: {'hide' if self._unfolded else 'show'} {count}")
+        self._more.setAccessibleName(spoken.format(option=self._name.text(), notes=count))
         while len(self._note_labels) < len(notes):
             made = label("note", wrap=True)
             self._notes.addWidget(made)

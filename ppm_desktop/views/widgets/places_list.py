@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ class Place:
     """One entry of the list."""
 
     name: str  # as in ``--place``
-    heading: str
+    heading: str  # marked for translation, as the two below
     title: str
     hint: str
 
@@ -41,7 +42,7 @@ class PlacesList(QListWidget):
     def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
         """List the places in order, each run of equal headings under one."""
         super().__init__(parent)
-        self.setAccessibleName("Places")
+        self.setAccessibleName(tr("Places"))
         self.setItemDelegate(_PlaceDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
@@ -51,12 +52,12 @@ class PlacesList(QListWidget):
         for place in places:
             if place.heading != heading:
                 heading = place.heading
-                title = QListWidgetItem(heading, self)
+                title = QListWidgetItem(tr(heading), self)
                 title.setFlags(Qt.ItemFlag.NoItemFlags)
-            item = QListWidgetItem(place.title, self)
+            item = QListWidgetItem(tr(place.title), self)
             item.setData(_PLACE, place.name)
-            item.setToolTip(place.hint)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, place.hint)
+            item.setToolTip(tr(place.hint))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, tr(place.hint))
         self.currentItemChanged.connect(self._choose)
 
     def show_place(self, name: str) -> None:
@@ -65,7 +66,7 @@ class PlacesList(QListWidget):
         if item is not None:
             self.setCurrentItem(item)
 
-    def mark(self, name: str, word: str) -> None:
+    def flag(self, name: str, word: str) -> None:
         """Put a word in the warning colour at the right of a place, or take it away with ""."""
         item = self._item(name)
         if item is not None and item.data(_MARK) != word:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from ppm_desktop.session.fees_table import FeesTable, read_reason
 from ppm_desktop.session.number_entry import Refusal
-from ppm_desktop.session.rates_table import read_price
+from ppm_desktop.session.rates_columns import read_price
 from ppm_desktop.session.shown_text import exact_amount
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.field_message import FieldMessage
 from ppm_desktop.views.widgets.labels import label, set_look
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
@@ -32,17 +34,19 @@ class PriceNegotiation(QWidget):
         self.amount.setMaximumWidth(110)
         self.amount.setPlaceholderText(f"0{style.decimal_point}00")
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("such as: enterprise agreement of June")
-        self.set_button = button("Set pri&ce", "Use this price in this scenario; the reason stands in every report")
-        self.list_button = button("Use &list price", "Go back to the price book's fee")
+        self.reason.setPlaceholderText(tr("such as: enterprise agreement of June"))
+        self.set_button = button(tr("Set pri&ce"), tr("Use this price in this scenario; the reason stands in every report"))
+        self.list_button = button(tr("Use &list price"), tr("Go back to the price book's fee"))
         self._what = label("small", wrap=True)
-        self.error = label("error", wrap=True)
+        self.error = FieldMessage()
         self._arrange()
         self.set_button.clicked.connect(self.set_price)
         self.list_button.clicked.connect(self.use_list_price)
         for field in (self.amount, self.reason):
             field.returnPressed.connect(self.set_price)
             field.textEdited.connect(self._forget_error)
+        self.error.watch(self.amount, lambda text: _objection(read_price(text, style)))
+        self.error.watch(self.reason, lambda text: _objection(read_reason(text)))
         model.dataChanged.connect(self.refresh)
         model.modelReset.connect(self.refresh)
         self.refresh()
@@ -59,8 +63,8 @@ class PriceNegotiation(QWidget):
         if not known:
             return
         row = self._model.rows[self._row]
-        unit = f"{self._model.document.project.currency} per organiser and month"
-        self._what.setText(f"Negotiated price of {row.product.name}, {unit}, in this scenario:")
+        text = tr("Negotiated price of {product}, {currency} per organiser and month, in this scenario:")
+        self._what.setText(text.format(product=row.product.name, currency=self._model.document.project.currency))
         self.list_button.setEnabled(row.override is not None)
         if self._shown != (row.product.id, row.override):
             self._shown = (row.product.id, row.override)
@@ -97,11 +101,14 @@ class PriceNegotiation(QWidget):
         column.addWidget(self._what)
         fields = QHBoxLayout()
         fields.setSpacing(current_theme().metrics.inside)
-        for text, field, stretch in (("A&mount", self.amount, 0), ("Reaso&n", self.reason, 1)):
+        for text, spoken, field, stretch in (
+            (tr("A&mount"), tr("Negotiated price: amount"), self.amount, 0),
+            (tr("Reaso&n"), tr("Negotiated price: reason"), self.reason, 1),
+        ):
             buddy = QLabel(text)
             buddy.setProperty("role", "muted")
             buddy.setBuddy(field)
-            field.setAccessibleName(f"Negotiated price: {text.replace('&', '').lower()}")
+            field.setAccessibleName(spoken)
             fields.addWidget(buddy)
             fields.addWidget(field, stretch)
         fields.addWidget(self.set_button)
@@ -109,3 +116,7 @@ class PriceNegotiation(QWidget):
         column.addLayout(fields)
         column.addWidget(self.error)
         self.error.hide()
+
+
+def _objection(read: object) -> str:
+    return read.reason if isinstance(read, Refusal) else ""

@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ppm_desktop.domain.destinations import CALL_TYPES, LINES, Destination
+from ppm_desktop.domain.destinations import CALL_TYPES, LINES, CallType, Destination
 from ppm_desktop.reports.words import CALL_TYPE_LABELS
 from ppm_desktop.session.mix_columns import LINE_CHOICES
 from ppm_desktop.session.number_entry import Refusal
-from ppm_desktop.session.rates_table import RatesTable, read_price
+from ppm_desktop.session.rates_columns import read_price
+from ppm_desktop.session.rates_table import RatesTable
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.country_picker import CountryPicker
-from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.field_message import FieldMessage
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
+    from ppm_desktop.domain.destinations import CallType
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.country_finder import CountryFinder
 
@@ -39,27 +42,39 @@ class RateAddition(QWidget):
         """Add to ``model``."""
         super().__init__()
         self._model = model
+        self._countries = countries
         self._style = style
         self.call_type = _Choice()
-        self.call_type.addItems([CALL_TYPE_LABELS[call_type] for call_type in CALL_TYPES])
+        self.call_type.addItems([tr(CALL_TYPE_LABELS[call_type]) for call_type in CALL_TYPES])
         self.picker = CountryPicker(countries)
         self.line_choice = _Choice()
-        self.line_choice.addItems([text for _value, text in LINE_CHOICES])
+        self.line_choice.addItems([tr(text) for _value, text in LINE_CHOICES])
         self.rate = QLineEdit()
         self.rate.setPlaceholderText(f"0{style.decimal_point}013")
         self.rate.setFixedWidth(_RATE_WIDTH)
-        self.add_button = button("A&dd rate", "Add the rate, in force from the first month of the plan")
-        self.error = label("error", wrap=True)
-        named = ((self.call_type, "calls"), (self.picker, "country"), (self.line_choice, "line type"), (self.rate, "price a minute"))
-        for field, name in named:
-            field.setAccessibleName(f"New rate: {name}")
+        self.add_button = button(tr("A&dd rate"), tr("Add the rate, in force from the first month of the plan"))
+        self.error = FieldMessage()
+        self.call_type.setAccessibleName(tr("New rate: calls"))
+        self.picker.setAccessibleName(tr("New rate: country"))
+        self.line_choice.setAccessibleName(tr("New rate: line type"))
+        self.rate.setAccessibleName(tr("New rate: price a minute"))
         self._arrange()
         self.call_type.currentIndexChanged.connect(self._offer_lines)
         self.add_button.clicked.connect(self.add_rate)
         self.rate.returnPressed.connect(self.add_rate)
         for line in (self.rate, self.picker.line):
             line.textEdited.connect(lambda _text: self.error.hide())
+        self.error.watch(self.rate, lambda text: _objection(read_price(text, style)))
         self._offer_lines()
+
+    def prefill(self, call_type: CallType, destination: Destination) -> None:
+        """Fill in what the rate is for; only its price is left to type."""
+        self.call_type.setCurrentIndex(CALL_TYPES.index(call_type))
+        self.picker.set_text(self._countries.label(destination.country))
+        self.line_choice.setCurrentIndex(LINES.index(destination.line))
+        self.rate.clear()
+        self.error.hide()
+        self.rate.setFocus()
 
     def add_rate(self) -> None:
         """Add the rate if country and price are sound; otherwise say what is not."""
@@ -95,3 +110,7 @@ class RateAddition(QWidget):
         column.addLayout(fields)
         column.addWidget(self.error)
         self.error.hide()
+
+
+def _objection(read: object) -> str:
+    return read.reason if isinstance(read, Refusal) else ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.tab_strip import TAB_HEIGHT, TabStrip
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,8 @@ class ScenarioTabs(QWidget):
         self.add_button = QPushButton("+", self)
         self.add_button.setProperty("role", "link")
         self.add_button.setFixedSize(26, 24)
-        self.add_button.setToolTip("New scenario: starts with the inputs of the shown one")
-        self.add_button.setAccessibleName("New scenario")
+        self.add_button.setToolTip(tr("New scenario: starts with the inputs of the shown one"))
+        self.add_button.setAccessibleName(tr("New scenario"))
         self.setFocusProxy(self.tabs)
         row = QHBoxLayout(self)
         row.setContentsMargins(current_theme().metrics.page, _ABOVE, 0, 0)
@@ -62,7 +63,7 @@ class ScenarioTabs(QWidget):
             elif tabs.tabText(index) != name:
                 tabs.setTabText(index, name)
             marked = index == baseline and len(names) > 1
-            tabs.setTabToolTip(index, "The baseline: other scenarios are held against it" if marked else "")
+            tabs.setTabToolTip(index, tr("The baseline: other scenarios are held against it") if marked else "")
         tabs.mark_baseline(baseline if len(names) > 1 else -1)
         tabs.setCurrentIndex(current)
         tabs.blockSignals(False)  # noqa: FBT003 - Qt's signature

@@ -17,10 +17,11 @@ from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
 from ppm_desktop.views.widgets.cell_delegate import mixed
 from ppm_desktop.views.widgets.cell_message import CellMessage
+from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent, QPaintEvent, QShowEvent
 
     from ppm_desktop.reports.number_text import NumberStyle
 
@@ -52,8 +53,8 @@ class SeasonBars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Season")
-        self.setToolTip("Drag a bar or type. Left and Right choose a month, Up and Down change it, Shift makes small steps.")
+        self.setAccessibleName(tr("Season"))
+        self.setToolTip(tr("Drag a bar or type. Left and Right choose a month, Up and Down change it, Shift makes small steps."))
         self._editor = QLineEdit(self)
         self._editor.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._editor.installEventFilter(self)
@@ -97,11 +98,21 @@ class SeasonBars(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        words = ", ".join(f"{name} {number_text(f, self._style)}" for name, f in zip(MONTH_NAMES, self._model.rows[0], strict=True))
-        self.setAccessibleDescription(f"At {MONTH_NAMES[self._month]}. {words}")
+        words = ", ".join(f"{tr(name)} {number_text(f, self._style)}" for name, f in zip(MONTH_NAMES, self._model.rows[0], strict=True))
+        self.setAccessibleDescription(tr("At {month}. {factors}").format(month=tr(MONTH_NAMES[self._month]), factors=words))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     # painting
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the model follow, whether or not its table is shown as well."""
+        self._model.wake(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the model rest if its table does."""
+        super().hideEvent(event)
+        self._model.sleep(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw bars, values and months."""
@@ -127,7 +138,7 @@ class SeasonBars(QWidget):
                 number_text(self._factor(month), self._style),
             )
             painter.setPen(theme.colour("text" if chosen else "muted"))
-            painter.drawText(around.adjusted(0, base + 4, 0, base + _BELOW), Qt.AlignmentFlag.AlignCenter, MONTH_NAMES[month][:3])
+            painter.drawText(around.adjusted(0, base + 4, 0, base + _BELOW), Qt.AlignmentFlag.AlignCenter, tr(MONTH_NAMES[month])[:3])
             if chosen:
                 painter.setPen(QPen(theme.colour("focus"), theme.metrics.focus_ring))
                 painter.drawRoundedRect(QRectF(area.left() - 4, area.top() - 4, area.width() + 8, area.height() + 8), 5, 5)
@@ -225,7 +236,7 @@ class SeasonBars(QWidget):
         width = QFontMetrics(self.font()).horizontalAdvance("0000.00") + 16
         top = max(round(area.top()) - 24, 0)
         self._editor.setGeometry(QRect(round(area.center().x()) - width // 2, top, width, 26))
-        self._editor.setAccessibleName(f"Season factor of {MONTH_NAMES[self._month]}")
+        self._editor.setAccessibleName(tr("Season factor of {month}").format(month=tr(MONTH_NAMES[self._month])))
         self._editor.setText(text)
         self._message.hide()
         self._editor.show()

@@ -17,7 +17,7 @@ class Segmented(QWidget):
     chosen = Signal(str)
 
     def __init__(self, name: str, choices: Mapping[str, str], parent: QWidget | None = None) -> None:
-        """Offer ``choices``: what is chosen by what is written on the button. ``name`` is read to those who do not see it."""
+        """Offer ``choices``: what is chosen by what is written on the button, with or without a mnemonic. ``name`` is read to those who do not see it."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -31,13 +31,15 @@ class Segmented(QWidget):
             button = QPushButton(text, self)
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setAccessibleName(f"{name}: {text}")
+            button.setAccessibleName(f"{name}: {text.replace('&', '')}")
             button.setProperty("role", "segment")
             button.setProperty("place", "first" if place == 0 else "last" if place == last else "middle")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._group.addButton(button)
             self._buttons[choice] = button
             row.addWidget(button)
+            if place == 0:
+                self.setFocusProxy(button)
             button.toggled.connect(lambda on, choice=choice: self.chosen.emit(choice) if on else None)
 
     def choose(self, choice: str) -> None:

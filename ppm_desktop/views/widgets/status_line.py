@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QWidget
 
 from ppm_desktop.views.widgets.labels import label, set_look
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.domain.project import Project
@@ -30,9 +31,10 @@ class StatusLine(QStatusBar):
         self.problems = QPushButton()
         self.problems.setProperty("role", "link")
         self.problems.clicked.connect(self.problems_wanted)
-        names = {"Price book": self._prices, "Currency": self._money, "Period": self._period, "Saved state": self._saved}
-        for name, part in names.items():
-            part.setAccessibleName(name)
+        self._prices.setAccessibleName(tr("Price book"))
+        self._money.setAccessibleName(tr("Currency"))
+        self._period.setAccessibleName(tr("Period"))
+        self._saved.setAccessibleName(tr("Saved state"))
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(12, 0, 12, 0)
@@ -54,32 +56,33 @@ class StatusLine(QStatusBar):
 
         project = document.project
         self._show_prices(project)
-        self._money.setText(f"{project.currency}, no tax added")
+        self._money.setText(tr("{currency}, no tax added").format(currency=project.currency))
         self._period.setText(period_label(project.period))
         serious = sum(problem.severity != "info" for problem in document.problems)
         notes = len(document.problems) - serious
-        words = [_count(serious, "problem")] if serious or not notes else []
-        words += [_count(notes, "note")] if notes else []
-        self.problems.setText(" · ".join(words))
-        self.problems.setAccessibleName(f"{self.problems.text()}: show them")
-        self.problems.setToolTip("Show what the checks say about this project")
+        words = []
+        if serious:
+            words.append(trn("{count} problem", "{count} problems", serious).format(count=serious))
+        if notes:
+            words.append(trn("{count} note", "{count} notes", notes).format(count=notes))
+        self.problems.setText(" · ".join(words) or tr("No problems"))
+        self.problems.setAccessibleName(tr("{problems}: show them").format(problems=self.problems.text()))
+        self.problems.setToolTip(tr("Show what the checks say about this project"))
         self.problems.show()
         self.show_saved_state(document)
 
     def show_saved_state(self, document: Document) -> None:
         """Show whether there is something to save."""
         if document.modified:
-            self._saved.setText("Changes not saved")
+            self._saved.setText(tr("Changes not saved"))
         else:
-            self._saved.setText("All changes saved" if document.path is not None else "Sample, nothing to save")
+            self._saved.setText(tr("All changes saved") if document.path is not None else tr("Sample, nothing to save"))
 
     def _show_prices(self, project: Project) -> None:
         book = project.price_book
         example = any(source.status == "example" for source in book.sources)
         set_look(self._prices, "role", "warning" if example else "small")
-        self._prices.setText(f"▲ Example price book, as of {book.as_of}" if example else f"{book.name}, as of {book.as_of}")
-        self._prices.setToolTip(f"{book.name}: these prices are examples. Put the real ones under Prices." if example else book.name)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'No'} {noun}{'' if number == 1 else 's'}"
+        text = tr("▲ Example price book, as of {day}") if example else tr("{book}, as of {day}")
+        hint = tr("{book}: these prices are examples. Put the real ones under Prices.") if example else "{book}"
+        self._prices.setText(text.format(book=book.name, day=book.as_of))
+        self._prices.setToolTip(hint.format(book=book.name))

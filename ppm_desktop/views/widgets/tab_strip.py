@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QWidget
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
 TAB_HEIGHT: Final = 31
-_BASELINE: Final = "baseline"
+_BASELINE: Final = mark("baseline")
 _SIDE: Final = 15
 _WORD_GAP: Final = 6
 _MARK: Final = 3  # width of the line that shows where a dragged tab would go
@@ -36,7 +37,7 @@ class TabStrip(QTabBar):
         super().__init__(parent)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setAccessibleName("Scenarios")
+        self.setAccessibleName(tr("Scenarios"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._baseline = -1
         self._pressed: tuple[int, QPoint] | None = None
@@ -57,7 +58,7 @@ class TabStrip(QTabBar):
         if not 0 <= index < self.count() or self.editor is not None:
             return
         editor = QLineEdit(self.tabText(index), self)
-        editor.setAccessibleName(f"Name of {self.tabText(index)}")
+        editor.setAccessibleName(tr("Name of {scenario}").format(scenario=self.tabText(index)))
         editor.selectAll()
         editor.editingFinished.connect(lambda: self._end_editing(index, take=True))
         self.editor = editor
@@ -147,7 +148,7 @@ class TabStrip(QTabBar):
         theme = current_theme()
         width = QFontMetrics(interface_font(theme.metrics.base, QFont.Weight.DemiBold)).horizontalAdvance(self.tabText(index)) + 2 * _SIDE
         if index == self._baseline:
-            width += _WORD_GAP + QFontMetrics(interface_font(theme.metrics.tiny)).horizontalAdvance(_BASELINE)
+            width += _WORD_GAP + QFontMetrics(interface_font(theme.metrics.tiny)).horizontalAdvance(tr(_BASELINE))
         return QSize(width, TAB_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -183,7 +184,7 @@ class TabStrip(QTabBar):
             x = words.left() + QFontMetrics(font).horizontalAdvance(self.tabText(index)) + _WORD_GAP
             painter.setFont(interface_font(theme.metrics.tiny))
             painter.setPen(theme.colour("muted"))
-            painter.drawText(x, base, _BASELINE)
+            painter.drawText(x, base, tr(_BASELINE))
 
 
 def _outline(area: QRect, radius: int) -> QPainterPath:

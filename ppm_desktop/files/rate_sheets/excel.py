@@ -1,0 +1,136 @@
+"""Reads Excel workbooks (.xlsx). A workbook comes from elsewhere: sizes are judged before anything is unpacked."""
+
+from __future__ import annotations
+
+import math
+import re
+import warnings
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+
+from ppm_desktop.domain.problem import problem
+from ppm_desktop.files.rate_sheets.sheet import (
+    EMPTY,
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    MOST_TABS,
+    Cell,
+    Sheet,
+    SheetRefusedError,
+    Workbook,
+    sheet_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A rate sheet unpacks to a few MB; one that unpacks to more than this is not one, or was made to fill the memory.
+MOST_UNPACKED: Final = 300_000_000
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_PIECE: Final = 1 << 20
+_LONGEST_TAG: Final = 100
+#: Excel keeps 15 digits of a number; the ones after that are noise of binary fractions.
+_EXCEL_DIGITS: Final = 15
+#: Digits that the project file keeps after the decimal point.
+_DECIMALS: Final = Decimal("1e-12")
+
+
+def read_excel(data: bytes, file_name: str) -> Workbook:
+    """Read the tabs of a workbook from the bytes of its file.
+
+    Raises:
+        SheetRefusedError: It is no workbook of this format, is damaged, or unpacks to an absurd size.
+    """
+    _judge_archive(data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of decorations that it leaves out; they hold no rates
+            return Workbook(file_name, tuple(_sheets(data)))
+    except SheetRefusedError:
+        raise
+    except Exception as error:  # openpyxl lets through whatever its parsers raise: KeyError, ValueError, ParseError, zlib.error …
+        raise SheetRefusedError(problem("", "error", "sheet_damaged", reason=type(error).__name__)) from error
+
+
+def _judge_archive(data: bytes) -> None:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = {name.lstrip("/").lower() for name in archive.namelist()}
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            protected = any(entry.flag_bits & 1 for entry in archive.infolist())
+    except (BadZipFile, ValueError, OverflowError, NotImplementedError):
+        raise SheetRefusedError(problem("", "error", "sheet_damaged", reason="ZIP")) from None
+    if protected:
+        raise SheetRefusedError(problem("", "error", "sheet_encrypted"))
+    if unpacked > MOST_UNPACKED:
+        raise SheetRefusedError(problem("", "error", "sheet_unpacks", found=unpacked // 1_000_000, limit=MOST_UNPACKED // 1_000_000))
+    if "xl/workbook.xml" not in names:
+        other = "xl/workbook.bin" in names or "content.xml" in names  # .xlsb and .ods
+        raise SheetRefusedError(problem("", "error", "sheet_other_format" if other else "sheet_not_workbook"))
+
+
+def _sheets(data: bytes) -> Iterator[Sheet]:
+    """Read each tab; where there are formulas a second time, for they say where a value is lacking."""
+    values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    written = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False) if _has_formulas(data) else None
+    try:
+        typed = written.worksheets if written else [None] * len(values.worksheets)
+        for tab, formulas in list(zip(values.worksheets, typed, strict=True))[:MOST_TABS]:
+            yield sheet_of(tab.title, _rows(tab, formulas), hidden=tab.sheet_state != "visible")
+    finally:
+        values.close()
+        if written:
+            written.close()
+
+
+def _has_formulas(data: bytes) -> bool:
+    with ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.lower().lstrip("/").startswith("xl/worksheets/") and name.lower().endswith(".xml"):
+                with archive.open(name) as part:
+                    before = b""
+                    while piece := part.read(_PIECE):
+                        if _FORMULA.search(before + piece):
+                            return True
+                        before = piece[-_LONGEST_TAG:]
+    return False
+
+
+def _rows(tab: Any, formulas: Any) -> Iterator[tuple[int, tuple[Cell, ...]]]:  # noqa: ANN401 - openpyxl's stubs do not know its read-only tabs
+    tab.reset_dimensions()  # some programs write a wrong extent, and rows beyond it would be lost
+    if formulas is None:
+        for number, stored in enumerate(tab.iter_rows(values_only=True), start=1):
+            yield number, tuple(_cell(value, None) for value in stored[:MOST_COLUMNS])
+        return
+    formulas.reset_dimensions()
+    pairs = zip(tab.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=True)
+    for number, (stored, typed) in enumerate(pairs, start=1):
+        yield number, tuple(map(_cell, stored[:MOST_COLUMNS], typed[:MOST_COLUMNS]))
+
+
+def _cell(value: object, formula: object) -> Cell:
+    if value is None:
+        # An array formula is an object of openpyxl's own.
+        return EMPTY if formula is None or (isinstance(formula, str) and not formula.startswith("=")) else Cell("", "uncomputed")
+    if isinstance(value, bool):
+        return Cell(str(value).upper())
+    if isinstance(value, int | float) and math.isfinite(value):
+        return Cell(number_text(value), "number")
+    if isinstance(value, datetime | date):
+        day = value.date() if isinstance(value, datetime) else value
+        return Cell(day.isoformat(), "day")
+    return Cell(str(value).strip()[:LONGEST_CELL])
+
+
+def number_text(value: float) -> str:
+    """Return a number of a cell as its shortest decimal text: 0.013 stays ``0.013``."""
+    number = Decimal(f"{value:.{_EXCEL_DIGITS}g}")
+    if abs(number) < 10**12:
+        number = number.quantize(_DECIMALS)
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,106 @@
+"""The table behind a chart as Qt sees it, and as a table of HTML for the clipboard."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ppm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.reports.table_twin import TableTwin
+
+Index = QModelIndex | QPersistentModelIndex
+#: Money and minutes are whole from here on; a table whose figures are all smaller keeps two decimals.
+_WHOLE_FROM: Final = 1000
+
+
+class TwinModel(QAbstractTableModel):
+    """Column 0 names the rows."""
+
+    def __init__(self, style: NumberStyle) -> None:
+        """Start empty."""
+        super().__init__()
+        self._style = style
+        self._twin: TableTwin | None = None
+        self._texts: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def twin(self) -> TableTwin | None:
+        """What is shown."""
+        return self._twin
+
+    def show(self, twin: TableTwin | None) -> None:
+        """Show another table; the selection survives when only figures change."""
+        before, self_before = self._twin, len(self._texts)
+        texts = twin_texts(twin, self._style) if twin is not None else ()
+        same = before is not None and twin is not None and before.columns == twin.columns and self_before == len(texts)
+        if same:
+            self._twin, self._texts = twin, texts
+            if texts:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(texts) - 1, self.columnCount() - 1))
+        else:
+            self.beginResetModel()
+            self._twin, self._texts = twin, texts
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and signature
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._texts)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() or self._twin is None else len(self._twin.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a column holds."""
+        if orientation != Qt.Orientation.Horizontal or self._twin is None:
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._twin.columns[section].label
+        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell."""
+        if self._twin is None or not index.isValid():
+            return None
+        text = self._texts[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = tr("{row}, {column}: {value}")
+            row = self._texts[index.row()][0]
+            return said.format(row=row, column=self._twin.columns[index.column()].label, value=text or tr("none"))
+        return None
+
+    def _alignment(self, column: int) -> int:
+        assert self._twin is not None  # noqa: S101 - asked only while there are columns
+        numbers = any(not isinstance(row[column], str) for row in self._twin.rows)
+        side = Qt.AlignmentFlag.AlignRight if numbers else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+def twin_texts(twin: TableTwin, style: NumberStyle) -> tuple[tuple[str, ...], ...]:
+    """Return the cells as they are shown: money and minutes whole, unless the whole table is small."""
+    numbers = [abs(cell) for row in twin.rows for cell in row if not isinstance(cell, str)]
+    digits = 0 if max(numbers, default=0.0) >= _WHOLE_FROM else 2
+    return tuple(tuple(cell if isinstance(cell, str) else style.fixed(cell, digits) for cell in row) for row in twin.rows)
+
+
+def html_table(twin: TableTwin, style: NumberStyle) -> str:
+    """Return the table for pasting into a document: the title, the unit, then figures as they are shown."""
+    heads = "".join(f"<th>{escape(column.label)}</th>" for column in twin.columns)
+    rows = []
+    for cells, shown in zip(twin.rows, twin_texts(twin, style), strict=True):
+        sides = ["left" if isinstance(cell, str) else "right" for cell in cells]
+        rows.append("".join(f'<td align="{side}">{escape(text)}</td>' for side, text in zip(sides, shown, strict=True)))
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    caption = f"<p><b>{escape(twin.title)}</b><br>{escape(twin.subtitle)}</p>"
+    return f'{caption}<table border="1" cellspacing="0" cellpadding="4"><tr>{heads}</tr>{body}</table>'

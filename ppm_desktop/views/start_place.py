@@ -1,0 +1,91 @@
+"""The place Start of a window: made when the catalogue has been read, whether or not a plan is open."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
+    from ppm_desktop.session.interview_draft import Draft
+    from ppm_desktop.views.file_actions import FileActions
+    from ppm_desktop.views.pages.start import StartPage
+    from ppm_desktop.views.places import PageParts
+    from ppm_desktop.views.window_frame import WindowFrame
+
+
+class StartPlace(QObject):
+    """Nothing is imported before Start is shown for the first time: the window is painted before."""
+
+    made = Signal()  # the page is there
+    plan_wanted = Signal()  # to go on with the plan that is open
+
+    def __init__(self, window: WindowFrame, files: FileActions, style: NumberStyle) -> None:
+        """Belong to a window; open plans with ``files``."""
+        super().__init__(window)
+        self._window, self._files, self._style = window, files, style
+        self._wanted = self._asked = False
+        self._document: Document | None = None
+        self._catalogue: Catalogue | None = None
+        self.page: StartPage | None = None
+
+    @cached_property
+    def draft(self) -> Draft:
+        """What is typed into the five questions; a window in another language goes on with it."""
+        from ppm_desktop.session.interview_draft import Draft  # noqa: PLC0415 - after the first paint
+
+        return Draft()
+
+    def attach(self, parts: PageParts) -> None:
+        """Say which plan is open from now on."""
+        self._document, self._catalogue = parts.document, parts.catalogue
+        parts.document.file_changed.connect(self.refresh)
+
+    def show(self) -> None:
+        """Show the page, as soon as it can be made."""
+        self._wanted = True
+        if self.page is not None:
+            self.refresh()
+            self._window.stack.setCurrentWidget(self.page)
+        elif self._catalogue is not None:
+            self._make(self._catalogue)
+        elif not self._asked:
+            self._asked = True
+            self._files.errands.send(_read_catalogue, self._make)
+
+    def leave(self) -> None:
+        """Another place is shown."""
+        self._wanted = False
+
+    def refresh(self) -> None:
+        """Say which plan is open."""
+        if self.page is not None:
+            name = self._files.title if self._document is not None else ""
+            self.page.overview.show_open_plan(name, changed=self._document is not None and self._document.modified)
+
+    def _make(self, catalogue: Catalogue) -> None:
+        from ppm_desktop.views.pages.start import StartPage  # noqa: PLC0415 - after the first paint
+
+        if self.page is None:
+            self.page = StartPage(self._files, catalogue, self._style, self.draft)
+            self.page.overview.plan_wanted.connect(self.plan_wanted)
+            self._window.stack.addWidget(self.page)
+        if self._wanted:
+            self.show()
+            if self._asked:  # the program has just started
+                self.page.overview.take_keyboard()
+        self.made.emit()
+
+
+def _read_catalogue() -> Catalogue:
+    """Read what Start shows, and import its page; in a thread."""
+    from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - in this thread
+    from ppm_desktop.views.pages import start  # noqa: F401, PLC0415 - as above
+
+    catalogue = shipped_catalogue()
+    _ = catalogue.samples, catalogue.profiles
+    return catalogue

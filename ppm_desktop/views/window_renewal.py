@@ -1,0 +1,80 @@
+"""Another language: a new window takes the place of the old one, around the same document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from ppm_desktop.views.main_window import MainWindow
+from ppm_desktop.views.spoken_language import language_of, speak
+from ppm_desktop.wording import current_language
+
+if TYPE_CHECKING:
+    from ppm_desktop.session.preferences import LanguageChoice
+
+#: A file that is being read or written belongs to the old window; so many milliseconds later it is looked at again.
+_PAUSE: Final = 40
+
+
+class ShownWindow(QObject):
+    """The program's one window, whichever it is at the moment.
+
+    Texts are put into widgets when these are made, so a new window is the way to show all of them in another language.
+    The document goes on: its undo stack, its scenario, and what is not saved.
+    """
+
+    renewed = Signal(object)  # the new MainWindow
+
+    def __init__(self, window: MainWindow) -> None:
+        """Begin with ``window``."""
+        super().__init__()
+        self.window = window
+        window.language_wanted.connect(self.choose_language)
+
+    def choose_language(self, choice: LanguageChoice) -> None:
+        """Remember the user's choice, and show the window in its language as soon as no file is being read or written."""
+        self.window.preferences.language = choice
+        if language_of(choice) != current_language():
+            QTimer.singleShot(0, self._renew)  # not before the menu, which belongs to the old window, is closed
+
+    def stop(self) -> None:
+        """End all work in the background; before the program ends."""
+        self.window.stop()
+
+    def _renew(self) -> None:
+        choice = self.window.preferences.language
+        if self.window.files.at_work:
+            QTimer.singleShot(_PAUSE, self._renew)
+        elif language_of(choice) != current_language():
+            speak(choice, cast("QApplication", QApplication.instance()))
+            self.window = renewed(self.window)
+            self.window.language_wanted.connect(self.choose_language)
+            self.renewed.emit(self.window)
+
+
+def renewed(old: MainWindow) -> MainWindow:
+    """Return a window in the language in force, with the document of ``old``, which is taken away."""
+    old.keep_arrangement()
+    new = MainWindow(old.preferences, old.theme_switch, old.style_of_numbers, old.compare)
+    new.span.show(old.span.span)
+    new.place = old.place
+    document, parts = old.document, old.parts
+    new.life.store = old.life.store
+    new.start.draft = old.start.draft
+    copy = old.hand_over()
+    if document is not None and parts is not None:
+        new.begin(document, parts.catalogue)
+        new.life.go_on(copy)
+    else:
+        new.show_nothing_open()
+    new.show_place(old.place)
+    if old.answer.isHidden():
+        new.menus.answer_panel.trigger()
+    new.show()
+    new.activateWindow()
+    new.load_chart_library()
+    old.hide()
+    old.deleteLater()
+    return new

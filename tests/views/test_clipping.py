@@ -1,0 +1,87 @@
+"""No text is cut off and nothing stands outside of what holds it, in a small window and with longer words."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from ppm_desktop.views.dialog_list import DIALOGS
+from ppm_desktop.views.places import PLACES
+from ppm_desktop.views.spoken_language import speak
+from ppm_desktop.views.widgets.option_card import OptionCardView
+from ppm_desktop.wording import PSEUDO
+from views.walking import clipped, outside_of_parent
+from views.windows import EVERY_RULE, PATIENCE, OpenWindow, close_dialogs, open_dialogs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+LANGUAGES = ("en", "de", PSEUDO)
+SMALL = (1366, 768)
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest, qapp: object) -> Iterator[str]:
+    """Speak one language after the other; the made-up one has longer words than either."""
+    del qapp
+    speak(request.param)
+    yield request.param
+    speak("en")
+
+
+def settled(qtbot: QtBot, top: QWidget) -> list[str]:
+    """Return what is still wrong when the layouts have had time to come to rest."""
+    with contextlib.suppress(qtbot.TimeoutError):
+        qtbot.waitUntil(lambda: not clipped(top) and not outside_of_parent(top), timeout=2000)
+    return [*clipped(top), *outside_of_parent(top)]
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("place", [place.name for place in PLACES])
+def test_every_text_of_a_place_has_room(place: str, open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(EVERY_RULE)
+    window.resize(*SMALL)
+    qtbot.waitUntil(lambda: bool(window.answer.findChildren(OptionCardView)), timeout=PATIENCE)
+    window.show_place(place)
+    assert settled(qtbot, window) == []
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("name", sorted(DIALOGS))
+def test_every_text_of_a_dialog_has_room(name: str, open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(EVERY_RULE)
+    window.resize(*SMALL)
+    DIALOGS[name](window)
+    qtbot.waitUntil(lambda: bool(open_dialogs(window)), timeout=PATIENCE)
+    found = settled(qtbot, open_dialogs(window)[0])
+    close_dialogs(window)
+    assert found == []
+
+
+@pytest.mark.parametrize("make", [lambda: QLabel("A sentence that is too long"), lambda: QPushButton("A button that is too long")])
+def test_a_text_that_is_cut_off_is_found(make: Callable[[], QWidget], qtbot: QtBot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    part = make()
+    part.setParent(top)
+    part.setGeometry(0, 0, 40, 30)
+    top.resize(300, 300)
+    top.show()
+    qtbot.waitExposed(top)
+    assert len(clipped(top)) == 1
+
+
+def test_a_part_that_stands_outside_is_found(qtbot: QtBot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    part = QPushButton("Far away", top)
+    part.setGeometry(250, 0, 200, 30)
+    top.resize(300, 300)
+    top.show()
+    qtbot.waitExposed(top)
+    assert len(outside_of_parent(top)) == 1
