@@ -60,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _take_picture(app, window, mishaps, wanted)
     # Files and libraries come when the window can be seen.
     window.painted.connect(lambda: _open(window, wanted.file))
+    window.painted.connect(lambda: _put_icon(app))
     if wanted.picture is None:
         window.painted.connect(window.life.offer_recovery)
     window.show()
@@ -73,6 +74,15 @@ def _first_place(last: str, wanted: argparse.Namespace) -> str:
     if wanted.picture is None and wanted.file is None:
         return START
     return "compare" if wanted.picture is not None or last in {"", START} else last
+
+
+def _put_icon(app: QApplication) -> None:
+    """Give the windows their icon; late, because drawing it loads Qt's SVG library."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - see above
+
+    from ppm_desktop.catalog.resource_files import resource_path  # noqa: PLC0415 - see above
+
+    app.setWindowIcon(QIcon(str(resource_path("icons/ppm-desktop.svg"))))
 
 
 def _open(window: MainWindow, file: Path | None) -> None:

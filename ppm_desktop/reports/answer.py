@@ -127,7 +127,7 @@ def _headline(comparison: Comparison, baseline: OptionResult, view: PeriodView, 
     return said.format(
         best=best.option.name,
         other=against.option.name,
-        amount=saying.number(style.money(saving * view.factor), figure),
+        amount=saying.number(style.money(style.apart(against.total * view.factor, best.total * view.factor)), figure),
         unit=view.unit_in(comparison.project.currency),
         share=saying.number(style.percent(saving / against.total), replace(figure, kind="saving_percent")) if against.total else "",
     )
@@ -216,7 +216,7 @@ def _against(result: OptionResult, baseline: OptionResult, view: PeriodView, sty
     if round(difference, 2) == 0:
         return tr("the same as the baseline")
     figure = Figure("difference", result.option.id, view.span, other=baseline.option.id)
-    amount = saying.number(style.money(abs(difference) * view.factor), figure)
+    amount = saying.number(style.money(style.apart(result.total * view.factor, baseline.total * view.factor)), figure)
     if baseline.total <= 0:
         return (tr("{amount} more") if difference > 0 else tr("{amount} less")).format(amount=amount)
     said = tr("{amount} more ({share})") if difference > 0 else tr("{amount} less ({share})")

@@ -45,6 +45,11 @@ class NumberStyle:
             return "0"
         return self.fixed(amount, 0 if abs(rounded) >= WHOLE_FROM else 2)
 
+    def apart(self, one: float, other: float) -> float:
+        """Return how far apart two amounts are as they are printed, so that whoever subtracts finds the same; exactly where both print alike."""
+        printed = abs(_as_printed(one) - _as_printed(other))
+        return printed if round(printed, 2) else abs(one - other)
+
     def count(self, value: float) -> str:
         """Format organisers, minutes or calls: whole from 10 up, one decimal below unless it is whole."""
         whole = abs(value) >= 10 or round(float(value), 1).is_integer()  # noqa: PLR2004 - explained in the docstring
@@ -77,6 +82,11 @@ class NumberStyle:
     def at_least(self, text: str) -> str:
         """Mark an amount as a lower bound."""
         return f"{self.at_least_sign}{self.narrow_space}{text}"
+
+
+def _as_printed(amount: float) -> float:
+    rounded = round(amount, 2)
+    return round(amount) if abs(rounded) >= WHOLE_FROM else rounded
 
 
 #: Plain ASCII for machines, logs and pipes.

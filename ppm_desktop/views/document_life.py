@@ -86,7 +86,9 @@ class DocumentLife(QObject):
         self.notice.withdraw(_READ_ONLY, _CHANGED, _GONE)
         if opening.recovered is not None and self.autosave is not None:
             self.autosave.adopt(self.store.stays_with(opening.recovered))
-        document.came_from(opening.fingerprint, opening.read_only or document.read_only, unsaved=opening.unsaved or opening.recovered is not None)
+        document.came_from(
+            opening.fingerprint, opening.read_only or document.read_only, unsaved=opening.unsaved or opening.recovered is not None
+        )
         self._tell_read_only(document)
 
     def reloaded(self, opening: Opening) -> bool:

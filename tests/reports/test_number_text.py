@@ -46,3 +46,12 @@ def test_inputs_are_shown_with_all_their_digits_and_no_more(value: float, text: 
 
 def test_a_negative_that_rounds_to_zero_has_no_sign() -> None:
     assert ENGLISH.fixed(-0.001, 2) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [(50_567.4, 33_560.6, 17_006), (50_567.4, 50_567.0, 0.4), (1_000.4, 999.25, 0.75), (10.0, 12.345, 2.35)],
+    ids=["whole amounts", "alike as printed", "one with decimals", "both with decimals"],
+)
+def test_a_difference_is_what_a_reader_finds_who_subtracts_the_printed_amounts(one: float, other: float, apart: float) -> None:
+    assert NumberStyle().apart(one, other) == pytest.approx(apart, abs=1e-9)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,7 +61,16 @@ def shown(window: MainWindow, figure: Figure) -> str:
             return style.fixed(value, 0)
         case "implied_minutes" | "calls":
             return style.count(value)
-        case "per_organiser" | "difference":
+        case "difference":  # as a reader finds it who subtracts the printed totals; the explanation then says so
+            totals = [
+                tree_of(window, replace(figure, kind="total", option=option, other="")).root.value
+                for option in (figure.option, figure.other)
+            ]
+            printed = style.money(style.apart(*totals))
+            noted = any(f"shows {printed}:" in note for note in tree.notes)
+            assert noted == (printed != style.money(value))
+            return printed
+        case "per_organiser":
             return style.money(value)
         case _:
             return style.at_least(style.money(value)) if tree.root.bound else style.money(value)

@@ -217,11 +217,19 @@ def _notes(comparison: Comparison, figure: Figure, root: Node, style: NumberStyl
     notes = []
     if figure.kind == "component" and (printed := _printed_otherwise(comparison, figure, style)):
         notes.append(tr("The table shows {printed}, rounded so that its column adds up to the total.").format(printed=printed))
+    if figure.kind == "difference" and (printed := _printed_apart(comparison, figure, style)) != style.money(root.value):
+        notes.append(tr("The answer shows {printed}: the difference of both totals as they are printed.").format(printed=printed))
     if root.bound:
         notes.append(tr("A price is missing: the number is a lower bound, and what is missing is not counted as nothing."))
     if figure.kind not in {"minutes", "licences", "calls", "pool"} and comparison.project.price_book.has_examples:
         notes.append(tr("Prices marked “example” are examples: put the real ones under Prices before you decide."))
     return tuple(notes)
+
+
+def _printed_apart(comparison: Comparison, figure: Figure, style: NumberStyle) -> str:
+    """Return how the answer writes a difference."""
+    factor = PeriodView(figure.span, comparison.project.months).factor
+    return style.money(style.apart(_result(comparison, figure.option).total * factor, _result(comparison, figure.other).total * factor))
 
 
 def _printed_otherwise(comparison: Comparison, figure: Figure, style: NumberStyle) -> str:
