@@ -31,7 +31,7 @@ KIND_LABELS: Final = {
     "same": mark("Same"),
     "kept": mark("Not in the sheet"),
 }
-HEADS: Final = (mark("Calls"), mark("Country"), mark("Line"), mark("Now"), mark("Then"), mark("Change"))
+HEADS: Final = (mark("Calls"), mark("Country"), mark("Line"), mark("Now"), mark("New"), mark("Change"))
 
 
 def change_counts(changes: Iterable[RateChange], kept: Sequence[Rate]) -> dict[str, int]:
