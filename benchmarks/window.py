@@ -114,7 +114,7 @@ def main() -> None:
         plan = folder / "benchmark.ppmplan"
         save_project(large_project(), plan)
         for line in json.loads(_output(["-m", "benchmarks.window_journey", str(plan)], environment).splitlines()[-1]):
-            print(f"{line['what']:<28} {line['ms']:9.0f} ms   longest pause of the window {line['pause']:4.0f} ms")
+            print(f"{line['what']:<28} {line['ms']:9.0f} ms   longest pause {line['pause']:4.0f} ms, most work {line['work']:4.0f} ms")
 
 
 if __name__ == "__main__":

@@ -25,8 +25,15 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parent.parent
 PICTURES: Final = ROOT / "build" / "screenshots"
 README_PICTURES: Final = ROOT / "docs" / "pictures"
-#: Place and theme.
-IN_README: Final = (("compare", "light"), ("compare", "dark"), ("meetings", "light"))
+#: Picture and theme.
+IN_README: Final = (
+    ("compare", "light"),
+    ("compare", "dark"),
+    ("meetings", "light"),
+    ("start", "light"),
+    ("compare-cumulative", "light"),
+    ("dialog-explanation", "light"),
+)
 #: Every theme in English; contrast has no layout of its own, so German need not be seen in it.
 SETS: Final = (("en", "light"), ("en", "dark"), ("en", "contrast"), ("de", "light"), ("de", "dark"))
 PATIENCE: Final = 60_000  # milliseconds

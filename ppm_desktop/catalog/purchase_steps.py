@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Condition = Literal[
     "volume_licensing", "prepaid", "post_paid", "standard", "usa_can", "pay_per_minute", "included", "mixed", "lost",
     "metered", "toll_free", "dial_out", "pool", "standard_pool", "dial_out_limited", "toll_free_off", "no_credits", "per_minute_only", "country_unknown",
-    "example_prices", "rounded", "other_currency", "negotiated",
+    "example_prices", "example_rates", "example_fee", "rounded", "other_currency", "negotiated",
 ]  # fmt: skip
 CONDITIONS: Final[tuple[Condition, ...]] = get_args(Condition)
 #: What texts may say in braces.
@@ -35,7 +35,7 @@ VALUES: Final = frozenset(
         "countries_without_subscription",
         "unknown_countries",
         "price_book",
-        "price_book_date",
+        "example_date",
         "currency",
     }
 )

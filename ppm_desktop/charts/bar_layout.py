@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.charts.bar_measures import NARROW
 from ppm_desktop.charts.canvas_text import BASE_SIZE, BOLD, TINY_SIZE, broken_into_lines, text_width
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.cost_table import CostTable
 
-#: Thickness of a bar, and from one bar to the next.
+#: Thickness of a bar.
 BAR_HEIGHT: Final = 28
-PITCH: Final = 48
-#: In a narrower space the labels stand above the bars, which then have the whole width.
-NARROW: Final = 560
-_NARROW_PITCH: Final = 62
 _LABEL_ABOVE: Final = 22
 #: The labels take at most this share of the width; longer ones are broken into lines.
 _LABEL_SHARE: Final = 0.26
@@ -83,21 +80,6 @@ class BarLayout:
     labels_above: bool
     zero: float
     bars: tuple[Bar, ...]
-
-    def at(self, x: float, y: float) -> str:
-        """Say what is at a point; "" where nothing is."""
-        for bar in self.bars:
-            if bar.top <= y <= bar.top + bar.height:
-                for segment in bar.segments:
-                    if segment.drawn_width > 0 and segment.left <= x <= segment.left + segment.drawn_width + _SEAM:
-                        return segment.said
-                return bar.said
-        return ""
-
-
-def chart_height(options: int, width: float) -> int:
-    """Return the height in pixels that so many bars want in a space of some width."""
-    return options * (_NARROW_PITCH if width < NARROW else PITCH)
 
 
 def bar_layout(table: CostTable, width: float, height: float, family: tuple[str, ...]) -> BarLayout:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.charts.canvas_text import BASE_SIZE, BOLD, SMALL_SIZE, broken_into_lines, text_width
+from ppm_desktop.charts.chart import Chart
 from ppm_desktop.charts.drawing import LINE, Align, Box, Drawing, Point, Space, Stroke, Words
-from ppm_desktop.charts.figure import DrawnFigure
 from ppm_desktop.charts.series_style import dimmed
 from ppm_desktop.reports.bridge import BridgePillar, BridgeStep, BridgeTable
 from ppm_desktop.wording import tr
@@ -32,7 +32,7 @@ _NOTE: Final = 26
 _NARROW_NOTE: Final = 42
 
 
-class BridgeChart(DrawnFigure[BridgeTable]):
+class BridgeChart(Chart[BridgeTable]):
     """The chart of ``option_bridge`` and of ``scenario_bridge``."""
 
     def wanted_height(self, table: BridgeTable, width: float) -> int:

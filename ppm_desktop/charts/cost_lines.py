@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.charts.axis_marks import marked_months, money_marks, spread
 from ppm_desktop.charts.canvas_text import BOLD, SMALL_SIZE, TINY_SIZE, broken_into_lines, text_width
+from ppm_desktop.charts.chart import Chart
 from ppm_desktop.charts.drawing import LINE, Box, Drawing, Point, Space, Stroke, Words
-from ppm_desktop.charts.figure import DrawnFigure
 from ppm_desktop.charts.series_style import SeriesStyle, series_styles
 from ppm_desktop.reports.cost_lines import CostLine, LineTable
 from ppm_desktop.wording import tr
@@ -37,7 +37,7 @@ _BETWEEN_LABELS: Final = 5
 _LABEL_RISE: Final = 18
 
 
-class CostLines(DrawnFigure[LineTable]):
+class CostLines(Chart[LineTable]):
     """The chart of ``monthly_cost`` and of ``cumulative_cost``."""
 
     def wanted_height(self, table: LineTable, width: float) -> int:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ppm_desktop.charts.canvas_text import BASE_SIZE, BOLD, SMALL_SIZE, TINY_SIZE, broken_into_lines, text_width
+from ppm_desktop.charts.chart import Chart
 from ppm_desktop.charts.drawing import LINE, Box, Drawing, Point, Space, Stroke, Words
-from ppm_desktop.charts.figure import DrawnFigure
 from ppm_desktop.charts.series_style import dimmed
 from ppm_desktop.reports.coverage_table import POOL_LABEL, CoverageCell, CoverageRow, CoverageTable
 from ppm_desktop.wording import tr
@@ -29,7 +29,7 @@ _LIST_BAR_SHARE: Final = 0.14
 _HATCH: Final = "/////"
 
 
-class CoverageMatrix(DrawnFigure[CoverageTable]):
+class CoverageMatrix(Chart[CoverageTable]):
     """The figure of ``coverage_table``."""
 
     def wanted_height(self, table: CoverageTable, width: float) -> int:

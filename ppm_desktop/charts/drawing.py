@@ -12,6 +12,8 @@ from typing import Final, Literal
 from ppm_desktop.charts.canvas_text import BASE_SIZE, text_width
 
 Align = Literal["left", "center", "right"]
+#: Left, top, width and height.
+Area = tuple[float, float, float, float]
 #: Height of a line of text as a multiple of its size.
 LINE: Final = 1.3
 
@@ -74,6 +76,7 @@ class Box:
     edge: str = ""
     hatch: str = ""
     level: int = 1
+    outlined: bool = True  # otherwise ``edge`` is the colour of the hatch only
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,8 @@ class Point:
     y: float
     said: str
     series: str
-    #: Left, top, width and height of the area that belongs to it; without one, the nearest point is meant.
-    area: tuple[float, float, float, float] | None = None
+    #: The area that belongs to it; without one, the nearest point is meant.
+    area: Area | None = None
 
 
 @dataclass(slots=True)
@@ -96,5 +99,7 @@ class Drawing:
     strokes: list[Stroke] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
+    #: What is said in an area where none of the points is meant.
+    surroundings: list[tuple[Area, str]] = field(default_factory=list)
     #: How far down it reaches, where the layout and not the space decides.
     height: float = 0.0

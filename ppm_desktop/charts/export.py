@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal
 
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
+from ppm_desktop.charts.canvas import put_on
 from ppm_desktop.charts.canvas_text import BOLD, PIXELS_PER_INCH, SMALL_SIZE, broken_into_lines
-from ppm_desktop.charts.cost_by_component import CostByComponent
 from ppm_desktop.charts.drawing import LINE
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ppm_desktop.charts.figure import ChartFigure, TitledTable
-    from ppm_desktop.reports.cost_table import CostTable
-
-    Shown = TypeVar("Shown", bound=TitledTable)
+    from ppm_desktop.charts.chart import Chart, Table
 
 PictureFormat = Literal["png", "svg"]
 
@@ -43,14 +41,9 @@ class Caption:
     prices: str  # price book and its date; says so when the prices are examples
 
 
-def cost_picture(table: CostTable, caption: Caption, tokens: Mapping[str, str], family: str, kind: PictureFormat) -> bytes:
-    """Return a picture of the cost by component. ``tokens`` must be those of the light theme. May run in any thread."""
-    return picture(CostByComponent, table, caption, (tokens, family), kind)
-
-
 def picture(
-    make: Callable[[Mapping[str, str], str], ChartFigure[Shown]],
-    table: Shown,
+    make: Callable[[Mapping[str, str], str], Chart[Table]],
+    table: Table,
     caption: Caption,
     look: tuple[Mapping[str, str], str],
     kind: PictureFormat,
@@ -62,7 +55,7 @@ def picture(
     tokens, family = look
     chart = make(tokens, family)
     inner_width = WIDTH - 2 * _MARGIN
-    inner = chart.wanted_height(table, inner_width)
+    inner, drawing = chart.laid_out(table, inner_width)
     source = tr("Scenario: {scenario} · {prices}").format(scenario=caption.scenario, prices=caption.prices)
     title = broken_into_lines(table.title, chart.families, _TITLE_SIZE, inner_width, BOLD).split("\n")
     subtitle = broken_into_lines(table.subtitle, chart.families, SMALL_SIZE, inner_width).split("\n")
@@ -71,11 +64,10 @@ def picture(
     head = _ABOVE + sum(size * LINE for _, size, _, _ in lines) + _BELOW_HEAD
     below = _FOOT + (len(foot) - 1) * SMALL_SIZE * LINE
     height = head + inner + below
-    figure = chart.figure
-    figure.set_size_inches(WIDTH / PIXELS_PER_INCH, height / PIXELS_PER_INCH)
+    figure = Figure((WIDTH / PIXELS_PER_INCH, height / PIXELS_PER_INCH), PIXELS_PER_INCH)
     FigureCanvasAgg(figure)
-    figure.axes[0].set_position((_MARGIN / WIDTH, below / height, inner_width / WIDTH, inner / height))
-    chart.update(table, tokens, (inner_width, inner))
+    axes = figure.add_axes((_MARGIN / WIDTH, below / height, inner_width / WIDTH, inner / height))
+    put_on(axes, drawing, (inner_width, inner), chart.families)
     placed = []
     y = height - _ABOVE
     for words, size, weight, token in lines:

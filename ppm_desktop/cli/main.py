@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from ppm_desktop.cli import compare, explain, sample, validate
+from ppm_desktop.cli import break_even, compare, explain, export, fund, sample, validate
 from ppm_desktop.files.system_reasons import system_reason
 from ppm_desktop.wording import ENGLISH, LANGUAGES, choose_language, tr
 
@@ -24,6 +24,9 @@ app = typer.Typer(
 app.command("compare")(compare.compare)
 app.command("validate")(validate.validate)
 app.command("explain")(explain.explain)
+app.command("fund")(fund.fund)
+app.command("break-even")(break_even.break_even)
+app.command("export")(export.export)
 app.command("sample")(sample.sample)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import typer
 
@@ -16,12 +17,15 @@ from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import PLAIN_STYLE, NumberStyle
 from ppm_desktop.reports.sentences import problem_line
 from ppm_desktop.reports.words import printable
-from ppm_desktop.wording import tr
+from ppm_desktop.wording import current_language, tr
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Scenario
+
+#: Languages in which a comma begins the decimals.
+_WITH_DECIMAL_COMMA: Final = frozenset({"de"})
 
 
 class ExitCode(IntEnum):
@@ -81,7 +85,12 @@ def print_bytes(data: bytes) -> None:
 
 
 def terminal_style() -> NumberStyle:
-    """Return the number style of the terminal: grouped for people, plain for pipes and old encodings."""
+    """Return the number style of the terminal: grouped for people, plain for pipes and old encodings, as the language writes it."""
     if not (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf"):
-        return PLAIN_STYLE
-    return NumberStyle() if sys.stdout.isatty() else NumberStyle(group_separator=",")
+        style = PLAIN_STYLE
+    else:
+        style = NumberStyle() if sys.stdout.isatty() else NumberStyle(group_separator=",")
+    if current_language() not in _WITH_DECIMAL_COMMA:
+        return style
+    # "57,629" within German sentences would be read as less than 58.
+    return replace(style, decimal_point=",", group_separator="." if style.group_separator == "," else style.group_separator)

@@ -61,7 +61,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def _all_of_the_book(project: Project, countries: frozenset[str] | None, sound: SoundParts) -> tuple[Problem, ...]:
-    frame = (project.currency, countries)
+    frame = (project.currency, countries, project.start)
     known = sound.book_problems(project.price_book, frame)
     if known is None:
         known = tuple(_price_book_problems(project, countries))
@@ -87,7 +87,7 @@ def _price_book_problems(project: Project, countries: frozenset[str] | None) -> 
             yield from _unknown_countries(product.pool_scope, path + ".pool_scope[{}]", countries)
     yield from _rate_problems(book, known, countries)
     yield from _unknown_countries(sorted(book.zone_a), "price_book.zone_a[{}]", countries)
-    if book.has_examples:
+    if project.has_examples:
         yield problem("price_book", "info", "example_prices", book=book.name)
 
 

@@ -75,10 +75,24 @@ class PriceBook:
     def _source_index(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}
 
-    @property
-    def has_examples(self) -> bool:
-        """Whether any price rests on an example; every output then says so."""
-        return any(source.status == "example" for source in self.sources)
+    @cached_property
+    def _last_example(self) -> date:
+        """The day on which the last example price is replaced by a later one of the same kind; the last day there is while one is not."""
+        examples = {source.id for source in self.sources if source.status == "example"}
+        histories = [[(fee.effective, fee.source) for fee in product.fees] for product in self.products]
+        histories += [[(self.rates[p].effective, self.rates[p].source) for p in family] for family in self._rate_index.values()]
+        found = date.min
+        for history in histories:
+            replaced = date.max
+            for effective, source in sorted(history, reverse=True):
+                if source in examples:
+                    found = max(found, replaced)
+                replaced = effective
+        return found
+
+    def has_examples_from(self, day: date) -> bool:
+        """Whether any price that is in force on ``day`` or later rests on an example. What was replaced before is history."""
+        return self._last_example > day
 
     def product(self, product_id: str) -> Product | None:
         """Return a product of this book, or the engine's ``none``; None when the book does not have it."""

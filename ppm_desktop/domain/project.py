@@ -48,6 +48,11 @@ class Project:
         return months_from(self.start, self.months)
 
     @property
+    def has_examples(self) -> bool:
+        """Whether any price that may be used rests on an example; every output then says so."""
+        return self.price_book.has_examples_from(self.start.first_day)
+
+    @property
     def baseline_index(self) -> int:
         """Which scenario the others are held against."""
         return next((place for place, scenario in enumerate(self.scenarios) if scenario.name == self.baseline), 0)

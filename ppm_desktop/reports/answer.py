@@ -150,7 +150,7 @@ def _detail(comparison: Comparison, style: NumberStyle, saying: Saying) -> str:
             form_of(best.lost_calls),
         )
         sentences.append(lost.format(count=saying.number(style.count(best.lost_calls), Figure("calls", best.option.id))))
-    if comparison.project.price_book.has_examples:
+    if comparison.project.has_examples:
         sentences.append(tr("Prices are examples: put the real ones under Prices before you decide."))
     return " ".join(sentences)
 

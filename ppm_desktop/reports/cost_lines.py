@@ -12,7 +12,7 @@ from ppm_desktop.reports.leads import Lead, changes_of_lead, leaders
 from ppm_desktop.reports.number_text import WHOLE_FROM, NumberStyle
 from ppm_desktop.reports.shortfall import shortfall_text
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn, known_or_bound
-from ppm_desktop.reports.words import month_label, period_label
+from ppm_desktop.reports.words import listed, month_label, period_label
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def cumulative_cost(comparison: Comparison, style: NumberStyle) -> LineTable:
 
 def example_note(project: Project, subtitle: str) -> str:
     """Say in a subtitle that prices are examples, where they are."""
-    return tr("{subtitle}, example prices").format(subtitle=subtitle) if project.price_book.has_examples else subtitle
+    return tr("{subtitle}, example prices").format(subtitle=subtitle) if project.has_examples else subtitle
 
 
 def _table(
@@ -158,12 +158,21 @@ def _no_finding(lines: Sequence[CostLine]) -> str:
     return tr("No option can be called cheapest yet: a price is missing")
 
 
+def _level_with(lines: Sequence[CostLine], candidates: Sequence[int], leader: int) -> str:
+    """Name the leader, and whoever costs the same in every month: neither of equals is the cheapest alone."""
+
+    def amounts(place: int) -> list[float]:
+        return [round(value, MONEY_DIGITS) for value in lines[place].values]
+
+    return listed([lines[place].name for place in candidates if place == leader or amounts(place) == amounts(leader)])
+
+
 def _monthly_finding(lines: Sequence[CostLine], candidates: Sequence[int]) -> str:
     leading = _certain(lines, candidates)
     if not any(place is not None for place in leading):
         return _no_finding(lines)
     most = max(candidates, key=leading.count)
-    count, months, option = leading.count(most), len(leading), lines[most].name
+    count, months, option = leading.count(most), len(leading), _level_with(lines, candidates, most)
     if months == 1:
         return tr("Cheapest: {option}").format(option=option)
     if count == months:
@@ -180,7 +189,7 @@ def _cumulative_finding(lines: Sequence[CostLine], candidates: Sequence[int], le
     leading = _certain(lines, candidates)
     if not leading or leading[-1] is None:
         return _no_finding(lines)
-    option = lines[leading[-1]].name
+    option = _level_with(lines, candidates, leading[-1])
     if len(leading) == 1:
         return tr("Cheapest: {option}").format(option=option)
     if None in leading:

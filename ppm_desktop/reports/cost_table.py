@@ -11,8 +11,9 @@ from ppm_desktop.reports.apportion import apportioned
 from ppm_desktop.reports.number_text import WHOLE_FROM
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.shortfall import components_lacking, shortfall_text
+from ppm_desktop.reports.table_twin import TableTwin, TwinColumn, known_or_bound
 from ppm_desktop.reports.why.figures import Figure
-from ppm_desktop.reports.words import component_label, period_label
+from ppm_desktop.reports.words import component_in_sentence, component_label, period_label
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
@@ -55,6 +56,22 @@ class CostTable:
     incomplete: tuple[bool, ...]
     eligible: tuple[bool, ...]
     span: Span
+
+    @property
+    def summary(self) -> str:
+        """The chart of the table in a sentence: each option's total and its largest part."""
+        bars = "; ".join(_bar_in_words(self, option) for option in range(len(self.columns)))
+        return tr("{title}. Bar chart, {unit}: {bars}.").format(title=self.title, unit=self.unit, bars=bars)
+
+    @property
+    def twin(self) -> TableTwin:
+        """The same figures in rows, for the clipboard and CSV."""
+        options = tuple(TwinColumn(key, name) for key, name in zip(self.option_ids, self.columns, strict=True))
+        rows = tuple(
+            (row.label, *(known_or_bound(v, t, bound=bool(g)) for v, t, g in zip(row.values, row.texts, row.gaps, strict=True)))
+            for row in (*self.rows, self.total)
+        )
+        return TableTwin(self.title, self.subtitle, (TwinColumn("component", tr("Component")), *options), rows)
 
     def figure(self, row: CostRow, option: int) -> Figure:
         """Return the address of a number: of a row, in the column of an option."""
@@ -100,6 +117,20 @@ def cost_table(comparison: Comparison, style: NumberStyle, span: Span = "year") 
         eligible=tuple(result.eligibility.eligible for result in results),
         span=span,
     )
+
+
+def _bar_in_words(table: CostTable, option: int) -> str:
+    largest = max(table.rows, key=lambda row: row.values[option])
+    total = table.total.values[option]
+    said = [f"{table.columns[option]} {table.total.texts[option]}"]
+    if table.incomplete[option]:
+        said.append(tr("a lower bound"))
+    if total > 0:
+        share = f"{largest.values[option] / total:.0%}"
+        said.append(tr("mostly {component} ({share})").format(component=component_in_sentence(largest.component), share=share))
+    if not table.eligible[option]:
+        said.append(tr("cannot be bought"))
+    return ", ".join(said)
 
 
 def _finding(comparison: Comparison) -> str:

@@ -44,7 +44,7 @@ def comparison_frame(file: str, comparison: Comparison) -> pd.DataFrame:
                         "unpriced": gap,
                         "price_book": project.price_book.name,
                         "prices_as_of": project.price_book.as_of.isoformat(),
-                        "example_prices": "yes" if project.price_book.has_examples else "no",
+                        "example_prices": "yes" if project.has_examples else "no",
                     }
                 )
     return pd.DataFrame(rows)

@@ -46,8 +46,8 @@ def plan_names(countries: Mapping[str, str]) -> PlanNames:
         project=tr("First plan"),
         scenario=tr("Today"),
         profile_source=tr('Usage profile "{profile}"'),
-        group=tr("Organisers in {country}"),
-        group_with_e5=tr("Organisers in {country} with E5"),
+        group="{country}",  # short: it heads rows, columns and bars, where "organisers" is said already
+        group_with_e5=tr("{country} with E5"),
         countries=countries,
         options=OptionNames(
             products=_product_names(),

@@ -34,7 +34,7 @@ def comparison_entry(file: str, comparison: Comparison, rules: dict[str, Rule]) 
         "currency": project.currency,
         "start": str(project.start),
         "months": project.months,
-        "example_prices": project.price_book.has_examples,
+        "example_prices": project.has_examples,
         "price_book": {"id": project.price_book.id, "name": project.price_book.name, "as_of": project.price_book.as_of.isoformat()},
         "options": [_option(comparison, result, rules) for result in comparison.results],
         "cheapest": None if cheapest is None else cheapest.option.id,

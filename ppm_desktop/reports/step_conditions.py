@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ppm_desktop.domain.eligibility import has_organisers
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison, OptionResult
     from ppm_desktop.domain.availability import Availability
     from ppm_desktop.domain.organisation import Group
+    from ppm_desktop.domain.prices import PriceBook
     from ppm_desktop.domain.products import Product
+    from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.number_text import NumberStyle
 
 #: The currency in which Microsoft states the smallest purchase of credits.
@@ -65,7 +68,9 @@ def conditions_met(comparison: Comparison, result: OptionResult, availability: A
         "no_credits": bool(_without_credits(groups, availability)),
         "per_minute_only": bool(_without_subscription(groups, availability)),
         "country_unknown": bool(_unknown(groups, availability)),
-        "example_prices": project.price_book.has_examples,
+        "example_prices": project.has_examples,
+        "example_rates": has_example_rates(project),
+        "example_fee": _has_example_fee(result, project.price_book),
         "rounded": scenario.increment_seconds > 1,
         "other_currency": project.currency != _DOCUMENTED_CURRENCY,
         "negotiated": any(override.product in _product_ids(result, "standard") for override in scenario.fee_overrides),
@@ -93,9 +98,21 @@ def values_of(
         "countries_without_subscription": named(_without_subscription(groups, availability)),
         "unknown_countries": named(_unknown(groups, availability)),
         "price_book": book.name,
-        "price_book_date": style.day(book.as_of),
+        # Not the book's day: that becomes the one of a rate sheet which replaced a few of the examples.
+        "example_date": style.day(max((s.date for s in book.sources if s.status == "example"), default=book.as_of)),
         "currency": comparison.project.currency,
     }
+
+
+def has_example_rates(project: Project) -> bool:
+    """Say whether any rate that may be used, not only a fee, rests on an example."""
+    return replace(project.price_book, products=()).has_examples_from(project.start.first_day)
+
+
+def _has_example_fee(result: OptionResult, book: PriceBook) -> bool:
+    """Say whether a per-user licence of the option is charged at a fee that is an example."""
+    sources = {fee.source for part in result.charges.parts if kind_of(part.use.product) == "standard" for fee in part.use.fees}
+    return any((source := book.source(source_id)) is not None and source.status == "example" for source_id in sources)
 
 
 def _groups(comparison: Comparison) -> list[Group]:

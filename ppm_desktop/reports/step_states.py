@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ppm_desktop.reports.step_conditions import has_example_rates
 from ppm_desktop.reports.words import agreement_label
 from ppm_desktop.wording import tr
 
@@ -17,7 +18,6 @@ def step_states(comparison: Comparison) -> dict[str, str]:
     Nothing is said about steps that change the tenant: no plan can know whether they are done.
     """
     project, scenario = comparison.project, comparison.scenario
-    book = project.price_book
     states: dict[str, str] = {}
     if project.agreement == "volume_licensing":
         text = tr("Done in this plan: licences are bought through {agreement}. Open: the confirmation.")
@@ -25,8 +25,9 @@ def step_states(comparison: Comparison) -> dict[str, str]:
         text = tr("Open: in this plan, licences are bought through {agreement}, which does not qualify.")
     states["ask-for-pay-per-minute"] = text.format(agreement=agreement_label(project.agreement))
     negotiated = len(scenario.fee_overrides)
-    if book.has_examples:
-        states["ask-for-rates"] = tr("Open: the rates of this plan are still examples.")
+    if project.has_examples:
+        if has_example_rates(project):
+            states["ask-for-rates"] = tr("Open: the rates of this plan are still examples.")
         if not negotiated:
             states["ask-for-licence-price"] = tr("Open: the fees of this plan are still examples, and none is negotiated.")
     credits_terms = scenario.credits

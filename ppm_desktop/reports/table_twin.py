@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from ppm_desktop.reports.cost_table import CostTable
 from ppm_desktop.reports.formula_guard import kept_as_text
-from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
@@ -57,16 +55,6 @@ class TableTwin:
 def known_or_bound(value: float, text: str, *, bound: bool) -> str | float:
     """Return the cell of an amount: a number, or its text where it is only a lower bound."""
     return text if bound else value
-
-
-def cost_twin(table: CostTable) -> TableTwin:
-    """Return the table behind the chart of cost by component."""
-    options = tuple(TwinColumn(key, name) for key, name in zip(table.option_ids, table.columns, strict=True))
-    rows = tuple(
-        (row.label, *(known_or_bound(v, t, bound=bool(g)) for v, t, g in zip(row.values, row.texts, row.gaps, strict=True)))
-        for row in (*table.rows, table.total)
-    )
-    return TableTwin(table.title, table.subtitle, (TwinColumn("component", tr("Component")), *options), rows)
 
 
 def _typed(cell: str | float, style: NumberStyle) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from ppm_desktop.reports.answer import answer_of
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.explanation import bundles
+from ppm_desktop.reports.terminal_page import page, shown
 from ppm_desktop.reports.words import component_label, form_of, period_label, printable
 from ppm_desktop.wording import mark, tr, trc, trn
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.period_view import Span
 
-#: Where nothing says how wide the reader's page is (a pipe, a file), lines are this long.
-PIPE_WIDTH = 120
 #: An explanation has ten columns; folding its ids helps nobody.
 WIDE_PIPE_WIDTH = 200
 _TEXT_HEADS: Final = (mark("Component"), mark("Group"), mark("Product"), mark("Destination"), mark("Months"))
@@ -32,21 +30,16 @@ _NUMBER_HEADS: Final = (mark("Quantity"), mark("Covered"), mark("Unit price"), m
 LABEL_WIDTH, OPTION_WIDTH = 27, 22
 
 
-def _console(pipe_width: int = PIPE_WIDTH) -> Console:
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=pipe_width)
-
-
 def print_comparison(file: str, comparison: Comparison, style: NumberStyle, span: Span) -> None:
     """Print the verdict, the cost table and what is to be known about each option."""
-    console = _console()
+    console = page()
     answer = answer_of(comparison, style, span)
     table = cost_table(comparison, style, span)
     project = comparison.project
-    console.print(_text(f"{file} · {comparison.scenario.name}", "dim"))
-    console.print(_text(answer.headline, "bold"))
+    console.print(shown(f"{file} · {comparison.scenario.name}", "dim"))
+    console.print(shown(answer.headline, "bold"))
     if answer.detail:
-        console.print(_text(answer.detail))
+        console.print(shown(answer.detail))
     console.print()
     per_table = max(1, (console.width - _label_width(table)) // OPTION_WIDTH)
     for begin in range(0, len(table.columns), per_table):
@@ -55,14 +48,14 @@ def print_comparison(file: str, comparison: Comparison, style: NumberStyle, span
     for card in answer.cards:
         console.print(Text.assemble((printable(card.name), "bold"), f": {card.difference_text}; {card.included_text}"))
         for note in card.notes:
-            console.print(_text(f"  - {note}"))
+            console.print(shown(f"  - {note}"))
     book = project.price_book
-    if book.has_examples:
+    if project.has_examples:
         basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date} (EXAMPLE PRICES)")
     else:
         basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date}")
     console.print()
-    console.print(_text(basis.format(period=period_label(project.period), currency=project.currency, book=book.name, date=book.as_of)))
+    console.print(shown(basis.format(period=period_label(project.period), currency=project.currency, book=book.name, date=book.as_of)))
     console.print()
 
 
@@ -74,54 +67,49 @@ def _label_width(table: CostTable) -> int:
 def _cost_grid(table: CostTable, answer: Answer, options: slice) -> Table:
     """Lay out some of the options; figures are never folded or shortened."""
     grid = Table(title=None, box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    grid.add_column(_text(table.unit), min_width=_label_width(table) - 2, no_wrap=True)
+    grid.add_column(shown(table.unit), min_width=_label_width(table) - 2, no_wrap=True)
     for name in table.columns[options]:
-        grid.add_column(_text(name), justify="right", min_width=max(len(text) for text in table.total.texts))
+        grid.add_column(shown(name), justify="right", min_width=max(len(text) for text in table.total.texts))
     for row in table.rows:
         cells = zip(row.texts[options], row.gaps[options], strict=True)
-        grid.add_row(_text(row.label), *(Text(text, style="yellow" if gap else "", no_wrap=True) for text, gap in cells))
+        grid.add_row(shown(row.label), *(Text(text, style="yellow" if gap else "", no_wrap=True) for text, gap in cells))
     grid.add_row(Text(table.total.label, style="bold"), *(Text(text, style="bold", no_wrap=True) for text in table.total.texts[options]))
     badges = [Text(card.badge, style="green" if card.badge_kind == "cheapest" else "yellow") for card in answer.cards[options]]
     grid.add_row("", *badges)
     return grid
 
 
-def _text(text: str, style: str = "") -> Text:
-    """Return text that cannot move the cursor, whatever a project is named."""
-    return Text(printable(text), style=style)
-
-
 def print_explanation(comparison: Comparison, explanation: Explanation, style: NumberStyle) -> None:
     """Print the lines behind a number, those that differ only in the month as one."""
-    console = _console(WIDE_PIPE_WIDTH)
+    console = page(WIDE_PIPE_WIDTH)
     grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for name in _TEXT_HEADS:
-        grid.add_column(_text(tr(name)), overflow="fold")
+        grid.add_column(shown(tr(name)), overflow="fold")
     for name in _NUMBER_HEADS:
-        grid.add_column(_text(tr(name)), justify="right", no_wrap=True)
-    grid.add_column(_text(tr("Source, in force since")), overflow="fold")
+        grid.add_column(shown(tr(name)), justify="right", no_wrap=True)
+    grid.add_column(shown(tr("Source, in force since")), overflow="fold")
     nothing = trc("source of a price", "none")
     for bundle in bundles(explanation.ledger):
         line = bundle.first
         months = line.month if len(bundle.months) == 1 else f"{bundle.months[0]} … {bundle.months[-1]} ({len(bundle.months)})"
         grid.add_row(
-            _text(component_label(line.component)),
-            _text(line.group or tr("bought, not assigned")),
-            _text(line.product),
-            _text(line.destination),
+            shown(component_label(line.component)),
+            shown(line.group or tr("bought, not assigned")),
+            shown(line.product),
+            shown(line.destination),
             months,
-            _text(_quantity(bundle, style)),
+            shown(_quantity(bundle, style)),
             style.count(bundle.covered) if bundle.covered else "",
             Text(tr("no rate"), style="yellow") if line.unit_price is None else style.rate(line.unit_price),
             Text(tr("no rate"), style="yellow") if bundle.amount is None else style.fixed(bundle.amount, 2),
-            _text(f"{line.source or line.reason or nothing}, {line.effective}" if line.effective else line.reason or nothing),
+            shown(f"{line.source or line.reason or nothing}, {line.effective}" if line.effective else line.reason or nothing),
         )
     console.print(grid)
     console.print()
     console.print(Text(_sum_of(explanation, comparison.project.currency, style), style="bold"))
     for source in explanation.sources:
         example = f" {tr('(EXAMPLE)')}" if source.status == "example" else ""
-        console.print(_text(f"  {source.id}: {source.title}, {source.date}{example}. {source.note}".rstrip()))
+        console.print(shown(f"  {source.id}: {source.title}, {source.date}{example}. {source.note}".rstrip()))
 
 
 def _sum_of(explanation: Explanation, currency: str, style: NumberStyle) -> str:

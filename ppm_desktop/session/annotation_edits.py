@@ -37,6 +37,11 @@ def annotate(document: Document, inputs: Iterable[tuple[int, str]], annotation: 
     document.edit_scenario(with_annotations(document.scenario, dict.fromkeys(places, said)), text)
 
 
+def plain_name(text: str) -> str:
+    """Return a typed or pasted name as the project file takes it: on one line, without characters that nobody sees."""
+    return " ".join(plain_text(text).split())
+
+
 def plain_text(text: str) -> str:
     """Return a typed text as the project file takes it: without characters that steer a terminal or turn the reading direction."""
     kept = (c if c in "\n\t" or (unicodedata.category(c) not in {"Cc", "Cs", "Zl", "Zp"} and c not in BIDI_CONTROLS) else " " for c in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ppm_desktop.domain.scenario import EVERYBODY
+from ppm_desktop.session.annotation_edits import plain_name
 from ppm_desktop.session.group_edits import new_group, with_groups
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.table_model import CellRefusal
@@ -22,7 +23,7 @@ LONGEST_NAME = 500
 
 def read_name(text: str) -> str | Refusal:
     """Read the name of a group: not empty, and not the sign for everybody else."""
-    name = " ".join(text.split())
+    name = plain_name(text)
     if not name:
         return Refusal(tr("A group needs a name."))
     if name == EVERYBODY:

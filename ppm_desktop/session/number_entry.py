@@ -8,7 +8,7 @@ and as a group separator only where nothing else is possible (``1,234,567``, or 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,8 @@ MOST_DIGITS: Final = 12
 GROUP_DIGITS: Final = 3
 _SPACES: Final = dict.fromkeys(map(ord, "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\t"), " ")
 _SIGNS: Final = {ord("\N{MINUS SIGN}"): "-", ord("\N{RIGHT SINGLE QUOTATION MARK}"): "'"}
+_ARABIC_DECIMAL: Final = "\N{ARABIC DECIMAL SEPARATOR}"
+_ARABIC_SIGNS: Final = {ord(_ARABIC_DECIMAL): ".", ord("\N{ARABIC THOUSANDS SEPARATOR}"): "'"}
 _NUMBER: Final = re.compile(r"([+-]?) ?([0-9][0-9 '.,]*|[.,][0-9]+)")
 _SPACED: Final = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+([.,][0-9]+)?")
 
@@ -56,6 +58,8 @@ def read_whole(text: str, style: NumberStyle) -> int | Refusal:
 
 def _read(text: str, style: NumberStyle, *, whole: bool) -> Decimal | Refusal:
     plain = plainly_spaced(text)
+    if style.decimal_point == _ARABIC_DECIMAL:  # tables of such a locale write these signs, and what they write can be typed
+        plain, style = plain.translate(_ARABIC_SIGNS), replace(style, decimal_point=".")
     if not plain:
         return Refusal(tr("Type a number."))
     match = _NUMBER.fullmatch(plain)

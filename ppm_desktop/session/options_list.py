@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ppm_desktop.domain.option_edits import with_option_added, with_option_duplicated, with_option_moved, without_options
 from ppm_desktop.domain.scenario import EVERYBODY, Option
+from ppm_desktop.session.annotation_edits import plain_name
 from ppm_desktop.session.group_edits import unique_name
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.product_words import shares_text
@@ -148,7 +149,7 @@ class OptionsList(TableModel[Option]):
 
 
 def _read_name(text: str) -> str | Refusal:
-    name = " ".join(text.split())
+    name = plain_name(text)
     if not name:
         return Refusal(tr("An option needs a name."))
     if len(name) > LONGEST_NAME:

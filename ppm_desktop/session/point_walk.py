@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 Walked = Literal["left", "right", "up", "down", "first", "last"]
 #: Place from the left, place from the top, series.
 Place = tuple[float, float, str]
+#: Left, top, width and height.
+Area = tuple[float, float, float, float]
 #: A point is meant when the mouse is this near, in pixels.
 REACH: Final = 16
 
@@ -35,8 +37,8 @@ class Pointed(Protocol):
         """What it belongs to."""
 
     @property
-    def area(self) -> tuple[float, float, float, float] | None:
-        """Left, top, width and height of what belongs to it; None: the nearest point is meant."""
+    def area(self) -> Area | None:
+        """What belongs to it; None: the nearest point is meant."""
 
 
 def stepped(points: Sequence[Place], at: int, key: Walked) -> int:
@@ -80,13 +82,21 @@ def _in_series(points: Sequence[Place], at: int, by: int) -> int:
     return others[min(members[own].index(at), len(others) - 1)]
 
 
-def said_near(points: Sequence[Pointed], x: float, y: float) -> str:
-    """Return what is said of the figure at a place: the one in whose area it is, else the nearest within reach; "" for none."""
+def said_near(points: Sequence[Pointed], x: float, y: float, surroundings: Sequence[tuple[Area, str]] = ()) -> str:
+    """Return what is said of the figure at a place: the one in whose area it is, else the nearest within reach.
+
+    Where there is none, the area of ``surroundings`` is meant; "" for nothing.
+    """
     for point in points:
-        if point.area is not None:
-            left, top, width, height = point.area
-            if left <= x <= left + width and top <= y <= top + height:
-                return point.said
+        if point.area is not None and _inside(point.area, x, y):
+            return point.said
     near = [(hypot(point.x - x, point.y - y), point.said) for point in points if point.area is None]
     distance, said = min(near, key=lambda pair: pair[0], default=(REACH + 1, ""))
-    return said if distance <= REACH else ""
+    if distance <= REACH:
+        return said
+    return next((around for area, around in surroundings if _inside(area, x, y)), "")
+
+
+def _inside(area: Area, x: float, y: float) -> bool:
+    left, top, width, height = area
+    return left <= x <= left + width and top <= y <= top + height

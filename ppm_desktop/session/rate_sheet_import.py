@@ -116,7 +116,9 @@ class RateSheetImport(QObject):
     def _open(self, read: _Read) -> None:
         self.workbook, self.mapping, self._fingerprint = read.workbook, read.mapping, read.fingerprint
         self.read_as_last_time, self._countries = read.remembered, read.countries
-        title = self.file_name.rpartition(".")[0] or self.file_name
+        # A project file refuses a title with control characters or signs that turn text around; a file name may have them.
+        plain = "".join(character for character in self.file_name if character.isprintable()).strip()
+        title = plain.rpartition(".")[0].strip() or plain
         self.facts = replace(self.facts, source=replace(self.facts.source, title=title))
         if read.shipped:
             self.book_name = title

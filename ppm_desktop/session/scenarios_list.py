@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.session.annotation_edits import plain_name
 from ppm_desktop.session.group_edits import unique_name
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.wording import tr
@@ -79,7 +80,7 @@ class ScenariosList:
             self._document.edit(replace(project, baseline="" if place == 0 else name), step)
 
     def _read_name(self, place: int, text: str) -> str | Refusal:
-        name = " ".join(text.split())
+        name = plain_name(text)
         if not name:
             return Refusal(tr("A scenario needs a name."))
         if len(name) > LONGEST_NAME:

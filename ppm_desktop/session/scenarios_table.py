@@ -28,6 +28,9 @@ _INDENT: Final = "    "
 _LONGEST_TITLE: Final = 32
 _TITLE_LINE: Final = 18
 _LONGEST_NAME: Final = 22
+#: One or two scenarios leave room for a name of any usual length.
+_ROOMY: Final = 2
+_LONGEST_NAME_IN_ROOM: Final = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ class ScenariosTable(TableModel[SideBySideRow]):
         several = len(project.scenarios) > 1
         marks = (several and place == project.baseline_index for place in range(len(project.scenarios)))
         named = enumerate(zip(project.scenarios, marks, strict=True))
-        return (first, *(_scenario_column(place, scenario.name, baseline=mark) for place, (scenario, mark) in named))
+        longest = _LONGEST_NAME_IN_ROOM if len(project.scenarios) <= _ROOMY else _LONGEST_NAME
+        return (first, *(_scenario_column(place, scenario.name, longest, baseline=mark) for place, (scenario, mark) in named))
 
 
 def _cheapest(total: ScenarioTotal | None, *, computing: bool) -> str:
@@ -151,7 +155,7 @@ def _cheapest(total: ScenarioTotal | None, *, computing: bool) -> str:
     return best.name if best else tr("open: a price is missing")
 
 
-def _scenario_column(place: int, name: str, *, baseline: bool) -> Column[SideBySideRow]:
+def _scenario_column(place: int, name: str, longest: int, *, baseline: bool) -> Column[SideBySideRow]:
     def cell(row: SideBySideRow) -> str:
         return row.cells[place] if place < len(row.cells) else UNKNOWN
 
@@ -160,7 +164,7 @@ def _scenario_column(place: int, name: str, *, baseline: bool) -> Column[SideByS
         key=f"scenario{place}",
         title="\n".join((*lines, *([tr("baseline")] if baseline else []))),
         read=cell,
-        show=lambda row: shorten(cell(row), _LONGEST_NAME) if row.kind == "cheapest" else cell(row),  # never a number
+        show=lambda row: shorten(cell(row), longest) if row.kind == "cheapest" else cell(row),  # never a number
         spell=cell,
         detail=cell,
         tooltip=name,

@@ -37,6 +37,7 @@ class WhyDialogs(QObject):
         self._window = window
         self._compare = compare
         self._parts: PageParts | None = None
+        self._asked: Figure | None = None  # a second click on the same number must not open a second dialog
 
     def attach(self, parts: PageParts) -> None:
         """Explain the numbers of this document from now on."""
@@ -45,7 +46,7 @@ class WhyDialogs(QObject):
     def ask_why(self, figure: Figure) -> None:
         """Work the explanation of a number out in a thread, then show it. Without a comparison only inputs can be explained."""
         parts = self._parts
-        if parts is None:
+        if parts is None or figure == self._asked:
             return
         catalogue, style, compare = parts.catalogue, parts.style, self._compare
         project, shown = parts.document.project, parts.recalculator.comparison
@@ -68,9 +69,11 @@ class WhyDialogs(QObject):
                 child.text(style)
             return tree
 
+        self._asked = figure
         parts.errands.send(work, self._show)
 
     def _show(self, tree: WhyTree) -> None:
+        self._asked = None
         if self._parts is None:
             return
         from ppm_desktop.views.dialogs.explanation import ExplanationDialog  # noqa: PLC0415 - not needed for an ordinary start

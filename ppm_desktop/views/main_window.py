@@ -47,7 +47,7 @@ class MainWindow(WindowFrame):
 
     def __init__(self, preferences: Preferences, theme_switch: ThemeSwitch, style: NumberStyle, compare: Compare | None = None) -> None:
         """Lay out the empty window. ``compare`` replaces the engine in tests."""
-        super().__init__(preferences, theme_switch)
+        super().__init__(preferences, theme_switch, style)
         self.style_of_numbers = style
         self.compare = compare or engine.compare
         self.errands = Errands(self)
@@ -215,10 +215,13 @@ class MainWindow(WindowFrame):
         self.life.opened(opening)
         self._show_file()
         # The page comes when the rest of the window has been painted: together they would stop it for a fifth of a second.
-        QTimer.singleShot(0, self, partial(self._show_page_of, opening))
+        self.page_stack.prepare(self._place_of(opening), partial(self._show_page_of, opening))
+
+    def _place_of(self, opening: Opening) -> str:
+        return opening.place or (_FIRST_PLACE if self.place == START else self.place)
 
     def _show_page_of(self, opening: Opening) -> None:
-        self.show_place(opening.place or (_FIRST_PLACE if self.place == START else self.place))
+        self.show_place(self._place_of(opening))
         self.project_shown.emit()
         if not opening.reading.sound:
             self.show_problems(tr("The plan was opened, but it cannot be calculated until the errors are mended."))
@@ -248,7 +251,7 @@ class MainWindow(WindowFrame):
             return
         project = self.document.project
         self.tabs.show_scenarios([scenario.name for scenario in project.scenarios], self.document.scenario_index, project.baseline_index)
-        example = any(source.status == "example" for source in project.price_book.sources)
+        example = project.has_examples
         self.places.flag("prices", tr("example") if example else "")
         self.status.show_document(self.document)
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ppm_desktop.session.garbage import settle
-from ppm_desktop.views.places import PLACES, START, PageParts, import_pages, make_page
-from ppm_desktop.views.typeface import interface_family
+from ppm_desktop.views.places import PLACES, START, PageParts, import_page, import_pages, make_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from ppm_desktop.session.errands import Errands
     from ppm_desktop.views.pages.compare import ComparePage
 
-#: Between two pages that are made ahead, in milliseconds: what the user does in the meantime goes first.
+#: Between two steps of making pages ahead, in milliseconds: what the user does in the meantime goes first.
 _PAUSE: Final = 150
 
 
@@ -34,6 +36,7 @@ class PageStack(QObject):
         self._errands = errands
         self._parts: PageParts | None = None
         self._charts = False
+        self._unmeasured: list[QWidget] = []
         self._idle = QTimer(self)
         self._idle.setInterval(_PAUSE)
         self._idle.timeout.connect(self._make_another)
@@ -46,8 +49,20 @@ class PageStack(QObject):
         """Show the page of a place; False before there is a document."""
         if self._parts is None:
             return False
-        self._stack.setCurrentWidget(self.provide(name))
+        page = self.provide(name)
+        if page is not self._stack.currentWidget():
+            # Painted in a turn of its own: until then the last page is seen, and keys and clicks are not kept waiting.
+            self._stack.setUpdatesEnabled(False)
+            QTimer.singleShot(0, self._stack, partial(self._stack.setUpdatesEnabled, True))  # noqa: FBT003 - Qt's name
+            self._stack.setCurrentWidget(page)
         return True
+
+    def prepare(self, name: str, then: Callable[[], None]) -> None:
+        """Import what the page of a place needs, in a thread, then go on in a later turn of the event loop."""
+        if name in self.pages:
+            QTimer.singleShot(0, self, then)
+        else:
+            self._errands.send(lambda: import_page(name), lambda _nothing: then())
 
     def provide(self, name: str) -> QWidget:
         """Return the page of a place, made if it was not wanted before. There must be a document."""
@@ -62,7 +77,7 @@ class PageStack(QObject):
                 if signal is not None:
                     signal.connect(told)
             if name == "compare" and self._charts:
-                self.compare_page.load_chart()
+                self.compare_page.draw_charts()
         return self.pages[name]
 
     @property
@@ -71,17 +86,13 @@ class PageStack(QObject):
         return self.provide("compare")  # type: ignore[return-value]  # made by make_page under this name
 
     def load_chart_library(self) -> None:
-        """Import matplotlib in a thread, then draw the charts that wait for it. Call it when the window is visible."""
-        family = interface_family()
+        """Import all pages and matplotlib in a thread, then lay out the charts that wait. Call it when the window is visible."""
 
         def work() -> None:
             import_pages()
-            import matplotlib.backends.backend_qtagg  # noqa: F401, PLC0415 - late, and in a thread, as the docstring says
+            from ppm_desktop.views.compare.chart_kinds import import_charts  # noqa: PLC0415 - late, as the docstring says
 
-            from ppm_desktop.charts import cost_by_component  # noqa: F401, PLC0415 - as above
-            from ppm_desktop.charts.first_drawing import draw_once  # noqa: PLC0415 - as above
-
-            draw_once(family)
+            import_charts()
 
         self._errands.send(work, lambda _nothing: self._chart_library_is_there())
 
@@ -94,14 +105,21 @@ class PageStack(QObject):
         self._idle.stop()
 
     def _make_another(self) -> None:
+        if self._parts is None or not self._charts or not self._parts.recalculator.up_to_date:
+            return
         missing = [place.name for place in PLACES if place.name not in self.pages and place.name != START]
-        if not missing:
+        if self._unmeasured:
+            from ppm_desktop.views.widgets.fitted_table import FittedTable  # noqa: PLC0415 - a page has imported it by now
+
+            for table in self._unmeasured.pop().findChildren(FittedTable):
+                table.measure()
+        elif missing:
+            self._unmeasured.append(self.provide(missing[0]))
+        else:
             self._idle.stop()
-        elif self._parts is not None and self._charts and self._parts.recalculator.up_to_date:
-            self.provide(missing[0])
 
     def _chart_library_is_there(self) -> None:
         self._charts = True
         settle()
         if "compare" in self.pages:
-            self.compare_page.load_chart()
+            self.compare_page.draw_charts()

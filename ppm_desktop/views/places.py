@@ -62,7 +62,12 @@ def import_pages() -> None:
     for name in _FOR_A_DOCUMENT:
         importlib.import_module(name)
     for place in PLACES:
-        importlib.import_module(f"{__package__}.pages.{place.name}")
+        import_page(place.name)
+
+
+def import_page(name: str) -> None:
+    """Import what the page of a place needs."""
+    importlib.import_module(f"{__package__}.pages.{name}")
 
 
 def make_page(name: str, parts: PageParts) -> QWidget:  # noqa: PLR0911 - one for each place

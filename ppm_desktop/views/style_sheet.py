@@ -100,6 +100,7 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $error; }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QSpinBox {
     border: 2px solid $focus; border-radius: 0px; padding: 0px 6px; min-height: 0px; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0px; min-height: 0px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$icons/chevron-down-$name.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px; outline: none; }

@@ -13,6 +13,7 @@ from ppm_desktop.views.widgets.status_line import StatusLine
 from ppm_desktop.views.window_panes import WindowPanes
 
 if TYPE_CHECKING:
+    from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.preferences import LanguageChoice, Preferences, ThemeChoice
     from ppm_desktop.views.theme_switch import ThemeSwitch
 
@@ -25,8 +26,8 @@ class WindowFrame(QMainWindow):
     painted = Signal()  # the window was painted for the first time
     language_wanted = Signal(str)  # LanguageChoice; a window keeps its language, so another one has to take its place
 
-    def __init__(self, preferences: Preferences, theme_switch: ThemeSwitch) -> None:
-        """Make the parts; the subclass puts the panes into its centre."""
+    def __init__(self, preferences: Preferences, theme_switch: ThemeSwitch, style: NumberStyle) -> None:
+        """Make the parts; the subclass puts the panes into its centre. Numbers and days are written in ``style``."""
         super().__init__()
         self.preferences = preferences
         self.theme_switch = theme_switch
@@ -38,7 +39,7 @@ class WindowFrame(QMainWindow):
         self.splitter = WindowPanes()
         self.places, self.tabs, self.stack = self.splitter.places, self.splitter.tabs, self.splitter.stack
         self.empty, self.answer = self.splitter.empty, self.splitter.answer
-        self.status = StatusLine()
+        self.status = StatusLine(style)
         self.setStatusBar(self.status)
         self.resize(*FIRST_SIZE)
         self.panes = PaneCycle((self.places, self.tabs, self.stack, self.answer, self.status))

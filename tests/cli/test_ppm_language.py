@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MISSING = str(COMPLETE_PROJECTS / "missing-rate.ppmplan")
+WHOLE = COMPLETE_PROJECTS / "every-rule-at-once.ppmplan"
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +59,10 @@ def test_what_programs_read_is_the_same_in_every_language(command: tuple[str, ..
     assert english.stdout == german.stdout
     assert english.stdout
     assert english.exit_code == german.exit_code
+
+
+def test_german_sentences_have_german_numbers() -> None:
+    english, german = (CliRunner().invoke(app, ["--language", code, "compare", str(WHOLE)]).stdout for code in ("en", "de"))
+    grouped = re.findall(r"\d{1,3},\d{3}(?!\d)", english)
+    assert grouped
+    assert all(number.replace(",", ".") in german and number not in german for number in grouped)

@@ -58,7 +58,7 @@ def codes(answers: Answers, book: PriceBook = BOOK) -> list[tuple[str, str]]:
 def test_one_office_becomes_one_group_for_one_year() -> None:
     project = plan(ONE_OFFICE).project
     (group,) = project.scenarios[0].groups
-    assert (group.name, group.country, group.holds) == ("Organisers in United Kingdom", "GB", "none")
+    assert (group.name, group.country, group.holds) == ("United Kingdom", "GB", "none")
     assert group.headcount == (HeadcountStep(START, 40),)
     assert (project.months, project.start, project.currency) == (12, START, "USD")
     assert group.habits.meetings_per_organiser == PROFILES["medium"].meetings_per_organiser
@@ -154,10 +154,10 @@ def test_the_mix_licenses_who_would_pay_most_per_minute() -> None:
         .project.scenarios[0]
         .options[-1]
     )
-    assert (option.id, option.name) == ("mixed", "Organisers in United Kingdom licensed, the rest per minute")
+    assert (option.id, option.name) == ("mixed", "United Kingdom licensed, the rest per minute")
     assert option.assign == (
         Assignment("*", (("pay_per_minute", 1.0),)),
-        Assignment("Organisers in United Kingdom", (("standard", 1.0),)),
+        Assignment("United Kingdom", (("standard", 1.0),)),
     )
 
 

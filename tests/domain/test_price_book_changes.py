@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from building import SOURCE, price_book, rate
+from building import SOURCE, price_book, product, rate
 
 from ppm_desktop.domain.checks import check_project
 from ppm_desktop.domain.price_book_changes import book_id, changes, merged
 from ppm_desktop.domain.prices import PriceBook, Source
+from ppm_desktop.domain.products import Fee
 
 APRIL = date(2026, 4, 1)
 SHEET = Source("rate-sheet", "Rate sheet of April", APRIL, "customer")
@@ -95,9 +96,9 @@ def test_a_book_whose_last_example_price_went_is_no_example_any_longer() -> None
     book = price_book(replace(rate("toll", "GB", "0.01"), source="demo"), replace(rate("dial_out", "GB", "0.01"), source="demo"))
     book = replace(book, sources=(SOURCE, example))
     half = merged(book, [rate("toll", "GB", "0.02")], SHEET, "replace_all_rates").book
-    assert half.has_examples
+    assert half.has_examples_from(APRIL)
     whole = merged(half, [rate("dial_out", "GB", "0.02")], SHEET, "replace_all_rates").book
-    assert not whole.has_examples
+    assert not whole.has_examples_from(APRIL)
 
 
 def test_a_sheet_without_rates_changes_nothing() -> None:
@@ -119,3 +120,23 @@ def test_a_merged_book_passes_the_checks() -> None:
 
     book = merged(price_book(rate("toll", "US", "0.01")), [rate("toll", "US", "0.02", APRIL)], SHEET, "add_and_replace", "New").book
     assert not check_project(project(book, scenario(group())))
+
+
+def test_an_example_that_was_replaced_before_a_day_is_history_from_then_on() -> None:
+    example = Source("demo", "Example", APRIL, "example")
+    old = replace(rate("toll", "GB", "0.01"), source="demo")
+    book = replace(price_book(old, rate("toll", "GB", "0.02", APRIL)), sources=(SOURCE, example))
+    assert book.has_examples_from(APRIL - timedelta(days=1))
+    assert not book.has_examples_from(APRIL)
+    other_line = replace(rate("dial_out", "GB/mobile", "0.1"), source="demo")
+    assert replace(book, rates=(*book.rates, other_line)).has_examples_from(APRIL)
+
+
+def test_an_example_fee_counts_until_another_fee_is_in_force() -> None:
+    example = Source("demo", "Example", APRIL, "example")
+    listed = Fee(date(2017, 1, 1), Decimal(4), "demo")
+    book = replace(price_book(products=(replace(product("standard"), fees=(listed,)),)), sources=(SOURCE, example))
+    assert book.has_examples_from(APRIL)
+    typed = replace(book, products=(replace(product("standard"), fees=(listed, Fee(APRIL, Decimal(3), SOURCE.id))),))
+    assert typed.has_examples_from(APRIL - timedelta(days=1))
+    assert not typed.has_examples_from(APRIL)

@@ -84,3 +84,11 @@ def test_the_twin_has_the_drawn_figures() -> None:
     assert [row[0] for row in table.twin.rows] == list(table.month_ids)
     for place, line in enumerate(table.lines, start=1):
         assert [row[place] for row in table.twin.rows] == list(line.values)
+
+
+def test_options_that_always_cost_the_same_are_named_together() -> None:
+    plan = project(price_book(), scenario(group(holds="included")), months=3)
+    comparison = compare(plan, plan.scenarios[0], ANYWHERE)
+    assert {result.total for result in comparison.results} == {0.0}
+    assert monthly_cost(comparison, PLAIN_STYLE).title == "Cheapest in every month: per_user and pay_per_minute"
+    assert cumulative_cost(comparison, PLAIN_STYLE).title == "Cheapest in total throughout: per_user and pay_per_minute"

@@ -53,7 +53,7 @@ def questions(found: NextSteps) -> set[str]:
 
 def test_a_subscription_without_charged_minutes_needs_no_credits() -> None:
     found = following(costed(project(BOOK, scenario(group()))), "per_user")
-    assert ids(found) == ["ask-for-licence-price", "order-standard", "assign-licences", "measure"]
+    assert ids(found) == ["order-standard", "assign-licences", "measure"]  # the fee is of the customer's own contract
     assert questions(found) == set()
     assert "example-prices" not in {limit.id for limit in found.limits}
 
@@ -194,3 +194,25 @@ def test_conditions_follow_the_option_not_only_the_project() -> None:
     met = {result.option.id: conditions_met(comparison, result, CATALOGUE.availability) for result in comparison.results}
     assert "metered" in met["pay_per_minute"]
     assert "metered" not in met["per_user"]
+
+
+def test_a_book_whose_rates_were_all_replaced_asks_for_its_example_fee_only() -> None:
+    comparison = sample("forty-person-firm")
+    plan = comparison.project
+    contract = replace(plan.price_book.sources[0], id="contract", title="Contract", date=date(2026, 11, 1), status="customer")
+    rates = tuple(replace(rate, source="contract") for rate in plan.price_book.rates)
+    book = replace(plan.price_book, rates=rates, sources=(*plan.price_book.sources, contract), as_of=contract.date)
+    options = {result.option.id for result in comparison.results}
+    assert any("ask-for-rates" in ids(following(comparison, option_id)) for option_id in options)
+    for option_id in options:
+        found = following(costed(replace(plan, price_book=book)), option_id)
+        assert "ask-for-rates" not in ids(found)
+        assert ("ask-for-licence-price" in ids(found)) == ("order-standard" in ids(found))
+
+
+def test_examples_beside_newer_prices_keep_the_day_of_their_own_sources() -> None:
+    comparison = sample("forty-person-firm")
+    newer = replace(comparison.project, price_book=replace(comparison.project.price_book, as_of=date(2026, 11, 1)))
+    limit = next(limit for limit in following(costed(newer), "per_user").limits if limit.id == "example-prices")
+    assert "2026-11-01" not in limit.text
+    assert max(s.date for s in newer.price_book.sources if s.status == "example").isoformat() in limit.text

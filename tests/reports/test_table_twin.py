@@ -9,7 +9,7 @@ from building import ANYWHERE, group, price_book, project, rate, scenario
 from ppm_desktop.costing.comparison import compare
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.reports.table_twin import TableTwin, TwinColumn, cost_twin
+from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
 
 TWIN = TableTwin(
     "=Title",
@@ -34,6 +34,6 @@ def test_the_twin_of_cost_by_component_has_its_figures() -> None:
     plan = project(price_book(rate("toll", "US", "0.40")), scenario(group(organisers=100)))
     plan = replace(plan, months=2)
     table = cost_table(compare(plan, plan.scenarios[0], ANYWHERE), NumberStyle(), "whole")
-    twin = cost_twin(table)
+    twin = table.twin
     assert [column.key for column in twin.columns] == ["component", "per_user", "pay_per_minute"]
     assert [row[1:] for row in twin.rows] == [row.values for row in (*table.rows, table.total)]

@@ -11,7 +11,6 @@ from building import COMPLETE_PROJECTS
 
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.catalog.resource_files import resource_path
-from ppm_desktop.charts.summary import cost_summary
 from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.costing.comparison import Comparison, compare
 from ppm_desktop.domain.differences import differences
@@ -113,7 +112,7 @@ def test_the_answer_and_the_table_are_translated_whole(path: Path, span: Any) ->
         for row in (*table.rows, table.total):
             said += [row.label, *row.texts, *row.gaps]
         said += [shortfall_text(unpriced, STYLE) for result in comparison.results for unpriced in result.unpriced]
-        said.append(cost_summary(table))
+        said.append(table.summary)
         assert [(text, left) for text in said if (left := left_in_english(text, known))] == []
 
 

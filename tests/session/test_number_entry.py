@@ -115,3 +115,9 @@ def test_what_an_editor_spells_is_read_back_as_the_same_number(value: float, sty
     read = read_number(style.plain(value), style)
     assert isinstance(read, Decimal)
     assert float(read) == value
+
+
+@pytest.mark.parametrize("value", [1234.5, 0.013, 1234567.0, -5.25])
+def test_what_a_table_writes_in_an_arabic_locale_can_be_typed(value: float) -> None:
+    style = NumberStyle(decimal_point="\u066b", group_separator="\u066c")
+    assert read_number(style.fixed(value, 4), style) == Decimal(str(value))

@@ -151,3 +151,17 @@ def test_a_file_that_is_no_sheet_is_refused_with_a_sentence(document: Document, 
     assert str(refused.args[0]).startswith("This is a PDF.")
     assert not sheet.take_over()
     errands.stop()
+
+
+@pytest.mark.parametrize(("name", "title"), [("Rates\u202e 2026.csv", "Rates 2026"), ("Rates\n2026.csv", "Rates2026")])
+def test_a_file_name_that_a_project_file_refuses_does_not_make_the_plan_unreadable(
+    document: Document, catalogue: Catalogue, tmp_path: Path, qtbot: QtBot, name: str, title: str
+) -> None:
+    errands = Errands()
+    sheet = RateSheetImport(document, catalogue, errands, MappingMemory(tmp_path / "memory.json"), today=lambda: TODAY)
+    with qtbot.waitSignal(sheet.judged, timeout=PATIENCE):
+        sheet.read(text_sheet(tmp_path, SHEET, name=name))
+    assert sheet.facts.source.title == title
+    assert sheet.take_over()
+    errands.stop()
+    assert read_project_bytes(project_bytes(document.project)).sound

@@ -8,30 +8,41 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from ppm_desktop.charts import bar_layout
-from ppm_desktop.charts.cost_by_component import CostByComponent
 from ppm_desktop.session.cost_table_model import CostRole
 from ppm_desktop.views.dialogs.explanation import ExplanationDialog
-from ppm_desktop.views.pages import compare
 from ppm_desktop.views.theme import load_theme
-from views.windows import EVERY_RULE, MISSING_RATE, PATIENCE, OpenWindow, grow, make_unsound, open_dialogs, wait_for_answer
+from views.windows import MISSING_RATE, PATIENCE, OpenWindow, grow, make_unsound, open_dialogs, wait_for_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from ppm_desktop.charts.drawing import Drawing
     from ppm_desktop.session.preferences import ThemeChoice
     from ppm_desktop.views.main_window import MainWindow
+    from ppm_desktop.views.widgets.painted_chart import PaintedChart
+
+REGULAR = 400
 
 
-def drawn(window: MainWindow, qtbot: QtBot) -> CostByComponent:
+def drawn(window: MainWindow, qtbot: QtBot) -> PaintedChart:
     """Load the chart and wait until it is there."""
-    window.load_chart_library()
-    qtbot.waitUntil(lambda: window.compare_page._chart is not None, timeout=PATIENCE)  # noqa: SLF001 - what is drawn
-    chart = window.compare_page._chart  # noqa: SLF001 - as above
-    assert chart is not None
+    chart = window.compare_page.chart
+    with qtbot.waitSignal(window.compare_page.view_drawn, timeout=PATIENCE):
+        window.load_chart_library()
     return chart
+
+
+def drawing_of(chart: PaintedChart) -> Drawing:
+    """Return what is painted."""
+    assert chart._drawing is not None  # noqa: SLF001 - what is painted
+    return chart._drawing  # noqa: SLF001 - as above
+
+
+def bold_words(chart: PaintedChart) -> list[str]:
+    """Return the totals beside the bars."""
+    return [words.text for words in drawing_of(chart).words if words.weight > REGULAR]
 
 
 def test_table_chart_and_cards_show_the_same_totals(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -42,7 +53,7 @@ def test_table_chart_and_cards_show_the_same_totals(open_window: OpenWindow, qtb
     assert table is not None
     last = page.model.rowCount() - 1
     totals = [page.model.index(last, column).data() for column in range(1, page.model.columnCount())]
-    assert totals == list(table.total.texts) == [bar.total.get_text() for bar in chart._bars]  # noqa: SLF001 - as above
+    assert totals == list(table.total.texts) == bold_words(chart)
     assert totals == [card._total.text() for card in window.answer._cards]  # noqa: SLF001 - as above
 
 
@@ -58,15 +69,24 @@ def test_the_span_acts_on_the_page_and_on_the_answer(open_window: OpenWindow) ->
     assert "whole period" in page.subheading.text()
 
 
-def test_the_chart_moves_its_bars_instead_of_making_new_ones(open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_the_chart_follows_an_edit(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     chart = drawn(window, qtbot)
-    bars = list(chart._bars)  # noqa: SLF001 - as above
-    widths = [segment.get_width() for bar in bars for segment in bar.segments]
+    before = drawing_of(chart)
     grow(window, 400)
     wait_for_answer(qtbot, window)
-    assert chart._bars == bars  # noqa: SLF001 - as above
-    assert [segment.get_width() for bar in bars for segment in bar.segments] != widths
+    qtbot.waitUntil(lambda: drawing_of(chart).boxes != before.boxes, timeout=PATIENCE)
+    table = window.compare_page.model.table
+    assert table is not None
+    assert bold_words(chart) == list(table.total.texts)
+
+
+def test_nothing_below_the_chart_moves_when_it_is_there(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    chart = window.compare_page.chart
+    reserved = chart.height()
+    drawn(window, qtbot)
+    assert chart.height() == reserved
 
 
 def test_the_chart_says_in_a_sentence_what_it_shows(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -80,40 +100,19 @@ def test_the_chart_says_in_a_sentence_what_it_shows(open_window: OpenWindow, qtb
 def test_pointing_at_a_bar_tells_its_figure(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     chart = drawn(window, qtbot)
-    left, top = chart._bars[0].segments[0].get_xy()  # noqa: SLF001 - as above
-    assert chart.at(left + 5, top + 5).startswith("Per-user licences\nLicences: 30 366 USD a year (61%)")
-    assert chart.at(1, 1) == ""
+    licences = drawing_of(chart).boxes[0]
+    assert chart.said_at(licences.left + 5, licences.top + 5).startswith("Per-user licences\nLicences: 30 366 USD a year (61%)")
+    for beside in (1, chart.width() - 1):
+        assert chart.said_at(beside, licences.top + 5).startswith("Per-user licences\n49 480 USD a year")
+    assert chart.said_at(1, 1) == ""
 
 
 def test_an_incomplete_bar_has_an_open_end_and_says_at_least(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(MISSING_RATE)
     chart = drawn(window, qtbot)
-    for bar in chart._bars:  # noqa: SLF001 - as above
-        assert bar.open_end.get_visible()
-        assert bar.open_end.get_hatch()
-        assert bar.total.get_text().startswith("≥")
-
-
-def test_labels_names_and_totals_keep_inside_the_chart(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window(EVERY_RULE)
-    chart = drawn(window, qtbot)
-    table = window.compare_page.model.table
-    assert table is not None
-    for width in (460, 620, 796, 1400):
-        chart.lay_out(width, bar_layout.chart_height(len(table.columns), width))
-        chart.figure.set_size_inches(width / 72, bar_layout.chart_height(len(table.columns), width) / 72)
-        chart.figure.canvas.draw()
-        for bar in chart._bars:  # noqa: SLF001 - as above
-            for text in (bar.label, bar.total):
-                box = text.get_window_extent()
-                assert box.x0 >= -1, (width, text.get_text())
-                assert box.x1 <= width + 1, (width, text.get_text())
-
-
-def test_the_page_reserves_the_height_that_the_chart_wants() -> None:
-    assert (compare.NARROW_CHART, compare.PITCH) == (bar_layout.NARROW, bar_layout.PITCH)
-    for width, pitch in ((compare.NARROW_CHART, compare.PITCH), (compare.NARROW_CHART - 1, compare.NARROW_PITCH)):
-        assert bar_layout.chart_height(3, width) == 3 * pitch
+    totals = bold_words(chart)
+    assert len([box for box in drawing_of(chart).boxes if box.hatch]) == len(totals) > 1
+    assert all(total.startswith("≥") for total in totals)
 
 
 def test_a_missing_rate_stands_out_in_the_table_and_is_never_a_zero(open_window: OpenWindow) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolTip
 
 from ppm_desktop.views.compare.bridge_panel import BridgePanel
 from ppm_desktop.views.compare.chart_panel import ChartPanel
-from ppm_desktop.views.compare.painted_panel import PaintedPanel
+from ppm_desktop.views.compare.painted_panel import TwinPanel
 from ppm_desktop.views.compare.view_switch import VIEWS, ViewSwitch
 from views.windows import (
     EVERY_RULE,
@@ -40,15 +40,14 @@ if TYPE_CHECKING:
 PAINTED = ("months", "cumulative", "coverage", "bridge")
 
 
-def shown(window: MainWindow, qtbot: QtBot, view: str) -> PaintedPanel:
+def shown(window: MainWindow, qtbot: QtBot, view: str) -> TwinPanel:
     """Show a painted view and wait until its chart is there."""
     page = window.compare_page
-    if page._chart is None:  # noqa: SLF001 - whether the library is there
+    if not page.chart.points():  # the library is not there
         window.load_chart_library()
-        qtbot.waitUntil(lambda: page._chart is not None, timeout=PATIENCE)  # noqa: SLF001 - as above
     page.show_view(view)
     panel = page.panel
-    assert isinstance(panel, PaintedPanel)
+    assert isinstance(panel, TwinPanel)
     qtbot.waitUntil(lambda: bool(panel.painted.points()), timeout=PATIENCE)
     return panel
 
@@ -141,6 +140,7 @@ def test_the_bars_of_the_components_can_be_walked_over_too(open_window: OpenWind
     shown(window, qtbot, "months")
     page = window.compare_page
     page.show_view("components")
+    qtbot.waitUntil(lambda: bool(page.chart.points()), timeout=PATIENCE)
     page.chart.setFocus()
     QTest.keyClick(page.chart, Qt.Key.Key_Right)
     assert page.chart.accessibleDescription().startswith("Per-user licences\nLicences: 30 366 USD a year")
@@ -289,3 +289,28 @@ def test_every_button_of_the_views_has_a_key_of_its_own(open_window: OpenWindow)
     assert isinstance(panel, ChartPanel)
     for text in (panel.copy_button.text(), panel.export_button.text(), panel.table_button.text()):
         assert text[text.index("&") + 1].lower() not in {*keys, *menus}
+
+
+@pytest.mark.parametrize("view", ["components", *PAINTED])
+def test_after_edits_in_a_row_the_chart_shows_the_last(open_window: OpenWindow, qtbot: QtBot, view: str) -> None:
+    window = open_window()
+    window.load_chart_library()
+    page = window.compare_page
+    window.show_place("compare")
+    page.show_view(view)
+
+    def said() -> list[str]:
+        chart = page.chart if view == "components" else page.panel.painted  # type: ignore[attr-defined]  # a painted view
+        return [point.said for point in chart.points()]
+
+    qtbot.waitUntil(lambda: bool(said()), timeout=PATIENCE)
+    before = said()
+    grow(window, 300)
+    qtbot.waitUntil(lambda: said() != before, timeout=PATIENCE)
+    wait_for_answer(qtbot, window)
+    after = said()
+    document_of(window).undo_stack.undo()
+    qtbot.waitUntil(lambda: said() == before, timeout=PATIENCE)
+    for organisers in (100, 120, 300):
+        grow(window, organisers)
+    qtbot.waitUntil(lambda: said() == after, timeout=PATIENCE)

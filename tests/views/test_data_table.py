@@ -95,6 +95,24 @@ def test_it_is_as_high_as_its_rows_and_has_no_scroll_bars(table: DataTable) -> N
     assert table.height() == table.horizontalHeader().height() + 90
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_table_that_was_measured_before_it_is_seen_fits_like_any_other(
+    table: DataTable, document: Document, qtbot: QtBot, *, edited: bool
+) -> None:
+    countries = CountryFinder(load_catalogue())
+    ahead = DataTable(PeopleTable(document, countries, NumberStyle()), "Groups", countries=countries)
+    qtbot.addWidget(ahead)
+    ahead.measure()
+    if edited:  # while it is hidden
+        table.table_model.paste(0, NAME, [["A team whose name is a good deal longer than it was before"]])
+    ahead.resize(table.size())
+    with qtbot.waitExposed(ahead):
+        ahead.show()
+    columns = range(ahead.model().columnCount())
+    assert [ahead.columnWidth(column) for column in columns] == [table.columnWidth(column) for column in columns]
+    assert [ahead.rowHeight(row) for row in range(3)] == [table.rowHeight(row) for row in range(3)]
+
+
 def test_a_long_table_scrolls_and_stays_low(table: DataTable, document: Document) -> None:
     table.table_model.paste(0, 0, [[f"Team {number}"] for number in range(40)])
     assert table.verticalScrollBar().maximum() > 0

@@ -27,6 +27,7 @@ from building import (
 
 from ppm_desktop.costing.comparison import Comparison, compare
 from ppm_desktop.costing.rounding import billed_minutes
+from ppm_desktop.decisions.break_even import break_even
 from ppm_desktop.domain.destinations import DestinationMixes
 from ppm_desktop.domain.meetings import Join
 from ppm_desktop.domain.scenario import Purchase
@@ -88,6 +89,16 @@ def test_the_licence_fee_equals_what_the_break_even_minutes_cost(case: dict[str,
         assert per_user.by_component["licences"] == pytest.approx(per_minute.total, abs=1e-9)
     else:
         assert per_user.total == pytest.approx(per_minute.total, abs=1e-9)
+
+
+@pytest.mark.parametrize("case", cases("break_even"), ids=lambda case: f"{case['id']} {case['sentence']}")
+def test_the_break_even_is_found_at_the_minutes_worked_out_by_hand(case: dict[str, Any]) -> None:
+    # Where the hand-worked case sets the pool aside, the licence includes more minutes than anybody needs.
+    pool_minutes = 100_000 if case.get("licence_covers_dial_out") else case["pool_minutes"]
+    comparison = compared(case | {"pool_minutes": pool_minutes}, minutes=10)
+    answer = break_even(comparison.project, comparison.scenario, (PER_USER, PAY_PER_MINUTE))
+    assert answer.points[0].minutes_per_organiser == pytest.approx(case["minutes"])
+    assert abs(answer.points[0].difference) < 0.01
 
 
 @pytest.mark.parametrize(("call_type", "place"), [("toll_free", "US"), ("dial_out", "ZW")])

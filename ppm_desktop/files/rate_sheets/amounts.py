@@ -22,6 +22,8 @@ _GROUP: Final = 3
 _NUMBER: Final = re.compile(r"(?:[0-9][0-9 '.,]*[0-9]|[0-9]|[.,][0-9]+)")
 _SPACED: Final = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
 _SAME: Final = dict.fromkeys(map(ord, "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\t\n\r"), " ") | {
+    # Unseen marks of the reading direction and of joints, which copying from a page brings along.
+    **dict.fromkeys((0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)),
     ord("\N{MINUS SIGN}"): "-",
     ord("\N{RIGHT SINGLE QUOTATION MARK}"): "'",
 }

@@ -19,6 +19,13 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _NOT_A_WORD: Final = re.compile(r"[^0-9a-z¢]+")
 #: Columns beside the price that are not the price to charge.
 _BESIDE: Final = re.compile(r"\b(lowest|highest|minimum|maximum|old|previous|former|alt|alter|ancien|rows|change|note|remark|comment)\b")
+#: Days on which a price ends. Its rates would begin on them if they were taken for the first day.
+_ENDING: Final = re.compile(r"\b(until|till|to|thru|through|end|ends|ending|expir(y|es|ed|ation)|bis|ende|endet|jusqu|fin|expire)\b")
+#: Prices that are not of a minute, or of more than one.
+_OTHER_UNIT: Final = re.compile(
+    r"\b(per|pro|par|je|a|each) (?!60 ?s)(\d+ ?)?(s|sec|secs|seconds?|sekunden?|secondes?|h|hr|hrs|hours?|stunden?|heures?|days?|tag|jour|months?|monat|mois|years?|jahr|an)\b"
+    r"|\b(hourly|monthly|yearly|annual|stundlich|monatlich\w*|jahrlich\w*|mensuel\w*|annuel\w*)\b|\b(per|pro|par|je) ([2-9]|\d{2,}) ?min\w*"
+)
 #: The first that fits counts, so what is said more exactly stands further up. Texts are folded: no accents, no signs.
 _ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
@@ -61,7 +68,7 @@ _LINE_WORDS: Final[tuple[tuple[Line, re.Pattern[str]], ...]] = (
     ("any", re.compile(r"\b(any( line)?|all|mixed|both|alle|beide|tous|toutes|n a)\b")),
 )
 _LEFT_OPEN: Final = frozenset({"", "n a", "na", "none", "all", "any"})
-_CENTS: Final = re.compile(r"\b(cents?|ct|cts|centimes?|pence|pfennig|rappen|¢)(?![0-9a-z])|¢")
+_CENTS: Final = re.compile(r"\b(cents?|ct|cts|centimes?|pence|pfennig|rappen|¢)(?![0-9a-z])|¢|[(\[] ?[pc] ?[)\]]|\b[pc] ?(/|per) ?min")
 _CURRENCY_CODE: Final = re.compile(r"\b[A-Z]{3}\b")
 #: Signs that mean one currency. "$" and "kr" mean several, and so say nothing.
 SIGNS: Final = {
@@ -109,6 +116,8 @@ def heading_of(text: str) -> Heading:
     if not words or _BESIDE.search(words):
         return Heading("")
     role: Role | Literal[""] = next((role for role, pattern in _ROLE_WORDS if pattern.search(words)), "")
+    if (role == "effective" and _ENDING.search(words)) or (role in {"rate", ""} and has_other_unit(text)):
+        return Heading("")
     call_type, line = call_type_in(text), line_in(text)
     if role in {"rate", "line"} or (not role and (call_type or line)):
         return Heading(role, call_type, line if line != "any" else "")
@@ -167,6 +176,11 @@ def currency_in(text: str) -> str:
                 found.add(SIGNS[sign])
                 rest = rest.replace(sign, " ")
     return next(iter(found)) if len(found) == 1 else ""
+
+
+def has_other_unit(text: str) -> bool:
+    """Whether a heading says that its prices are not of one minute: "per hour", "monthly", "per 1000 minutes"."""
+    return _OTHER_UNIT.search(folded(text)) is not None
 
 
 def names_cents(text: str) -> bool:

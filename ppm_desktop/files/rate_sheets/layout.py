@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from ppm_desktop.domain.problem import Problem, problem
 from ppm_desktop.files.rate_sheets.amounts import decimal_sign_of, is_ambiguous
 from ppm_desktop.files.rate_sheets.days import date_order_of, is_ambiguous_day
-from ppm_desktop.files.rate_sheets.headings import call_type_in, currency_in, heading_of, line_in, recognised
+from ppm_desktop.files.rate_sheets.headings import call_type_in, currency_in, has_other_unit, heading_of, line_in, recognised
 from ppm_desktop.files.rate_sheets.mapping import ColumnUse, Mapping, TabUse
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def guess_columns(sheet: Sheet, header_row: int, call_type: CallType | Literal["
     if not any(use.role == "rate" for use in uses):
         _take_heading(uses, header, [_share_of_numbers(place, below) for place in range(sheet.width)])
     if not any(use.role == "rate" for use in uses):
-        _take(uses, "rate", [_share_of_numbers(place, below) for place in range(sheet.width)])
+        other = [header is not None and has_other_unit(header.cell(place).text) for place in range(sheet.width)]
+        _take(uses, "rate", [0.0 if other[place] else _share_of_numbers(place, below) for place in range(sheet.width)])
     return _distinct(uses, call_type)
 
 

@@ -104,12 +104,15 @@ def mapping_from(document: object) -> Mapping | None:
 
 
 def fingerprint(workbook: Workbook, guessed: Mapping) -> str:
-    """Name the form of a workbook, not its content: its tabs and their headings, so that next month's sheet is recognised."""
+    """Name the form of a workbook, not its content: its tabs, their headings and the row of these, so that next month's sheet is recognised.
+
+    Without the row, a sheet with a title less would be read with the old one, and its first rates would pass for titles.
+    """
     form = []
     for sheet in workbook.sheets:
         tab = guessed.tab(sheet.name)
         header = sheet.row(tab.header_row) if tab else None
-        form.append([sheet.name, [cell.text for cell in header.cells] if header else []])
+        form.append([sheet.name, header.number if header else 0, [cell.text for cell in header.cells] if header else []])
     return hashlib.sha256(json.dumps(form, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

@@ -221,7 +221,7 @@ def _notes(comparison: Comparison, figure: Figure, root: Node, style: NumberStyl
         notes.append(tr("The answer shows {printed}: the difference of both totals as they are printed.").format(printed=printed))
     if root.bound:
         notes.append(tr("A price is missing: the number is a lower bound, and what is missing is not counted as nothing."))
-    if figure.kind not in {"minutes", "licences", "calls", "pool"} and comparison.project.price_book.has_examples:
+    if figure.kind not in {"minutes", "licences", "calls", "pool"} and comparison.project.has_examples:
         notes.append(tr("Prices marked “example” are examples: put the real ones under Prices before you decide."))
     return tuple(notes)
 

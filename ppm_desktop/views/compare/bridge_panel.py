@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 
 from ppm_desktop.session.scenario_steps import ScenarioSteps
 from ppm_desktop.views.compare.bridge_choice import BridgeChoice
-from ppm_desktop.views.compare.painted_panel import PaintedPanel
+from ppm_desktop.views.compare.painted_panel import TwinPanel
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
-    from ppm_desktop.charts.figure import ChartTable
+    from ppm_desktop.charts.chart import ChartTable
     from ppm_desktop.costing.comparison import Comparison
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.period_view import Span
@@ -31,7 +31,7 @@ class _Titles:
     subtitle: str = ""
 
 
-class BridgePanel(PaintedPanel):
+class BridgePanel(TwinPanel):
     """Chosen ends above the chart."""
 
     changed = Signal()  # other ends were chosen, or their steps are there

@@ -18,8 +18,9 @@ from ppm_desktop.views.typeface import interface_family
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
+    from ppm_desktop.charts.chart import Chart
     from ppm_desktop.charts.export import PictureFormat
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.table_twin import TableTwin
@@ -45,14 +46,14 @@ class ChartExports:
         document: Document,
         style: NumberStyle,
         errands: Errands,
-        figure: Callable[[], Callable[[Mapping[str, str], str], Any]],
+        chart: Callable[[], type[Chart[Any]]],
         owner: QWidget,
     ) -> None:
-        """``figure`` imports the chart's class, in a thread; ``owner`` is the widget whose window the dialogs belong to."""
+        """``chart`` imports the chart's class, in a thread; ``owner`` is the widget whose window the dialogs belong to."""
         self._document = document
         self._style = style
         self._errands = errands
-        self._figure = figure
+        self._chart = chart
         self._owner = owner
         self.table: Any = None  # what the chart shows; None: there is nothing to export
         self.twin: TableTwin | None = None
@@ -101,16 +102,15 @@ class ChartExports:
     def _picture(self, kind: PictureFormat) -> Callable[[], bytes]:
         """Return the work that draws the picture of what is shown now."""
         table, book, scenario = self.table, self._document.project.price_book, self._document.scenario.name
-        example = any(source.status == "example" for source in book.sources)
-        prices = tr("Example prices: {book}, as of {day}") if example else tr("Prices: {book}, as of {day}")
+        prices = tr("Example prices: {book}, as of {day}") if self._document.project.has_examples else tr("Prices: {book}, as of {day}")
         prices = prices.format(book=book.name, day=book.as_of)
         look = (load_theme("light").tokens(), interface_family())
-        figure = self._figure
+        chart = self._chart
 
         def work() -> bytes:
             from ppm_desktop.charts.export import Caption, picture  # noqa: PLC0415 - brings matplotlib, in a thread
 
-            return picture(figure(), table, Caption(scenario, prices), look, kind)
+            return picture(chart(), table, Caption(scenario, prices), look, kind)
 
         return work
 

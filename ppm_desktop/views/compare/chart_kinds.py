@@ -14,7 +14,7 @@ from ppm_desktop.wording import mark
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ppm_desktop.charts.figure import ChartTable
+    from ppm_desktop.charts.chart import Chart, ChartTable
     from ppm_desktop.costing.comparison import Comparison
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.period_view import Span
@@ -27,41 +27,46 @@ class ChartKind:
     name: str  # marked text: what assistive technology calls the chart
     table_name: str  # marked text: the same of the table behind it
     table: Callable[[Comparison, NumberStyle, Span], ChartTable] | None  # None: it takes more to know than a comparison and a span
-    figure: Callable[[], Any]
+    chart: Callable[[], type[Chart[Any]]]  # imports the chart's class
     table_shown: bool = False
 
 
 def import_charts() -> None:
     """Import what the charts need; in a thread, before anybody asks for them."""
-    for name in ("cost_lines", "coverage_table", "bridge"):
+    for name in ("cost_table", "cost_lines", "coverage_table", "bridge"):
         importlib.import_module(f"ppm_desktop.reports.{name}")
-    for chart in (_cost_lines, _coverage_matrix, _bridge_chart):
-        chart()
+    for kind in CHARTS.values():
+        kind.chart()
 
 
-def component_chart() -> Any:  # noqa: ANN401 - a class whose module is imported here
-    """Return the chart of cost by component."""
-    from ppm_desktop.charts.cost_by_component import CostByComponent  # noqa: PLC0415 - see the module
+def _cost_by_component() -> type[Chart[Any]]:
+    from ppm_desktop.charts.cost_by_component import CostByComponent  # noqa: PLC0415 - see the module's docstring
 
     return CostByComponent
 
 
-def _cost_lines() -> Any:  # noqa: ANN401 - as above
+def _cost_lines() -> type[Chart[Any]]:
     from ppm_desktop.charts.cost_lines import CostLines  # noqa: PLC0415 - as above
 
     return CostLines
 
 
-def _coverage_matrix() -> Any:  # noqa: ANN401 - as above
+def _coverage_matrix() -> type[Chart[Any]]:
     from ppm_desktop.charts.coverage_matrix import CoverageMatrix  # noqa: PLC0415 - as above
 
     return CoverageMatrix
 
 
-def _bridge_chart() -> Any:  # noqa: ANN401 - as above
+def _bridge_chart() -> type[Chart[Any]]:
     from ppm_desktop.charts.bridge_chart import BridgeChart  # noqa: PLC0415 - as above
 
     return BridgeChart
+
+
+def _components(comparison: Comparison, style: NumberStyle, span: Span) -> ChartTable:
+    from ppm_desktop.reports.cost_table import cost_table  # noqa: PLC0415 - as above
+
+    return cost_table(comparison, style, span)
 
 
 def _monthly(comparison: Comparison, style: NumberStyle, _span: Span) -> ChartTable:
@@ -83,6 +88,9 @@ def _coverage(comparison: Comparison, style: NumberStyle, span: Span) -> ChartTa
 
 
 CHARTS: Final = {
+    "components": ChartKind(
+        mark("Chart of cost by component"), mark("Cost by component and option"), _components, _cost_by_component, table_shown=True
+    ),
     "months": ChartKind(mark("Chart of cost by month"), mark("Cost by month and option"), _monthly, _cost_lines),
     "cumulative": ChartKind(mark("Chart of cost added up"), mark("Cost added up by month and option"), _cumulative, _cost_lines),
     "coverage": ChartKind(mark("What is included and what is metered"), mark("Minutes by who pays for them"), _coverage, _coverage_matrix),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,7 +29,7 @@ from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+    from PySide6.QtCore import QPersistentModelIndex, QSize
 
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.why.answering import WhyTree
@@ -62,7 +62,7 @@ class ExplanationDialog(QDialog):
         self.setAccessibleName(tr("Explanation of {figure}").format(figure=tree.title))
         self._arrange()
         self._connect()
-        self.view.expand(self.model.index(0, 0))
+        self._unfold_first()
         self.view.setCurrentIndex(self.model.index(0, 0))
         self._offer_input()
         self.view.setFocus()
@@ -70,6 +70,15 @@ class ExplanationDialog(QDialog):
     def copied_text(self) -> str:
         """Return the explanation as text: the levels that are unfolded."""
         return tree_text(self._tree, self._style, lambda place: self.view.isExpanded(self.model.index_at(place)))
+
+    def _unfold_first(self) -> None:
+        """Unfold the first level, and on as long as there is only one way to go: nobody should have to click where nothing is chosen."""
+        index = self.model.index(0, 0)
+        while index.isValid():
+            self.view.expand(index)
+            inner = [self.model.index(row, 0, index) for row in range(self.model.rowCount(index))]
+            further = [child for child in inner if self.model.hasChildren(child)]
+            index = further[0] if len(further) == 1 else QModelIndex()
 
     def _arrange(self) -> None:
         metrics = current_theme().metrics

@@ -39,7 +39,7 @@ class InputsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Inputs and their sources"))
         self.model = InputsTable(document, countries, style)
-        self.table = DataTable(self.model, tr("Inputs and their sources"), most_rows=_MOST_ROWS, keeps_mark=True)
+        self.table = DataTable(self.model, tr("Inputs and their sources"), most_rows=_MOST_ROWS, wraps=False, keeps_mark=True)
         self.count = label("muted", wrap=True)
         self.only = QCheckBox(tr("Only those &without a source"))
         self.go_button = button(tr("&Go to its place"), tr("Show the cell or the field where the input is changed"))

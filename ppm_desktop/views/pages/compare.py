@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ppm_desktop.session.cost_table_model import CostTableModel
+from ppm_desktop.charts.bar_measures import NARROW
 from ppm_desktop.views.compare.bridge_panel import BridgePanel
-from ppm_desktop.views.compare.chart_exports import ChartExports
-from ppm_desktop.views.compare.chart_kinds import CHARTS, component_chart, import_charts
+from ppm_desktop.views.compare.chart_kinds import CHARTS
 from ppm_desktop.views.compare.chart_panel import ChartPanel
+from ppm_desktop.views.compare.components_panel import ComponentsPanel
 from ppm_desktop.views.compare.options_panel import OptionsPanel
-from ppm_desktop.views.compare.painted_panel import PaintedPanel
+from ppm_desktop.views.compare.painted_panel import PaintedPanel, TwinPanel
 from ppm_desktop.views.compare.view_switch import ViewSwitch
 from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.typeface import interface_family
-from ppm_desktop.views.widgets.chart_view import ChartView
-from ppm_desktop.views.widgets.cost_table_view import CostTableView
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.segmented import Segmented
 from ppm_desktop.wording import mark, tr
@@ -27,19 +24,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from ppm_desktop.catalog.catalogue import Catalogue
-    from ppm_desktop.charts.cost_by_component import CostByComponent
-    from ppm_desktop.costing.comparison import Comparison
-    from ppm_desktop.reports.cost_table import CostTable
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.recalculation import Recalculator
     from ppm_desktop.session.shown_span import ShownSpan
 
-#: As in the chart's own layout, which is not imported here because it brings matplotlib; a test holds them together.
-NARROW_CHART: Final = 560
-PITCH: Final = 48
-NARROW_PITCH: Final = 62
 SPAN_LABELS: Final = {"month": mark("Month"), "year": mark("Year"), "whole": mark("Whole period")}
 #: Views whose figures are for a span; lines show every month.
 _WITH_SPAN: Final = frozenset({"components", "coverage", "bridge"})
@@ -63,8 +53,7 @@ class ComparePage(QScrollArea):
         self._span = span
         self._errands = errands
         self._catalogue = catalogue
-        self._chart: CostByComponent | None = None
-        self._library = False
+        self._drawing = False
         self._stale = True
         self.setWidgetResizable(True)
         self.setAccessibleName(tr(self.title))
@@ -74,11 +63,8 @@ class ComparePage(QScrollArea):
         self.subheading = label("muted", wrap=True)
         self.spans = Segmented(tr("Figures for"), {span: tr(text) for span, text in SPAN_LABELS.items()})
         self.spans.choose(span.span)
-        self.chart = ChartView(tr("Chart of cost by component"))
-        self.model = CostTableModel()
-        self.table = CostTableView(self.model)
-        exports = ChartExports(document, style, errands, component_chart, self)
-        self.components = ChartPanel(self.chart, self.table, exports, table_shown=True)
+        self.components = ComponentsPanel(document, style, errands, CHARTS["components"])
+        self.chart, self.table, self.model = self.components.painted, self.components.rows, self.components.model
         self.copy_button = self.components.copy_button
         self.panels: dict[str, QWidget] = {"components": self.components}
         self._arrange()
@@ -104,16 +90,9 @@ class ComparePage(QScrollArea):
         """Show a view by its name."""
         self.views.choose(name)
 
-    def load_chart(self) -> None:
-        """Put the charts in place of their placeholders. matplotlib must have been imported."""
-        from ppm_desktop.charts.cost_by_component import CostByComponent  # noqa: PLC0415 - imported in a thread by then
-
-        self._library = True
-        self._chart = CostByComponent(current_theme().tokens(), interface_family())
-        self._show_in_chart()
-        chart = self._chart
-        self.chart.host(lambda: chart)
-        self._errands.send(import_charts, lambda _done: None)
+    def draw_charts(self) -> None:
+        """Put the charts in place of their placeholders. What lays them out must have been imported."""
+        self._drawing = True
         for panel in self.panels.values():
             if isinstance(panel, PaintedPanel):
                 panel.painted.load()
@@ -130,14 +109,17 @@ class ComparePage(QScrollArea):
         if view == "bridge":
             bridge = BridgePanel(self._document, self._style, self._errands, kind, self._catalogue)
             bridge.changed.connect(self.refresh)
-            panel: PaintedPanel = bridge
+            panel: TwinPanel = bridge
         else:
-            panel = PaintedPanel(self._document, self._style, self._errands, kind)
-        if self._library:
+            panel = TwinPanel(self._document, self._style, self._errands, kind)
+        if self._drawing:
             panel.painted.load()
+        self._follow(panel, view)
+        return panel
+
+    def _follow(self, panel: PaintedPanel, view: str) -> None:
         panel.painted.point_shown.connect(self._reveal)
         panel.painted.drawn.connect(lambda: self.view_drawn.emit() if self.view == view else None)
-        return panel
 
     # figures
 
@@ -159,45 +141,17 @@ class ComparePage(QScrollArea):
             )
             shown.show()
             QTimer.singleShot(0, self, self.view_drawn.emit)
-        elif comparison is not None:
-            self._show(comparison, shown)
+        elif comparison is not None and isinstance(shown, PaintedPanel):
+            table = shown.show_comparison(comparison, self._span.span)
+            self._fit()
+            shown.show()
+            self.heading.setText(table.title)
+            self.subheading.setText(table.subtitle)
         elif self._recalculator.up_to_date:
             self.heading.setText(tr("There is nothing to compare yet"))
             self.subheading.setText(tr("The project has problems that must be mended first; they are listed on the right."))
-            self.model.show(None)
+            self.components.show_rows(None)
             shown.hide()
-
-    def _show(self, comparison: Comparison, shown: QWidget) -> None:
-        table: Any
-        if isinstance(shown, PaintedPanel):
-            table = shown.show_comparison(comparison, self._span.span)
-            shown.show()
-        else:
-            from ppm_desktop.reports.cost_table import cost_table  # noqa: PLC0415 - brings numpy, which waits until the window is visible
-
-            table = cost_table(comparison, self._style, self._span.span)
-            self._show_components(table)
-        self.heading.setText(table.title)
-        self.subheading.setText(table.subtitle)
-
-    def _show_components(self, table: CostTable) -> None:
-        from ppm_desktop.charts.summary import cost_summary  # noqa: PLC0415 - brings numpy, as above
-        from ppm_desktop.reports.table_twin import cost_twin  # noqa: PLC0415 - as above
-
-        same = table == self.model.table
-        self.model.show(table)
-        self.components.show()
-        self._fit()
-        self.components.show_figures(table, cost_twin(table), cost_summary(table))
-        if not same:  # drawing takes longer than everything else here
-            self._show_in_chart()
-            self.chart.redraw()
-        elif self._chart is not None:
-            self.view_drawn.emit()
-
-    def _show_in_chart(self) -> None:
-        if self._chart is not None and self.model.table is not None:
-            self._chart.show(self.model.table)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -214,11 +168,10 @@ class ComparePage(QScrollArea):
 
     def _fit(self) -> None:
         width = self.viewport().width() - 2 * current_theme().metrics.page
-        narrow = width < NARROW_CHART
+        narrow = width < NARROW
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._head.setStretch(0, 0 if narrow else 1)
-        if self.model.table is not None:
-            self.chart.setFixedHeight(len(self.model.table.columns) * (NARROW_PITCH if narrow else PITCH))
+        self.components.expect(width)
 
     def _reveal(self, place: QRect) -> None:
         """Scroll to the figure that the keyboard has reached."""
@@ -257,8 +210,7 @@ class ComparePage(QScrollArea):
         self._span.changed.connect(lambda: self.spans.choose(self._span.span))
         self.views.chosen.connect(self._view_chosen)
         self.table.explanation_wanted.connect(self.explanation_wanted)
-        self.chart.point_shown.connect(self._reveal)
-        self.chart.drawn.connect(lambda: self.view_drawn.emit() if self.view == "components" and self.model.table is not None else None)
+        self._follow(self.components, "components")
 
     def _view_chosen(self, _view: str) -> None:
         self.refresh()

@@ -148,7 +148,13 @@ class PricesPage(PageFrame):
             "{book}, as of {day}, in {currency}, no tax added. {count} sources: {listed}.",
             len(book.sources),
         )
-        facts = {"book": book.name, "day": book.as_of.isoformat(), "currency": book.currency, "count": len(book.sources), "listed": listed}
+        facts = {
+            "book": book.name,
+            "day": self._style.day(book.as_of),
+            "currency": book.currency,
+            "count": len(book.sources),
+            "listed": listed,
+        }
         self.subheading.setText(text.format(**facts))
         examples = Counter(row.source.status for row in self.rates.rows_unfiltered if row.source)["example"]
         self._banner_frame.setVisible(bool(statuses["example"]))

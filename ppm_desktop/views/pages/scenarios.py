@@ -65,7 +65,7 @@ class ScenariosPage(PageFrame):
         self.differences_table = DataTable(self.differences, tr("Only what differs"))
         self.baseline = BaselineChoice()
         self.baseline.setAccessibleName(tr("Baseline"))
-        self.baseline.setMinimumWidth(180)
+        self.baseline.setMinimumWidth(100)  # with the figures beside it in a narrow window
         self.spans = Segmented(tr("Figures for"), {span: tr(text) for span, text in SPAN_LABELS.items()})
         self.spans.choose(span.span)
         self.note = label("muted", wrap=True)

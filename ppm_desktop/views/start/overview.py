@@ -74,13 +74,13 @@ class StartOverview(PageFrame):
 
     def _arrange(self) -> None:
         self._add_open_plan()
-        self.add_heading(tr("Try a sample"), tr("Invented customers with example prices. A copy is opened: change whatever you like."))
-        self.add(self._sample_grid(), 20)
         self.add_heading(
             tr("Start with your own figures"),
             tr("Five answers make a whole plan in two minutes. What you do not know is filled in, marked, and yours to change."),
         )
         self.add(FlowRow(self.questions_button, self.file_button, self.empty_button), 20)
+        self.add_heading(tr("Try a sample"), tr("Invented customers with example prices. A copy is opened: change whatever you like."))
+        self.add(self._sample_grid(), 20)
         self.add_heading(tr("Recent plans"))
         self.add(self.recent, 0)
         self.add(self.no_recent, 0)

@@ -15,6 +15,7 @@ from ppm_desktop.views.theme import Theme, current_theme
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from PySide6.QtGui import QWheelEvent
@@ -49,13 +50,22 @@ class _ChoiceEditor(QComboBox):
 class CellDelegate(QStyledItemDelegate):
     """Draws text, problems and the cursor; makes line edits, lists and country fields."""
 
-    def __init__(self, table: QTableView, model: TableModel[Any], countries: CountryFinder | None, *, keeps_mark: bool) -> None:
+    def __init__(
+        self,
+        table: QTableView,
+        model: TableModel[Any],
+        countries: CountryFinder | None,
+        text_width: Callable[[str], int],
+        *,
+        keeps_mark: bool,
+    ) -> None:
         """Serve ``table``.
 
         Args:
             table: The view that is drawn.
             model: What it shows.
             countries: Needed where a column asks for a country.
+            text_width: Tells how wide a line of text is in the table's font; it may remember, which asking Qt does not.
             keeps_mark: Whether the current row stays coloured while something else has the keyboard; else it is shaded only.
         """
         super().__init__(table)
@@ -66,6 +76,7 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model  # asked directly: by way of an index, Qt would carry every answer to C++ and back
         self._annotation_at = model.annotation_at if isinstance(model, AnnotatedTable) else None
         self._countries = countries
+        self._text_width = text_width
 
     # painting
 
@@ -115,12 +126,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour(colour))
         text = str(self._model.data(index, Qt.ItemDataRole.DisplayRole) or "")
         metrics = painter.fontMetrics()
-        if metrics.horizontalAdvance(text) <= room.width():
+        width = metrics.horizontalAdvance(text) if follows else self._text_width(text)
+        if width <= room.width():
             painter.drawText(room, alignment, text)
             if right and self._model.figure_at(index.row(), index.column()) is not None:
                 base = room.center().y() + metrics.capHeight() // 2 + 5
                 painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DotLine))  # ask me why
-                painter.drawLine(room.right() - metrics.horizontalAdvance(text) + 1, base, room.right(), base)
+                painter.drawLine(room.right() - width + 1, base, room.right(), base)
         elif self._table.wordWrap() and rect.height() >= 2 * metrics.height():
             wrapping = QTextOption(alignment)
             wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

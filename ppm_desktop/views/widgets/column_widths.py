@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ppm_desktop.session.table_model import TableModel
 
 #: A text column may wrap, but no further than this, or its longest word.
-NARROWEST: Final = 84
+NARROWEST: Final = 76
 #: A column for longer words than this breaks them.
 LONGEST_WORD: Final = 160
 #: One long text must not push all numbers out of the window.
@@ -46,14 +46,14 @@ class Ruler:
 
     def __init__(self, metrics: QFontMetrics) -> None:
         """Measure in this font."""
-        self._metrics = metrics
+        self.metrics = metrics
         self._known: dict[str, int] = {}
 
     def width(self, text: str) -> int:
         """Return the width of a line of text in pixels."""
         found = self._known.get(text)
         if found is None:
-            found = self._known[text] = self._metrics.horizontalAdvance(text)
+            found = self._known[text] = self.metrics.horizontalAdvance(text)
         return found
 
 
@@ -63,7 +63,7 @@ def text_widths(model: TableModel[Any], row: int, ruler: Ruler) -> tuple[tuple[i
     for column in model.columns:
         text = column.show(model.rows[row])
         width = ruler.width(text)
-        breaks = column.alignment == "left" and " " in text and width > NARROWEST  # only then does its longest word count
+        breaks = column.alignment == "left" and " " in text and width + 2 * PADDING > NARROWEST  # only then does its longest word count
         word = max(ruler.width(word) for word in text.split()) if breaks else width
         widths.append((width, word))
     return tuple(widths)

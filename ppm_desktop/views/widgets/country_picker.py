@@ -34,12 +34,12 @@ class CountryPicker(QComboBox):
         self.setMinimumContentsLength(14)
         self._filled = False
         self._suggestions = QStringListModel(self)
-        completer = QCompleter(self._suggestions, self)
+        completer = _BestFirst(self._suggestions, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(8)
-        self.setCompleter(completer)
-        completer.activated.connect(lambda _text: self.chosen.emit())
+        self.line.setCompleter(completer)  # given to the list itself, it would look the suggestion up in the list and empty the field
+        completer.activated.connect(self._take)
         self.activated.connect(lambda _index: self.chosen.emit())
         self.popup = cast("QAbstractItemView", completer.popup())
         self.line.textEdited.connect(self._suggest)
@@ -68,6 +68,19 @@ class CountryPicker(QComboBox):
         """Leave the wheel to the page: a value must not change because somebody scrolls past."""
         event.ignore()
 
+    def _take(self, suggestion: str) -> None:
+        # Written here, because whoever hears of it may move the keyboard on, and a field without it hears of nothing.
+        self.setEditText(suggestion)
+        self.chosen.emit()
+
     def _suggest(self, text: str) -> None:
         found = self._countries.suggestions(text) if text.strip() else ()
         self._suggestions.setStringList([self._countries.label(country.code) for country in found])
+
+
+class _BestFirst(QCompleter):
+    """Suggestions of which the first is marked at once: Enter takes it."""
+
+    def splitPath(self, _path: str) -> list[str]:  # noqa: N802 - Qt's name
+        """Let every suggestion fit: Qt would mark the first that begins as typed, and "uk" would be Ukraine."""
+        return [""]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from ppm_desktop.views.typeface import interface_family
 
@@ -31,6 +31,9 @@ _CORNERS: Final = {
         *((0.25, 0.5), (0.0, 0.25), (-0.25, 0.5), (-0.5, 0.25), (-0.25, 0.0), (-0.5, -0.25)),
     ),
 }
+#: From one line of a hatch of a single stroke to the next, along a row, in pixels.
+_HATCH_STEP: Final = 24
+_HATCH_WIDTH: Final = 1.2
 _SIDES: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -67,17 +70,33 @@ def _paint_words(painter: QPainter, words: Words, font: QFont) -> None:
 
 
 def _paint_box(painter: QPainter, box: Box) -> None:
-    # Edges of one pixel lie on whole pixels, so that they are sharp.
-    area = QRectF(box.left, box.top, box.width, box.height)
+    # Edges, and the seams between boxes, lie on whole pixels, so that they are sharp.
     if box.edge:
         area = QRectF(round(box.left) + 0.5, round(box.top) + 0.5, max(1, round(box.width)) - 1.0, max(1, round(box.height)) - 1.0)
-    painter.setPen(QPen(QColor(box.edge), 1) if box.edge else Qt.PenStyle.NoPen)
+    else:
+        area = QRectF(QPointF(round(box.left), round(box.top)), QPointF(round(box.left + box.width), round(box.top + box.height)))
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(box.fill) if box.fill else Qt.BrushStyle.NoBrush)
     painter.drawRect(area)
     if box.hatch:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(QColor(box.edge or box.fill), Qt.BrushStyle.BDiagPattern))
+        _paint_hatch(painter, box)
+    if box.edge and box.outlined:
+        painter.setPen(QPen(QColor(box.edge), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)
+
+
+def _paint_hatch(painter: QPainter, box: Box) -> None:
+    """Draw rising lines, as many as on the canvas: one step is the shorter, the more strokes the hatch is written with."""
+    area = QRectF(box.left, box.top, box.width, box.height)
+    step = _HATCH_STEP / len(box.hatch)
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(QColor(box.edge or box.fill), _HATCH_WIDTH))
+    # Lines of one grid for the whole chart: neighbouring boxes go on where the last one stopped.
+    sums = range(int((area.left() + area.top()) / step), int((area.right() + area.bottom()) / step) + 2)
+    painter.drawLines([QLineF(k * step - area.bottom(), area.bottom(), k * step - area.top(), area.top()) for k in sums])
+    painter.restore()
 
 
 def _paint_stroke(painter: QPainter, stroke: Stroke) -> None:

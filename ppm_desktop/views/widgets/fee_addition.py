@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ppm_desktop.session.day_entry import read_day
 from ppm_desktop.session.fees_table import FeesTable, read_source
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.rates_columns import read_price
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.field_message import FieldMessage
-from ppm_desktop.views.widgets.labelled import buddy
+from ppm_desktop.views.widgets.flow_row import FlowRow
+from ppm_desktop.views.widgets.labelled import labelled
 from ppm_desktop.views.widgets.labels import label, set_look
 from ppm_desktop.views.widgets.page_frame import button
 from ppm_desktop.wording import tr
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _AMOUNT_WIDTH: Final = 110
 _DAY_WIDTH: Final = 110
+_SOURCE_WIDTH: Final = 210
 
 
 class FeeAddition(QWidget):
@@ -100,18 +101,16 @@ class FeeAddition(QWidget):
         column.setContentsMargins(10, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._what)
-        fields = QHBoxLayout()
-        fields.setSpacing(current_theme().metrics.inside)
-        for text, spoken, field, stretch in (
-            (tr("List &price"), tr("New list price: amount"), self.amount, 0),
-            (tr("be&ginning"), tr("New list price: in force from"), self.since, 0),
-            (tr("So&urce"), tr("New list price: source"), self.source, 1),
+        self.source.setMinimumWidth(_SOURCE_WIDTH)
+        parts: list[QWidget] = []
+        for text, spoken, field in (
+            (tr("List &price"), tr("New list price: amount"), self.amount),
+            (tr("be&ginning"), tr("New list price: in force from"), self.since),
+            (tr("So&urce"), tr("New list price: source"), self.source),
         ):
             field.setAccessibleName(spoken)
-            fields.addWidget(buddy(text, field))
-            fields.addWidget(field, stretch)
-        fields.addWidget(self.add_button)
-        column.addLayout(fields)
+            parts.append(labelled(text, field))
+        column.addWidget(FlowRow(*parts, self.add_button))
         column.addWidget(self.error)
         self.error.hide()
 

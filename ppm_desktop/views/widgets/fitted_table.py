@@ -39,6 +39,7 @@ class FittedTable(QTableView):
         self._text_widths: list[tuple[tuple[int, int], ...]] = []
         self._ruler = Ruler(self.fontMetrics())
         self._stale = False
+        self._measured = False  # whether the widths of the texts are those of the present rows
         self.setShowGrid(False)
         self.setWordWrap(wraps)
         self.setCornerButtonEnabled(False)
@@ -46,7 +47,7 @@ class FittedTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._delegate = CellDelegate(self, model, countries, keeps_mark=keeps_mark)
+        self._delegate = CellDelegate(self, model, countries, self._text_width, keeps_mark=keeps_mark)
         self.setItemDelegate(self._delegate)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -56,7 +57,7 @@ class FittedTable(QTableView):
         header.setMinimumSectionSize(24)
         self.setModel(model)
         model.sleep(self)  # until it is shown: a page may be made long before
-        model.modelReset.connect(self.fit)
+        model.modelReset.connect(self._fit_anew)
         model.dataChanged.connect(self._fit_data)
         self.fit()
 
@@ -76,8 +77,7 @@ class FittedTable(QTableView):
             self._stale = True
             return
         self._stale = False
-        self._ruler = Ruler(self.fontMetrics())
-        self._text_widths = [text_widths(self.table_model, row, self._ruler) for row in self._measured_rows()]
+        self.measure()
         header = self.horizontalHeader()
         header.setFont(header_font())
         lines = max((column.title.count("\n") + 1 for column in self.table_model.columns), default=1)
@@ -85,6 +85,24 @@ class FittedTable(QTableView):
         scrolls = self.model().rowCount() > self._most_rows
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit_width()
+
+    def measure(self) -> None:
+        """Measure the texts, if they are not yet; done ahead for a hidden table, so that showing it takes less long."""
+        metrics = self.fontMetrics()
+        if self._measured and self._ruler.metrics == metrics:
+            return
+        if self._ruler.metrics != metrics:
+            self._ruler = Ruler(metrics)
+        self._text_widths = [text_widths(self.table_model, row, self._ruler) for row in self._measured_rows()]
+        self._measured = True
+
+    def _text_width(self, text: str) -> int:
+        return self._ruler.width(text)
+
+    def _fit_anew(self) -> None:
+        """Fit other rows, or another font."""
+        self._measured = False
+        self.fit()
 
     def _measured_rows(self) -> range:
         return range(min(self.model().rowCount(), MEASURED_ROWS))
@@ -117,7 +135,7 @@ class FittedTable(QTableView):
     def _fit_data(self, top: Index, bottom: Index) -> None:
         """Measure the changed rows only: an edit must not cost more the more groups there are."""
         if not self.isVisible():
-            self._stale = True
+            self._stale, self._measured = True, False
             return
         measured = len(self._text_widths)
         changed = range(min(top.row(), measured), min(bottom.row() + 1, measured))
@@ -155,4 +173,4 @@ class FittedTable(QTableView):
         """Measure anew with another font or theme."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.model() is not None:
-            self.fit()
+            self._fit_anew()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPainter
@@ -20,25 +20,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from ppm_desktop.charts.chart import Chart, ChartTable
     from ppm_desktop.charts.drawing import Drawing
-    from ppm_desktop.charts.figure import ChartTable
     from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.point_walk import Pointed
 
 #: Before the first layout nobody knows how high the chart will be.
 _FIRST_HEIGHT = 320
-
-
-class LaidOut(Protocol):
-    """What is needed of a chart's class; both are pure and may run in any thread."""
-
-    families: tuple[str, ...]
-
-    def wanted_height(self, table: Any, width: float) -> int:  # noqa: ANN401 - each chart has a table of its own
-        """Return the height for a width."""
-
-    def draw(self, table: Any, space: Any) -> Drawing:  # noqa: ANN401 - as above
-        """Lay a table out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +42,13 @@ class _Wish:
 class PaintedChart(ChartFrame):
     """Keeps the last drawing until the next one is there; a layout for what is no longer wanted is dropped."""
 
-    def __init__(self, name: str, errands: Errands, figure: Callable[[], Callable[[Mapping[str, str], str], LaidOut]]) -> None:
-        """``figure`` imports the chart's class; it is called in a thread. ``name`` is read to those who do not see the chart."""
+    def __init__(self, name: str, errands: Errands, chart: Callable[[], type[Chart[Any]]]) -> None:
+        """``chart`` imports the chart's class; it is called in a thread. ``name`` is read to those who do not see the chart."""
         super().__init__(name)
         self.setMouseTracking(True)
         self.setFixedHeight(_FIRST_HEIGHT)
         self._errands = errands
-        self._figure = figure
+        self._chart = chart
         self._ready = False
         self._table: ChartTable | None = None
         self._drawing: Drawing | None = None
@@ -71,6 +59,11 @@ class PaintedChart(ChartFrame):
         """Begin to lay out: matplotlib has been imported."""
         self._ready = True
         self._lay_out()
+
+    def expect(self, height: int) -> None:
+        """Take the height that the first drawing is going to have."""
+        if self._drawing is None:
+            self.setFixedHeight(height)
 
     def show_table(self, table: ChartTable | None) -> None:
         """Show other figures."""
@@ -85,7 +78,7 @@ class PaintedChart(ChartFrame):
 
     def said_at(self, x: float, y: float) -> str:
         """Say what is at a place: in whose area it is, or which figure is near."""
-        return said_near(self.points(), x, y)
+        return said_near(self.points(), x, y, self._drawing.surroundings if self._drawing is not None else ())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the last drawing."""
@@ -123,8 +116,10 @@ class PaintedChart(ChartFrame):
             self.update()
             return
         self._busy = wish
-        figure = self._figure
-        self._errands.send(lambda: _laid_out(figure(), wish), lambda found: self._take(wish, *found), self._fail)
+        chart = self._chart
+        self._errands.send(
+            lambda: chart()(wish.tokens, wish.family).laid_out(wish.table, wish.width), lambda found: self._take(wish, *found), self._fail
+        )
 
     def showEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's name
         """Catch up."""
@@ -153,12 +148,3 @@ class PaintedChart(ChartFrame):
     def _fail(self, error: Exception) -> None:
         self._busy = None
         self._errands.failed.emit(error)
-
-
-def _laid_out(make: Callable[[Mapping[str, str], str], LaidOut], wish: _Wish) -> tuple[int, Drawing]:
-    """Lay out; in a thread."""
-    from ppm_desktop.charts.drawing import Space  # noqa: PLC0415 - brings matplotlib
-
-    figure = make(wish.tokens, wish.family)
-    height = figure.wanted_height(wish.table, wish.width)
-    return height, figure.draw(wish.table, Space(wish.width, height, wish.tokens, figure.families))

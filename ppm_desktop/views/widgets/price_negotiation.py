@@ -34,6 +34,7 @@ class PriceNegotiation(QWidget):
         self.amount.setMaximumWidth(110)
         self.amount.setPlaceholderText(f"0{style.decimal_point}00")
         self.reason = QLineEdit()
+        self.reason.setMinimumWidth(50)  # grows into what is there; its own least width makes a narrow page scroll sideways
         self.reason.setPlaceholderText(tr("such as: enterprise agreement of June"))
         self.set_button = button(tr("Set pri&ce"), tr("Use this price in this scenario; the reason stands in every report"))
         self.list_button = button(tr("Use &list price"), tr("Go back to the price book's fee"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ppm_desktop.domain.destinations import CALL_TYPES, LINES, CallType, Destination
 from ppm_desktop.reports.words import CALL_TYPE_LABELS
@@ -12,9 +12,9 @@ from ppm_desktop.session.mix_columns import LINE_CHOICES
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.rates_columns import read_price
 from ppm_desktop.session.rates_table import RatesTable
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.field_message import FieldMessage
+from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.page_frame import button
 from ppm_desktop.wording import tr
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ppm_desktop.session.country_finder import CountryFinder
 
 _RATE_WIDTH: Final = 90
+_PICKER_WIDTH: Final = 220
 
 
 class _Choice(QComboBox):
@@ -101,13 +102,8 @@ class RateAddition(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        fields = QHBoxLayout()
-        fields.setSpacing(current_theme().metrics.inside)
-        fields.addWidget(self.call_type)
-        fields.addWidget(self.picker, 1)
-        for part in (self.line_choice, self.rate, self.add_button):
-            fields.addWidget(part)
-        column.addLayout(fields)
+        self.picker.setMinimumWidth(_PICKER_WIDTH)
+        column.addWidget(FlowRow(self.call_type, self.picker, self.line_choice, self.rate, self.add_button))
         column.addWidget(self.error)
         self.error.hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ppm_desktop.domain.destinations import CALL_TYPES, LINES, Destination
 from ppm_desktop.reports.phone_number import country_of_number, number_sentence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _FIRST_MINUTES: Final = "12"
 #: A call of more than a day is a typing mistake.
 _MOST_MINUTES: Final = Decimal(1440)
+_SHORTEST: Final = 7
 
 
 class RateLookup(QWidget):
@@ -125,9 +126,9 @@ class RateLookup(QWidget):
                 grid.addWidget(field, r, 2 * c + 1)
         for c, stretch in ((1, 1), (3, 1)):
             grid.setColumnStretch(c, stretch)
-        for choice in (self.line_type, self.product):
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(10)
+        for choice in (self.picker, self.call_type, self.line_type, self.product):  # a narrow window holds two beside each other
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(_SHORTEST)
         column.addLayout(grid)
         column.addWidget(self.recognised)
         column.addWidget(self.answer)

@@ -12,6 +12,7 @@ from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.domain.project import Project
+    from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
 
 
@@ -20,9 +21,10 @@ class StatusLine(QStatusBar):
 
     problems_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Start empty."""
-        super().__init__(parent)
+    def __init__(self, style: NumberStyle) -> None:
+        """Start empty; write days in ``style``."""
+        super().__init__()
+        self._style = style
         self.setSizeGripEnabled(False)
         self._prices = label("small")
         self._money = label("small")
@@ -76,13 +78,13 @@ class StatusLine(QStatusBar):
         if document.modified:
             self._saved.setText(tr("Changes not saved"))
         else:
-            self._saved.setText(tr("All changes saved") if document.path is not None else tr("Sample, nothing to save"))
+            self._saved.setText(tr("All changes saved") if document.path is not None else tr("Nothing to save"))
 
     def _show_prices(self, project: Project) -> None:
         book = project.price_book
-        example = any(source.status == "example" for source in book.sources)
+        example = project.has_examples
         set_look(self._prices, "role", "warning" if example else "small")
         text = tr("▲ Example price book, as of {day}") if example else tr("{book}, as of {day}")
         hint = tr("{book}: these prices are examples. Put the real ones under Prices.") if example else "{book}"
-        self._prices.setText(text.format(book=book.name, day=book.as_of))
+        self._prices.setText(text.format(book=book.name, day=self._style.day(book.as_of)))
         self._prices.setToolTip(hint.format(book=book.name))

@@ -186,3 +186,28 @@ def test_next_months_sheet_has_the_same_fingerprint_and_another_form_has_not(tmp
 def test_a_mapping_for_other_tabs_does_not_fit(tmp_path: Path) -> None:
     workbook = read_rate_sheet(workbook_file(tmp_path / "r.xlsx", {"Toll": [["Country", "Rate"], ["DE", 0.01]]}))
     assert not Mapping(()).fits(workbook)
+
+
+@pytest.mark.parametrize("heading", ["Valid until", "Valid to", "End date", "Gültig bis", "Valable jusqu'au"])
+def test_the_day_on_which_a_price_ends_is_not_taken_for_its_first(tmp_path: Path, heading: str) -> None:
+    taken = take(text_sheet(tmp_path, f"Country;Dial-in rate;{heading}\nDE;0.01;2026-12-31\nGB;0.02;2026-12-31\n"))
+    assert taken.columns() == ["country", "rate:toll", "ignored"]
+    assert {rate.effective.isoformat() for rate in taken.checked.rates} == {"2026-04-01"}
+
+
+@pytest.mark.parametrize("unit", ["per hour", "per second", "per 1000 minutes", "pro Stunde", "monthly"])
+def test_prices_of_another_unit_than_a_minute_are_not_taken_for_rates(tmp_path: Path, unit: str) -> None:
+    taken = take(text_sheet(tmp_path, f"Country;Dial-in price {unit}\nDE;0.6\nGB;1.2\n"))
+    assert taken.columns() == ["country", "ignored"]
+    assert taken.prices == {}
+
+
+def test_a_price_per_60_seconds_is_one_per_minute(tmp_path: Path) -> None:
+    taken = take(text_sheet(tmp_path, "Country;Dial-in rate per 60 seconds\nDE;0.6\nGB;1.2\n"))
+    assert taken.prices == {"toll:DE": "0.6", "toll:GB": "1.2"}
+
+
+def test_a_sheet_with_a_title_less_is_not_read_as_the_longer_one_was(tmp_path: Path) -> None:
+    rows = "Country,Dial-in rate\nDE,0.01\nGB,0.02\n"
+    longer, shorter = (take(text_sheet(tmp_path, title + rows)) for title in ("Rates\nOf Contoso\n", "Rates\n"))
+    assert fingerprint(longer.workbook, longer.mapping) != fingerprint(shorter.workbook, shorter.mapping)

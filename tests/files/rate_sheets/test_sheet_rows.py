@@ -205,3 +205,14 @@ def test_accepted_rates_cite_the_source_and_rate_set_that_the_person_gave(tmp_pa
     rate = taken.checked.rates[0]
     assert (rate.source, rate.rate_set, str(rate.effective)) == ("rate-sheet", "default", "2026-04-01")
     assert replace(rate, rate_set="x").id == "x:toll:DE:2026-04-01"
+
+
+@pytest.mark.parametrize("heading", ["Dial-in rate (c/min)", "Dial-in rate (p)", "Dial-in rate, p per minute"])
+def test_a_heading_with_an_abbreviated_hundredth_is_not_read_in_whole_units(tmp_path: Path, heading: str) -> None:
+    taken = take(text_sheet(tmp_path, f"Country;{heading}\nDE;1.3\n"))
+    assert taken.prices == {}
+    assert "is in hundredths of the currency" in taken.sentences[0]
+
+
+def test_unseen_direction_marks_do_not_keep_a_price_from_being_read(tmp_path: Path) -> None:
+    assert take(text_sheet(tmp_path, "Country;Dial-in rate\nDE;\u200f0.03\u200e\n")).prices == {"toll:DE": "0.03"}

@@ -143,6 +143,7 @@ class RateSheetDialog(QDialog):
         below.addWidget(self.differences, 1)
         areas.addLayout(above, 1)
         areas.addLayout(below, 1)
+        column.addStretch(0)  # while the areas are not there yet
         column.addWidget(self._closing())
 
     def _closing(self) -> QDialogButtonBox:

@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from ppm_desktop.charts.axis_marks import marked_months, money_marks, spread
 from ppm_desktop.charts.bridge_chart import BridgeChart
 from ppm_desktop.charts.canvas_text import families
+from ppm_desktop.charts.chart import Chart
 from ppm_desktop.charts.colours import contrast
 from ppm_desktop.charts.cost_by_component import CostByComponent
 from ppm_desktop.charts.cost_lines import CostLines
 from ppm_desktop.charts.coverage_matrix import CoverageMatrix
 from ppm_desktop.charts.drawing import Drawing, Space
-from ppm_desktop.charts.figure import ChartFigure, DrawnFigure
 from ppm_desktop.costing.comparison import Comparison, compare
 from ppm_desktop.costing.steps import steps_between
 from ppm_desktop.domain.availability import Availability
@@ -32,6 +32,7 @@ from ppm_desktop.reports.cost_lines import cumulative_cost, monthly_cost
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.coverage_table import coverage_table
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.session.point_walk import said_near
 from ppm_desktop.views.theme import load_theme
 
 STYLE = NumberStyle()
@@ -75,7 +76,7 @@ PLANS: dict[str, Callable[[], Project]] = {
 }
 
 
-def charts_of(comparison: Comparison) -> list[tuple[type[DrawnFigure[Any]], Any]]:
+def charts_of(comparison: Comparison) -> list[tuple[type[Chart[Any]], Any]]:
     plan, results = comparison.project, comparison.results
     before, after = ((comparison.scenario, result.option) for result in results[:2])
     steps = steps_between(plan, before, after, ANYWHERE)
@@ -87,6 +88,16 @@ def charts_of(comparison: Comparison) -> list[tuple[type[DrawnFigure[Any]], Any]
         (BridgeChart, option_bridge(plan, results[1], results[0], STYLE)),
         (BridgeChart, scenario_bridge(plan, steps, ("Before", "After"), STYLE)),
     ]
+
+
+def every_chart_of(comparison: Comparison) -> list[tuple[type[Chart[Any]], Any]]:
+    return [(CostByComponent, cost_table(comparison, STYLE)), *charts_of(comparison)]
+
+
+def laid_out(make: type[Chart[Any]], table: Any, width: float, theme: str = "light") -> tuple[Drawing, Space]:
+    chart = make(tokens(theme), FAMILY)
+    height, drawing = chart.laid_out(table, width)
+    return drawing, Space(width, height, tokens(theme), families(FAMILY))
 
 
 def tokens(theme: str) -> Mapping[str, str]:
@@ -108,24 +119,19 @@ def words_keep_apart(drawing: Drawing, space: Space) -> None:
 @pytest.mark.parametrize("name", PLANS)
 def test_no_word_leaves_the_figure_or_stands_on_another(name: str, width: int) -> None:
     plan = PLANS[name]()
-    for make, table in charts_of(compare(plan, plan.scenarios[0], ANYWHERE)):
-        chart = make(tokens("light"), FAMILY)
-        height = chart.wanted_height(table, width)
-        chart.update(table, tokens("light"), (width, height))
-        words_keep_apart(chart.drawing, Space(width, height, tokens("light"), families(FAMILY)))
+    for make, table in every_chart_of(compare(plan, plan.scenarios[0], ANYWHERE)):
+        words_keep_apart(*laid_out(make, table, width))
 
 
 @SLOW_TO_DRAW
 @given(projects())
 def test_any_project_can_be_drawn_and_keeps_inside(plan: Project) -> None:
-    for make, table in charts_of(compare(plan, plan.scenarios[0], Availability(()))):
-        chart = make(tokens("dark"), FAMILY)
-        height = chart.wanted_height(table, 640)
-        chart.update(table, tokens("dark"), (640, height))
-        words_keep_apart(chart.drawing, Space(640, height, tokens("dark"), families(FAMILY)))
-        for point in chart.points:
+    for make, table in every_chart_of(compare(plan, plan.scenarios[0], Availability(()))):
+        drawing, space = laid_out(make, table, 640, "dark")
+        words_keep_apart(drawing, space)
+        for point in drawing.points:
             assert -1 <= point.x <= 641
-            assert -1 <= point.y <= height + 1
+            assert -1 <= point.y <= space.height + 1
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -134,32 +140,29 @@ def test_words_and_marks_are_told_from_the_background(theme: str, name: str) -> 
     plan = PLANS[name]()
     background = tokens(theme)["background"]
     for make, table in charts_of(compare(plan, plan.scenarios[0], ANYWHERE)):
-        chart = make(tokens(theme), FAMILY)
-        chart.update(table, tokens(theme), (800, chart.wanted_height(table, 800)))
-        assert all(contrast(words.colour, background) >= 4.5 for words in chart.drawing.words)
+        drawing, _space = laid_out(make, table, 800, theme)
+        assert all(contrast(words.colour, background) >= 4.5 for words in drawing.words)
         grid = tokens(theme)["line"]
-        assert all(contrast(stroke.colour, background) >= 3 for stroke in chart.drawing.strokes if stroke.colour not in {grid, background})
-        edges = [box.edge or box.fill for box in chart.drawing.boxes if (box.edge or box.fill) != background]
+        assert all(contrast(stroke.colour, background) >= 3 for stroke in drawing.strokes if stroke.colour not in {grid, background})
+        edges = [box.edge or box.fill for box in drawing.boxes if (box.edge or box.fill) != background]
         assert all(contrast(edge, background) >= 3 for edge in edges)
 
 
 def test_options_differ_by_more_than_their_colour() -> None:
     plan = ten_years_with_eight_options()
-    chart = CostLines(tokens("light"), FAMILY)
-    chart.update(monthly_cost(compare(plan, plan.scenarios[0], ANYWHERE), STYLE), tokens("light"), (800, 600))
-    lines = [stroke for stroke in chart.drawing.strokes if len(stroke.xs) == 120]
+    drawing, _space = laid_out(CostLines, monthly_cost(compare(plan, plan.scenarios[0], ANYWHERE), STYLE), 800)
+    lines = [stroke for stroke in drawing.strokes if len(stroke.xs) == 120]
     assert len({stroke.marker for stroke in lines}) == len(lines) == 8
 
 
 def test_what_cannot_be_bought_is_dashed_and_says_so() -> None:
     plan = opened("every-rule-at-once")
     table = monthly_cost(compare(plan, plan.scenarios[0], Availability(())), STYLE)
-    chart = CostLines(tokens("light"), FAMILY)
-    chart.update(table, tokens("light"), (800, 420))
-    dashed = [bool(stroke.dash) for stroke in chart.drawing.strokes if len(stroke.xs) == len(table.months)]
+    drawing, _space = laid_out(CostLines, table, 800)
+    dashed = [bool(stroke.dash) for stroke in drawing.strokes if len(stroke.xs) == len(table.months)]
     assert dashed == [not line.eligible for line in table.lines]
     assert any(dashed)
-    assert [words.text for words in chart.drawing.words].count("cannot be bought") == dashed.count(True)
+    assert [words.text for words in drawing.words].count("cannot be bought") == dashed.count(True)
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -167,12 +170,11 @@ def test_points_have_the_figures_of_the_twin_in_its_order(name: str) -> None:
     plan = PLANS[name]()
     comparison = compare(plan, plan.scenarios[0], ANYWHERE)
     for table in (monthly_cost(comparison, STYLE), cumulative_cost(comparison, STYLE)):
-        chart = CostLines(tokens("light"), FAMILY)
-        chart.update(table, tokens("light"), (800, 500))
+        drawing, _space = laid_out(CostLines, table, 800)
         months = len(table.months)
-        assert [point.series for point in chart.points] == [line.option_id for line in table.lines for _ in range(months)]
+        assert [point.series for point in drawing.points] == [line.option_id for line in table.lines for _ in range(months)]
         places = []
-        for point, (line, month) in zip(chart.points, ((line, month) for line in table.lines for month in range(months)), strict=True):
+        for point, (line, month) in zip(drawing.points, ((line, month) for line in table.lines for month in range(months)), strict=True):
             assert line.texts[month] in point.said
             assert table.months[month] in point.said
             places.append((line.values[month], point.y))
@@ -187,54 +189,52 @@ def test_points_have_the_figures_of_the_twin_in_its_order(name: str) -> None:
 def test_pointing_at_a_figure_says_it_and_beside_it_nothing() -> None:
     plan = opened("three-offices-three-years")
     comparison = compare(plan, plan.scenarios[0], ANYWHERE)
-    figures: list[tuple[ChartFigure[Any], Any]] = [(make(tokens("light"), FAMILY), table) for make, table in charts_of(comparison)]
-    figures.append((CostByComponent(tokens("light"), FAMILY), cost_table(comparison, STYLE)))
-    for chart, table in figures:
-        assert (chart.points, chart.summary, chart.at(0, 0)) == ((), "", "")
-        chart.update(table, tokens("light"), (800, chart.wanted_height(table, 800)))
-        assert table.title.split(":")[0] in chart.summary
-        assert chart.twin is not None
-        assert chart.points
-        for point in chart.points:
+    for make, table in every_chart_of(comparison):
+        drawing, _space = laid_out(make, table, 800)
+        assert table.title.split(":")[0] in table.summary
+        assert table.twin.rows
+        assert drawing.points
+        for point in drawing.points:
             if point.area is None or point.area[2] >= 1:
-                assert chart.at(point.x, point.y)
-        assert chart.at(-50, -50) == ""
+                assert said_near(drawing.points, point.x, point.y)
+        assert said_near(drawing.points, -50, -50, drawing.surroundings) == ""
 
 
-def test_an_edit_moves_the_artists_instead_of_making_new_ones() -> None:
-    plan = opened("three-offices-three-years")
-    before = monthly_cost(compare(plan, plan.scenarios[0], ANYWHERE), STYLE)
-    fewer = replace(plan.scenarios[0], options=plan.scenarios[0].options[:2])
-    after = monthly_cost(compare(plan, fewer, ANYWHERE), STYLE)
-    chart = CostLines(tokens("light"), FAMILY)
-    chart.update(before, tokens("light"), (800, 420))
-    artists = chart.figure.findobj()
-    chart.show(after)
-    chart.restyle(tokens("dark"))
-    assert chart.figure.findobj() == artists
-    shown = [text.get_text() for text in chart.figure.texts if text.get_visible()]
-    assert shown == [words.text for words in chart.drawing.words]
-    chart.show(before)
-    assert chart.figure.findobj() == artists
+def test_beside_the_parts_of_a_bar_its_total_is_meant() -> None:
+    plan = opened("missing-rate")
+    table = cost_table(compare(plan, plan.scenarios[0], ANYWHERE), STYLE)
+    drawing, space = laid_out(CostByComponent, table, 800)
+    assert len(drawing.surroundings) == len(table.columns)
+    for (area, said), name, text in zip(drawing.surroundings, table.columns, table.total.texts, strict=True):
+        assert said.startswith(f"{name}\n{text} {table.unit}")
+        assert said_near(drawing.points, 1, area[1] + 1, drawing.surroundings) == said
+        assert area[2] == space.width
+
+
+def test_a_lower_bound_ends_in_a_hatch_without_a_frame() -> None:
+    plan = opened("missing-rate")
+    table = cost_table(compare(plan, plan.scenarios[0], ANYWHERE), STYLE)
+    drawing, _space = laid_out(CostByComponent, table, 800)
+    ends = [box for box in drawing.boxes if box.hatch]
+    assert [box.outlined for box in ends] == [False] * table.incomplete.count(True)
+    assert any(table.incomplete)
 
 
 def test_a_missing_rate_draws_the_sentence_and_no_bar() -> None:
     plan = opened("missing-rate")
     results = compare(plan, plan.scenarios[0], ANYWHERE).results
     table = option_bridge(plan, results[0], results[1], STYLE)
-    chart = BridgeChart(tokens("light"), FAMILY)
-    chart.update(table, tokens("light"), (520, chart.wanted_height(table, 520)))
-    assert chart.drawing.boxes == []
-    assert " ".join(words.text for words in chart.drawing.words) == table.refusal
+    drawing, _space = laid_out(BridgeChart, table, 520)
+    assert drawing.boxes == []
+    assert " ".join(words.text for words in drawing.words) == table.refusal
 
 
 def test_bars_of_a_bridge_begin_where_the_last_one_stopped() -> None:
     plan = opened("three-offices-three-years")
     results = compare(plan, plan.scenarios[0], ANYWHERE).results
     table = option_bridge(plan, results[0], results[1], STYLE)
-    chart = BridgeChart(tokens("light"), FAMILY)
-    chart.update(table, tokens("light"), (800, chart.wanted_height(table, 800)))
-    bars = chart.drawing.boxes
+    drawing, _space = laid_out(BridgeChart, table, 800)
+    bars = drawing.boxes
     scale = bars[0].width / table.start.value
     for bar, step in zip(bars[1:-1], table.steps, strict=True):
         assert bar.left - bars[0].left == pytest.approx(min(step.before, step.after) * scale)

@@ -1,0 +1,1 @@
+"""What the costs say about a choice: where two options cost the same."""

@@ -1,0 +1,130 @@
+"""The cost of an option as a function of one input *x*, written down exactly from two calculations.
+
+Every input of ``inputs`` moves calls, minutes, weights or fees in a straight line. So does each option's cost, but for what pools pay: in a
+month that uses up its pool, ``(1 - pool / eligible(x)) * gross(x)`` is charged, both straight lines in *x*, and nothing before. Between the
+points where a pool is just used up, the difference of two options is therefore a straight line plus a sum of ``pool * gross(x) / eligible(x)``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from ppm_desktop.costing.charges import Charges, Part
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What one option costs more than the other, over *x*. Shape T: every month of every pool of both options."""
+
+    base: float
+    slope: float
+    sign: NDArray[np.float64]  # (T,) 1 for the first option, -1 for the second
+    size: NDArray[np.float64]  # (T,) minutes in the pool
+    eligible: NDArray[np.float64]  # (2, T) value at 0 and slope of the minutes that may use it
+    gross: NDArray[np.float64]  # (2, T) the same of what they cost without a pool
+    scale: tuple[float, float]  # of the amounts that are subtracted: value at 0 and slope; says how exact the gap can be
+
+    def kinks(self, low: float, high: float) -> NDArray[np.float64]:
+        """Return every *x* between two at which a pool is just used up, sorted, each once."""
+        moving = self.eligible[1] != 0
+        where = (self.size[moving] - self.eligible[0][moving]) / self.eligible[1][moving]
+        return np.unique(where[(where > low) & (where < high)])
+
+    def piece(self, low: float, high: float) -> Piece:
+        """Return the gap between two neighbouring kinks."""
+        at_middle = self.eligible[0] + self.eligible[1] * (low + high) / 2
+        used_up = at_middle > self.size
+        sign, size = self.sign[used_up], self.size[used_up]
+        base = self.base + float(sign @ self.gross[0, used_up])
+        slope = self.slope + float(sign @ self.gross[1, used_up])
+        paying = size > 0
+        bent = used_up.copy()
+        bent[used_up] = paying
+        return Piece(base, slope, -sign[paying] * size[paying], self.eligible[:, bent], self.gross[:, bent])
+
+    def tolerance(self, x: float) -> float:
+        """Return how large a gap at ``x`` still counts as none: amounts are compared to a millionth and are no more exact than their size lets them be."""
+        return 5e-7 + 1e-13 * (self.scale[0] + self.scale[1] * abs(x))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A gap between two neighbouring kinks: ``base + slope x + sum(weight * gross(x) / eligible(x))``."""
+
+    base: float
+    slope: float
+    weight: NDArray[np.float64]
+    eligible: NDArray[np.float64]
+    gross: NDArray[np.float64]
+
+    def at(self, x: float) -> float:
+        """Return the gap at ``x``."""
+        bent = self.weight * (self.gross[0] + self.gross[1] * x) / (self.eligible[0] + self.eligible[1] * x)
+        return self.base + self.slope * x + float(bent.sum())
+
+    def slopes(self, low: float, high: float) -> tuple[float, float]:
+        """Return bounds of the slope between ``low`` and ``high``: each summand's slope is monotonic there."""
+        rise = self.weight * (self.gross[1] * self.eligible[0] - self.gross[0] * self.eligible[1])
+        ends = [rise / (self.eligible[0] + self.eligible[1] * x) ** 2 for x in (low, high)]
+        return self.slope + float(np.minimum(*ends).sum()), self.slope + float(np.maximum(*ends).sum())
+
+
+def gap_between(first: tuple[Charges, Charges], second: tuple[Charges, Charges], x: float) -> Gap:
+    """Return the gap between two options, each calculated with the input at 0 and at ``x``."""
+    base = slope = size_at_0 = size_slope = 0.0
+    sign: list[NDArray[np.float64]] = []
+    size: list[NDArray[np.float64]] = []
+    eligible: list[NDArray[np.float64]] = []
+    gross: list[NDArray[np.float64]] = []
+    for factor, (at_0, at_x) in ((1.0, first), (-1.0, second)):
+        plain = [_outside_pools(charges) for charges in (at_0, at_x)]
+        base += factor * plain[0]
+        slope += factor * (plain[1] - plain[0]) / x
+        size_at_0 += abs(plain[0])
+        size_slope += abs(plain[1] - plain[0]) / x
+        for pool, minutes in at_0.pools.items():
+            pooled = [_in_pool(charges, pool) for charges in (at_0, at_x)]
+            size.append(minutes)
+            sign.append(np.full(len(minutes), factor))
+            eligible.append(np.stack([pooled[0][0], (pooled[1][0] - pooled[0][0]) / x]))
+            gross.append(np.stack([pooled[0][1], (pooled[1][1] - pooled[0][1]) / x]))
+            size_at_0 += float(pooled[0][1].sum())
+            size_slope += float(np.abs(gross[-1][1]).sum())
+    if not size:
+        nothing = np.zeros(0)
+        return Gap(base, slope, nothing, nothing, np.zeros((2, 0)), np.zeros((2, 0)), (size_at_0, size_slope))
+    joined = np.concatenate(eligible, axis=1), np.concatenate(gross, axis=1)
+    return Gap(base, slope, np.concatenate(sign), np.concatenate(size), *joined, (size_at_0, size_slope))
+
+
+def _outside_pools(charges: Charges) -> float:
+    """Return what an option costs but for minutes in the scope of a pool."""
+    total = 0.0
+    for part in charges.parts:
+        total += float((np.nan_to_num(part.fee) * part.use.paid).sum())
+        metered = [name for name in ("toll", "toll_free", "dial_out_other") if part.tariff.metered(name)]
+        total += sum(float(_gross(part, name).sum()) for name in metered)
+    return total
+
+
+def _in_pool(charges: Charges, pool: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the minutes in the scope of a pool and what they would cost without it, by month."""
+    months = len(charges.traffic.months)
+    eligible, gross = np.zeros(months), np.zeros(months)
+    for part in charges.parts:
+        if part.use.product.pool == pool:
+            eligible += np.einsum("gm,g->m", part.minutes, part.tariff.weight["dial_out_pool"])
+            gross += _gross(part, "dial_out_pool").sum(axis=0)
+    return eligible, gross
+
+
+def _gross(part: Part, component: str) -> NDArray[np.float64]:
+    """Return minutes and connection fees of a component as if no pool paid, by group and month."""
+    cost: NDArray[np.float64] = part.minutes * part.tariff.unit_cost[component] + part.calls * part.tariff.unit_fee[component]
+    return cost

@@ -1,0 +1,24 @@
+"""The page that a terminal or a pipe is for what is printed on it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from ppm_desktop.reports.words import printable
+
+#: Where nothing says how wide the reader's page is (a pipe, a file), lines are this long.
+PIPE_WIDTH: Final = 120
+
+
+def page(pipe_width: int = PIPE_WIDTH) -> Console:
+    """Return where to print: as wide as the terminal, or as ``pipe_width`` where there is none."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=pipe_width)
+
+
+def shown(text: str, style: str = "") -> Text:
+    """Return text that cannot move the cursor, whatever a project is named."""
+    return Text(printable(text), style=style)

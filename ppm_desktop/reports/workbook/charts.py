@@ -1,0 +1,63 @@
+"""The workbook's own charts, drawn by the spreadsheet program from the cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ppm_desktop.costing.charges import COMPONENTS
+from ppm_desktop.reports.workbook.formats import COMPONENT_COLOURS, INK, LINE, OPTION_COLOURS, QUIET
+from ppm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from ppm_desktop.reports.workbook.addresses import Area
+    from ppm_desktop.reports.workbook.layout import Layout
+    from ppm_desktop.reports.workbook.page import Page
+    from ppm_desktop.reports.workbook.plan import WorkbookPlan
+
+#: In rows of the usual height.
+_ROWS = 19
+_SIZE = {"width": 620, "height": 370}
+
+
+def add_charts(page: Page, plan: WorkbookPlan, layout: Layout, book: Any, row: int) -> None:  # noqa: ANN401 - XlsxWriter has no types
+    """Put both charts on the summary, from a row on."""
+    bars = book.add_chart({"type": "column", "subtype": "stacked"})
+    names = layout.summary("option")
+    for component, colour in zip(COMPONENTS, COMPONENT_COLOURS, strict=True):
+        column = layout.summary(component)
+        head = column.cell(-1)
+        series = {"name": f"={head}", "categories": f"={names}", "values": f"={column}", "gap": 60}
+        bars.add_series(series | {"fill": {"color": colour}, "border": {"none": True}})
+    _style(bars, tr("Cost by component, {currency}").format(currency=plan.project.currency))
+    page.sheet.insert_chart(row, 0, bars)
+    lines = book.add_chart({"type": "line"})
+    day = layout.month("day", 0)
+    months = type(day)(day.sheet, day.top, day.left, day.top + plan.project.months - 1, day.left)
+    for o in range(len(plan.results)):
+        column = layout.month_total(o, cumulative=True)
+        lines.add_series(_line(column, months, OPTION_COLOURS[o % len(OPTION_COLOURS)]))
+    _style(lines, tr("Cost since the first month, {currency}").format(currency=plan.project.currency))
+    lines.set_x_axis({"date_axis": False, "num_format": "mmm yyyy", "num_font": {"color": QUIET, "rotation": -45}, "line": {"color": LINE}})
+    page.sheet.insert_chart(row, 7, lines)
+    page.reach(row + _ROWS, 12)
+
+
+def _line(column: Area, months: Area, colour: str) -> dict[str, Any]:
+    head = column.cell(-1)
+    return {"name": f"={head}", "categories": f"={months}", "values": f"={column}", "line": {"color": colour, "width": 2}}
+
+
+def _style(chart: Any, title: str) -> None:  # noqa: ANN401 - as above
+    chart.set_title({"name": title, "name_font": {"size": 11, "bold": True, "color": INK}, "overlay": False})
+    chart.set_legend({"position": "bottom", "font": {"size": 9, "color": INK}})
+    chart.set_y_axis(
+        {
+            "num_format": "#,##0",
+            "num_font": {"color": QUIET},
+            "major_gridlines": {"visible": True, "line": {"color": LINE}},
+            "line": {"none": True},
+        }
+    )
+    chart.set_x_axis({"num_font": {"color": QUIET}, "line": {"color": LINE}})
+    chart.set_chartarea({"border": {"color": LINE}})
+    chart.set_size(_SIZE)

@@ -1,0 +1,74 @@
+"""Sources: where prices and rules come from. Assumptions: every input in words with what is known about it, and what is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ppm_desktop.reports.difference_table import Names
+from ppm_desktop.reports.input_table import input_rows
+from ppm_desktop.reports.next_steps import next_steps
+from ppm_desktop.reports.words import status_label
+from ppm_desktop.reports.workbook.layout import HEAD
+from ppm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from ppm_desktop.reports.workbook.layout import Layout
+    from ppm_desktop.reports.workbook.page import Page
+    from ppm_desktop.reports.workbook.plan import WorkbookPlan
+
+
+def write_sources(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
+    """Write where prices come from, and the rules that bar an option or ask for a step."""
+    page.title(tr("Sources"))
+    page.text(HEAD - 2, 0, tr("Prices"), "section")
+    page.heads(HEAD - 1, [tr("Title"), tr("Date"), tr("Mark"), tr("Note")], words=range(4))
+    row = HEAD
+    for source in plan.book.sources:
+        page.text(row, 0, source.title, "wrapped")
+        page.day(row, 1, source.date)
+        page.text(row, 2, status_label(source.status), "warning" if source.status == "example" else "label")
+        page.text(row, 3, source.note, "wrapped")
+        row += 1
+    row += 2
+    page.text(row - 1, 0, tr("Rules that were applied to the options"), "section")
+    page.heads(row, [tr("Rule"), tr("Date"), tr("Source")], words=range(4))
+    page.text(row, 3, tr("What it says"), "head")
+    rules = dict.fromkeys(reason.rule for result in plan.results for reason in result.eligibility.reasons)
+    for rule_id in rules:
+        rule = plan.catalogue.rules[rule_id]
+        state = rule.in_force_on(plan.project.start.first_day) or rule.history[0]
+        source_of_rule = plan.catalogue.sources[state.source]
+        row += 1
+        page.text(row, 0, rule.title, "wrapped")
+        page.day(row, 1, source_of_rule.date)
+        page.text(row, 2, source_of_rule.title, "wrapped")
+        page.text(row, 3, state.value, "wrapped")
+    for column, width in enumerate((48, 12, 36, 80)):
+        page.sheet.set_column(column, column, width)
+    page.finish(frozen=(2, 0))
+
+
+def write_assumptions(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
+    """Write the inputs that results rest on as they were when the workbook was written, and what the estimate leaves out."""
+    page.title(tr("Assumptions"), tr("The inputs as they were when this workbook was written, and how far they can be trusted."))
+    heads = (tr("Where"), tr("What"), tr("Value"), tr("Source"), tr("Confidence"), tr("Note"))
+    page.heads(HEAD - 1, heads, words=range(len(heads)))
+    names = Names(plan.countries, {product.id: product.name for product in plan.products}, {})
+    row = HEAD
+    for entry in input_rows(plan.project, plan.scenario, plan.style, names):
+        said = (entry.where, entry.what, entry.value, entry.source, entry.confidence, entry.note)
+        for column, text in enumerate(said):
+            page.text(row, column, text, "wrapped")
+        row += 1
+    if plan.project.notes:
+        page.text(row + 1, 0, tr("Notes"), "section")
+        page.text(row + 2, 0, plan.project.notes, "label")
+        row += 3
+    chosen = plan.comparison.cheapest or plan.results[0]
+    limits = next_steps(plan.comparison, chosen.option.id, plan.catalogue, plan.style).limits
+    page.text(row + 1, 0, tr("What the estimate leaves out"), "section")
+    for place, limit in enumerate(limits, start=row + 2):
+        page.text(place, 0, limit.text, "label")
+    for column, width in enumerate((28, 28, 60, 28, 14, 40)):
+        page.sheet.set_column(column, column, width)
+    page.finish(frozen=(HEAD, 0), repeated=(HEAD - 1, HEAD - 1))

@@ -1,0 +1,116 @@
+"""Workbooks for tests: written as the program does, read back, and recalculated by LibreOffice where it is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+from arbitrary import projects
+from building import COMPLETE_PROJECTS
+from hypothesis import HealthCheck, Phase, given, settings
+
+from ppm_desktop.catalog.catalogue import load_catalogue
+from ppm_desktop.catalog.resource_files import resource_path
+from ppm_desktop.costing.comparison import Comparison, compare
+from ppm_desktop.files.project_file import read_project
+from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.reports.workbook.document import workbook_bytes
+from ppm_desktop.reports.workbook.layout import Layout
+from ppm_desktop.reports.workbook.plan import WorkbookPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.reports.workbook.addresses import Area
+
+CATALOGUE = load_catalogue()
+#: Money that is printed alike.
+NEAR = 0.005
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+#: LibreOffice keeps the values of a file from Excel unless it is told otherwise.
+_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+FILES = sorted((*resource_path("samples").glob("*.ppmplan"), *COMPLETE_PROJECTS.glob("*.ppmplan")))
+
+
+@dataclass(frozen=True)
+class Written:
+    """A workbook on the disk, and what it was written from."""
+
+    path: Path
+    comparison: Comparison
+    layout: Layout
+
+
+def read(path: Path) -> Project:
+    """A project file that can be computed."""
+    project = read_project(path, CATALOGUE.country_codes).project
+    assert project is not None
+    return project
+
+
+def written(project: Project, path: Path) -> Written:
+    """Write the workbook of the scenario that the others are held against."""
+    comparison = compare(project, project.scenarios[project.baseline_index], CATALOGUE.availability)
+    style = NumberStyle()
+    path.write_bytes(workbook_bytes(comparison, CATALOGUE, style))
+    return Written(path, comparison, Layout(WorkbookPlan(comparison, CATALOGUE, style)))
+
+
+def random_projects(count: int) -> list[Project]:
+    """Arbitrary projects, the same every time."""
+    found: list[Project] = []
+
+    @settings(max_examples=count, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(projects())
+    def collect(project: Project) -> None:
+        found.append(project)
+
+    collect()
+    return found
+
+
+def recalculated(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """Let LibreOffice work every formula out anew, with a profile of its own; all workbooks in one start."""
+    assert SOFFICE is not None
+    profile, out = folder / "profile", folder / "recalculated"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
+    command = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir", str(out)]
+    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True)
+    return [out / path.name for path in paths]
+
+
+def formulas(path: Path) -> dict[tuple[str, str], str]:
+    """Every formula, by sheet and cell."""
+    book = openpyxl.load_workbook(path)
+    cells = ((sheet.title, cell) for sheet in book for row in sheet.iter_rows() for cell in row)
+    return {(title, cell.coordinate): str(cell.value) for title, cell in cells if cell.data_type == "f"}
+
+
+def values(path: Path) -> dict[tuple[str, str], Any]:
+    """Every cell that is not empty, by sheet and cell, with the value that the file holds."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    cells = ((sheet.title, cell) for sheet in book for row in sheet.iter_rows() for cell in row)
+    return {(title, cell.coordinate): cell.value for title, cell in cells if cell.value is not None}
+
+
+def name_of(where: Area) -> tuple[str, str]:
+    """The sheet and cell of an address."""
+    sheet, cell = str(where).split("!")
+    return sheet.strip("'"), cell.replace("$", "")
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two cells say the same: numbers to less than what is printed."""
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
+        return abs(one - other) < NEAR
+    return bool(one == other)
