@@ -77,7 +77,7 @@ def test_five_answers_lead_to_a_verdict_by_keys_alone(started: MainWindow, qtbot
     type_on(KEY.Key_Return)
     qtbot.waitUntil(lambda: started.document is not None, timeout=PATIENCE)
     wait_for_answer(qtbot, started)
-    assert started.places.currentItem().text() == "Compare"
+    qtbot.waitUntil(lambda: started.places.currentItem().text() == "Compare", timeout=PATIENCE)
     comparison = started.recalculator.comparison if started.recalculator is not None else None
     assert comparison is not None
     assert comparison.cheapest is not None

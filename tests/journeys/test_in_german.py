@@ -42,7 +42,7 @@ def test_a_german_reaches_a_verdict_by_keys_alone(begun: MainWindow, qtbot: QtBo
     type_on(KEY.Key_Return)
     qtbot.waitUntil(lambda: begun.document is not None, timeout=PATIENCE)
     wait_for_answer(qtbot, begun)
-    assert begun.places.currentItem().text() == "Vergleich"
+    qtbot.waitUntil(lambda: begun.places.currentItem().text() == "Vergleich", timeout=PATIENCE)
     groups = document_of(begun).scenario.groups
     assert [(group.name, group.country) for group in groups] == [("Deutschland", "DE"), ("Deutschland mit E5", "DE")]
     headline = plain(begun.answer.headline.text())

@@ -70,7 +70,7 @@ def test_every_sample_has_a_card_that_says_what_it_shows_and_opens_a_copy(start:
     wait_for_answer(qtbot, window)
     assert document_of(window).path is None
     assert not document_of(window).modified
-    assert window.place == "compare"
+    qtbot.waitUntil(lambda: window.place == "compare", timeout=PATIENCE)
     assert window.answer.headline.text().startswith("Pay per minute")
 
 
@@ -130,5 +130,5 @@ def test_a_new_empty_plan_begins_with_its_people(start: Callable[[], Started], q
     window, page = start()
     page.empty_button.click()
     wait_for_answer(qtbot, window)
-    assert window.place == "people"
+    qtbot.waitUntil(lambda: window.place == "people", timeout=PATIENCE)
     assert not document_of(window).modified
