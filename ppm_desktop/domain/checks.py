@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.check_defaults import default_problems
 from ppm_desktop.domain.check_groups import group_problems
+from ppm_desktop.domain.check_ranges import range_problems
 from ppm_desktop.domain.problem import Problem, at, problem
 from ppm_desktop.domain.products import INCLUDED
 from ppm_desktop.domain.scenario import EVERYBODY, SHARE_TOLERANCE
@@ -126,6 +127,7 @@ def _scenario_problems(
     if holders and project.price_book.product(INCLUDED) is None:
         yield problem(f"{path}.groups", "error", "held_product_missing", product=INCLUDED, groups=", ".join(holders))
     yield from _settings_problems(project, scenario, path)
+    yield from range_problems(project, scenario, path)
     yield from _option_problems(project, scenario, path)
 
 

@@ -11,6 +11,7 @@ from ppm_desktop.domain.defaults import LAYERS
 from ppm_desktop.domain.defaults import Value as DefaultValue
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.domain.project import Project
+from ppm_desktop.domain.ranges import Risk
 
 if TYPE_CHECKING:
     from ppm_desktop.domain.annotations import Annotations
@@ -52,10 +53,22 @@ def _scenario_values(scenario: Scenario) -> Iterator[tuple[Place, Value]]:
             yield ("credits", name), getattr(funding, name)
         for number, top_up in enumerate(funding.top_ups, start=1):
             yield ("credits", "top_up", str(number)), f"{top_up.day.isoformat()} {top_up.amount}"
+    yield from _risk_values(scenario)
     yield from _said(scenario.annotations)
     for option in scenario.options:
         yield ("options", option.id), None
         yield from _under(("options", option.id), _option_values(option))
+
+
+def _risk_values(scenario: Scenario) -> Iterator[tuple[Place, Value]]:
+    for entry in scenario.ranges:
+        yield ("ranges", entry.input, "low"), entry.low
+        yield ("ranges", entry.input, "high"), entry.high
+    plain = Risk()
+    for name in ("correlation", "month_shock", "volume_noise", "default_ranges"):
+        value = getattr(scenario.risk, name)
+        if value != getattr(plain, name):
+            yield ("risk", name), value
 
 
 def group_values(group: Group) -> Iterator[tuple[Place, Value]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ppm_desktop.domain.flat_values import group_values
+from ppm_desktop.domain.ranges import with_renamed_groups
 
 if TYPE_CHECKING:
     from ppm_desktop.domain.organisation import Group
@@ -48,6 +49,7 @@ def with_new_names(scenario: Scenario, names: Mapping[str, str]) -> Scenario:
             replace(option, assign=tuple(replace(entry, group=names.get(entry.group, entry.group)) for entry in option.assign))
             for option in scenario.options
         ),
+        ranges=with_renamed_groups(scenario.ranges, names),
     )
 
 

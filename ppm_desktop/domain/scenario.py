@@ -11,6 +11,7 @@ from ppm_desktop.domain.credits import Credits
 from ppm_desktop.domain.organisation import Group
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
 from ppm_desktop.domain.products import INCLUDED
+from ppm_desktop.domain.ranges import Ranges, Risk
 
 PoolBasis = Literal["assigned", "purchased"]
 EVERYBODY: Final = "*"
@@ -79,6 +80,8 @@ class Scenario:
     credits: Credits | None = None
     inherits: tuple[str, ...] = ()  # settings that follow a default of the project, sorted
     annotations: Annotations = ()  # of its own settings; those of groups are with the groups
+    ranges: Ranges = ()  # of inputs; only the simulation reads them
+    risk: Risk = Risk()
 
     def fee_override(self, product_id: str) -> FeeOverride | None:
         """Return the negotiated price of a product, if there is one."""

@@ -38,6 +38,7 @@ from ppm_desktop.files.field_types import (
     Text,
     branch,
 )
+from ppm_desktop.files.risk_schema import RangeRecord, RiskRecord
 
 FORMAT: Final = "ppm-desktop/project"
 VERSION: Final = 1
@@ -238,6 +239,8 @@ class ScenarioRecord(Strict):
     credits: CreditsRecord | None = None
     inherits: list[InheritedSettingRecord] = Field(default_factory=list)
     annotations: ScenarioAnnotationsRecord | None = None
+    ranges: list[RangeRecord] = Field(default_factory=list)
+    risk: RiskRecord | None = None
     options: list[OptionRecord]
 
 

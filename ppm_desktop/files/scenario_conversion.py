@@ -12,6 +12,7 @@ from ppm_desktop.files.annotations_conversion import annotations_document, annot
 from ppm_desktop.files.defaults_conversion import number
 from ppm_desktop.files.group_conversion import group_document, group_from
 from ppm_desktop.files.prices_conversion import money_text
+from ppm_desktop.files.risk_conversion import ranges_from, risk_document, risk_from
 
 if TYPE_CHECKING:
     from ppm_desktop.files import project_schema as schema
@@ -36,6 +37,8 @@ def scenario_from(record: schema.ScenarioRecord) -> Scenario:
         credits=_credits(record.credits),
         inherits=tuple(sorted(set(record.inherits))),
         annotations=annotations_from(record.annotations),
+        ranges=ranges_from(record.ranges),
+        risk=risk_from(record.risk),
     )
 
 
@@ -76,7 +79,7 @@ def scenario_document(scenario: Scenario) -> dict[str, Any]:
         document["inherits"] = list(scenario.inherits)
     if scenario.annotations:
         document["annotations"] = annotations_document(scenario.annotations)
-    return document
+    return document | risk_document(scenario)
 
 
 def _credits_document(funding: Credits) -> dict[str, Any]:

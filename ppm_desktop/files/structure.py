@@ -66,7 +66,8 @@ _STAND_IN: Final[dict[str, Any]] = {
         "sources": {"stand-in": {"title": "-", "date": "2020-01-01", "status": "customer"}}, "zone_a": ["US"],
     },
     "scenarios": [{"name": "-", "groups": [_GROUP], "options": [{"id": "-", "name": "-", "assign": {"*": "standard"}}],
-                   "fee_overrides": {"standard": {"amount": "1", "reason": "-"}}, "inherits": ["season"]}],
+                   "fee_overrides": {"standard": {"amount": "1", "reason": "-"}}, "inherits": ["season"],
+                   "ranges": [{"input": "phone_minutes", "low": 1.0, "high": 1.0}]}],
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ppm_desktop.domain.defaults import following_all
 from ppm_desktop.domain.destinations import Destination, DestinationMixes
 from ppm_desktop.domain.organisation import Group, HeadcountStep
+from ppm_desktop.domain.ranges import with_renamed_groups, without_ranges_of
 from ppm_desktop.domain.scenario import EVERYBODY, Assignment
 from ppm_desktop.wording import mark, tr
 
@@ -60,7 +61,8 @@ def with_groups(scenario: Scenario, groups: tuple[Group, ...]) -> Scenario:
     """Replace groups place by place; renamed ones are renamed in the options, added ones get the product of their neighbour."""
     renamed = {old.name: new.name for old, new in zip(scenario.groups, groups, strict=False) if old.name != new.name}
     options = tuple(_renamed(option, renamed) for option in scenario.options) if renamed else scenario.options
-    scenario = replace(scenario, groups=groups[: len(scenario.groups)], options=options)
+    ranges = with_renamed_groups(scenario.ranges, renamed)
+    scenario = replace(scenario, groups=groups[: len(scenario.groups)], options=options, ranges=ranges)
     for group in groups[len(scenario.groups) :]:
         scenario = with_group_added(scenario, group, len(scenario.groups))
     return scenario
@@ -85,10 +87,11 @@ def with_group_duplicated(scenario: Scenario, index: int) -> Scenario:
 
 
 def without_group(scenario: Scenario, index: int) -> Scenario:
-    """Take a group out, with the products that options give it by name."""
+    """Take a group out, with the products that options give it by name and the ranges of its inputs."""
     name = scenario.groups[index].name
     options = tuple(replace(o, assign=tuple(a for a in o.assign if a.group != name)) for o in scenario.options)
-    return replace(scenario, groups=(*scenario.groups[:index], *scenario.groups[index + 1 :]), options=options)
+    ranges = without_ranges_of(scenario.ranges, name)
+    return replace(scenario, groups=(*scenario.groups[:index], *scenario.groups[index + 1 :]), options=options, ranges=ranges)
 
 
 def with_group_moved(scenario: Scenario, index: int, by: int) -> Scenario:

@@ -1,0 +1,84 @@
+"""What the drawn inputs make of a scenario: calls an organiser, minutes a call, ways to join and fees, draw by draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ppm_desktop.decisions.risk.streams import correlated_ranks, stream, triangular
+from ppm_desktop.domain.input_paths import FEE, SHARES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from ppm_desktop.decisions.risk.active_ranges import ActiveRange, RiskSettings
+    from ppm_desktop.domain.meetings import Habits
+    from ppm_desktop.domain.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class GroupDraws:
+    """The habits of one group. Shapes: D draws, or 1 where nothing is drawn."""
+
+    calls_per_organiser: NDArray[np.float64]  # (D,) a month, before season and policies
+    minutes_per_call: NDArray[np.float64]  # (D,) connected
+    join: NDArray[np.float64]  # (D, 3) shares of toll, toll-free and dial-out
+
+
+@dataclass(frozen=True)
+class DrawnInputs:
+    """All drawn inputs. Shapes: D draws, M months."""
+
+    values: dict[str, NDArray[np.float64]]  # by path, (D,): factors where an input is multiplied, otherwise values
+    groups: tuple[GroupDraws, ...]
+    fees: dict[str, NDArray[np.float64]]  # by product, (D,): of an organiser in every month
+    month_shock: NDArray[np.float64]  # (D, M) factor on the calls of all groups, 1 on average; (1, 1) where there is none
+
+
+def draw_inputs(
+    scenario: Scenario, ranges: Sequence[ActiveRange], settings: RiskSettings, seed: int, draws: int, months: int
+) -> DrawnInputs:
+    """Draw every input that has a range, and the chance that months share."""
+    ranks = correlated_ranks(seed, tuple(entry.path for entry in ranges), draws, settings.correlation)
+    values = {entry.path: triangular(ranks[entry.path], entry.low, entry.likely, entry.high) for entry in ranges}
+    groups = tuple(
+        _group_draws(group.habits, [(entry.field, values[entry.path]) for entry in ranges if place in entry.places])
+        for place, group in enumerate(scenario.groups)
+    )
+    fees = {entry.field.removeprefix(FEE): values[entry.path] for entry in ranges if entry.field.startswith(FEE)}
+    return DrawnInputs(values, groups, fees, _month_shock(settings, seed, draws, months))
+
+
+def _month_shock(settings: RiskSettings, seed: int, draws: int, months: int) -> NDArray[np.float64]:
+    if not settings.volume_noise or settings.month_shock == 0:
+        return np.ones((1, 1))
+    shape = settings.month_shock**-2
+    return stream(seed, "chance that all groups share in a month").standard_gamma(shape, (draws, months)) / shape
+
+
+def _group_draws(habits: Habits, drawn: list[tuple[str, NDArray[np.float64]]]) -> GroupDraws:
+    factor = {name: np.ones(1) for name in ("meetings_per_organiser", "attendees", "phone_share", "minutes_per_call")}
+    join = np.array([[habits.join.toll, habits.join.toll_free, habits.join.dial_out]])
+    for field, x in drawn:
+        if field in SHARES:
+            join = _with_share(join, SHARES.index(field), x)
+        else:
+            name = "meetings_per_organiser" if field == "phone_minutes" else field
+            factor[name] = factor[name] * x
+    meetings = habits.meetings_per_organiser * factor["meetings_per_organiser"]
+    by_phone = np.minimum(habits.phone_share * factor["phone_share"], 1.0)
+    calls = meetings * (habits.attendees * factor["attendees"]) * by_phone
+    return GroupDraws(calls, habits.minutes_per_call * factor["minutes_per_call"], join)
+
+
+def _with_share(join: NDArray[np.float64], place: int, share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Set one share; the other two keep their proportion and fill up to 1. A share of 1 leaves nothing for the others."""
+    others = join.sum(axis=1) - join[:, place]
+    rest = np.where(others > 0, (1.0 - share) / np.where(others > 0, others, 1.0), 0.0)
+    changed = join * rest[:, None]
+    changed[:, place] = share
+    return changed
