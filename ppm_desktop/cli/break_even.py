@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ppm_desktop.cli.opening import ExitCode, chosen_scenarios, complain, open_project, print_json, stop, terminal_style
 from ppm_desktop.decisions.break_even import IncompleteOptionsError
 from ppm_desktop.decisions.break_even import break_even as find_break_even
+from ppm_desktop.decisions.frontier import frontier_of
 from ppm_desktop.decisions.inputs import PHONE_MINUTES, UnusableInputError
 from ppm_desktop.reports.break_even_words import incomplete_options_sentence, unusable_input_sentence
 from ppm_desktop.wording import ENGLISH, speaking, tr
+
+if TYPE_CHECKING:
+    from ppm_desktop.decisions.frontier import Frontier
 
 _INPUT_HELP = (
     "What changes: phone_minutes, meetings_per_organiser, attendees, phone_share, minutes_per_call (each as a factor); join.toll, join.toll_free, "
@@ -24,10 +28,13 @@ def break_even(
     options: Annotated[tuple[str, str], typer.Option(metavar="A B", help="Ids of the two options.")],
     path: Annotated[str, typer.Option("--input", metavar="PATH", help=_INPUT_HELP)] = PHONE_MINUTES,
     scenario: Annotated[str | None, typer.Option(help="The scenario; the first unless given.")] = None,
+    frontier: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="X Y", help="Two inputs: the line on which both options cost the same.")
+    ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Find where two options cost the same as one input changes. Exit code 3: a price is missing, so nobody can say."""
+    """Find where two options cost the same as one input changes, or two. Exit code 3: a price is missing, so nobody can say."""
     project = open_project(file)
     if project is None:
         raise typer.Exit(ExitCode.WRONG_INPUT)
@@ -38,14 +45,24 @@ def break_even(
             stop(tr('There is no option "{given}". Known: {known}.').format(given=given, known=", ".join(known)))
     if options[0] == options[1]:
         stop(tr("An option always costs the same as itself. Name two different ones of: {known}.").format(known=", ".join(known)))
+    pair = known[options[0]], known[options[1]]
     try:
-        found = find_break_even(project, chosen, (known[options[0]], known[options[1]]), path)
+        if frontier is not None:
+            _print_frontier(file, frontier_of(project, chosen, pair, frontier), as_json=as_json)
+            return
+        found = find_break_even(project, chosen, pair, path)
     except UnusableInputError as error:
         stop(unusable_input_sentence(error))
     except IncompleteOptionsError as error:
         if as_json:
             _print_json(
-                file, scenario=chosen.name, input=path, options=list(options), kind=None, points=[], incomplete=list(error.unpriced)
+                file,
+                scenario=chosen.name,
+                input=list(frontier or ()) or path,
+                options=list(options),
+                kind=None,
+                points=[],
+                incomplete=list(error.unpriced),
             )
         complain(f"{file}: {incomplete_options_sentence(error, chosen, options, terminal_style())}")
         raise typer.Exit(ExitCode.INCOMPLETE) from None
@@ -57,6 +74,17 @@ def break_even(
         from ppm_desktop.reports.break_even_terminal import print_break_even  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_break_even(file, found, terminal_style())
+
+
+def _print_frontier(file: str, found: Frontier, *, as_json: bool) -> None:
+    if as_json:
+        from ppm_desktop.reports.frontier_json import frontier_entry  # noqa: PLC0415 - one output only
+
+        _print_json(file, **frontier_entry(found))
+    else:
+        from ppm_desktop.reports.frontier_terminal import print_frontier  # noqa: PLC0415 - rich loads only when somebody reads
+
+        print_frontier(file, found, terminal_style())
 
 
 def _print_json(file: str, **entry: object) -> None:

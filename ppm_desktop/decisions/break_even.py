@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from ppm_desktop.costing.charges import Charges, Tariffs, charges_of
+from ppm_desktop.costing.comparison import MONEY_DIGITS
 from ppm_desktop.costing.traffic import traffic_of
 from ppm_desktop.costing.unpriced import unpriced_of
 from ppm_desktop.decisions.cost_curve import Gap, gap_between
-from ppm_desktop.decisions.inputs import PHONE_MINUTES, ChangingInput, LimitReason, input_at
+from ppm_desktop.decisions.inputs import PHONE_MINUTES, ChangingInput, LimitReason, UnusableInputError, input_at
 from ppm_desktop.decisions.zeros import Span, zeros_of
 
 if TYPE_CHECKING:
@@ -84,13 +85,16 @@ def break_even(project: Project, scenario: Scenario, options: tuple[Option, Opti
     """Find every value of an input at which two options cost the same. The project must have passed the checks.
 
     Raises:
-        UnusableInputError: The input does not exist or cannot be changed without a further decision.
+        UnusableInputError: The input does not exist, goes in steps, or cannot be changed without a further decision.
         IncompleteOptionsError: An option lacks a price.
     """
-    search = _Search(input_at(path, project, scenario), options)
+    changing = input_at(path, project, scenario)
+    if changing.stepped:
+        raise UnusableInputError("goes_in_steps", given=path)
+    search = _Search(changing, options)
     low, high = search.limits
     spans = zeros_of(search.gap, [low.place.x, *search.gap.kinks(low.place.x, high.place.x).tolist(), high.place.x])
-    spans = [span for span in spans if search.holds(span)]
+    spans = search.mended(spans)
     always = len(spans) == 1 and spans[0] == (low.place.x, high.place.x)
     points = [] if always else [search.place(x) for begin, end in spans for x in ((begin,) if begin == end else (begin, end))]
     kind: Kind = "always" if always else "never" if not points else "single" if len(points) == 1 else "several"
@@ -145,6 +149,30 @@ class _Search:
             self._places[x] = Place(x, self.changing.factor(x), self.changing.value(x), per_organiser, costs)
         return self._places[x]
 
+    def mended(self, spans: list[Span]) -> list[Span]:
+        """Put every span back, and the ends of the search where costs jump.
+
+        When calls get so short that they have no minutes, connection fees stop all at once where a pool of no minutes pays for them. Right at
+        the jump both options may cost the same although the curve does not go there, or the other way round.
+        """
+        kept: list[Span] = []
+        for begin, end in spans:
+            beyond = (end - begin) * ROUNDING
+            tried = ((begin, end), (begin + beyond, end), (begin, end - beyond), (begin + beyond, end - beyond))
+            kept += [next(span for span in tried if self.holds(span))] if any(self.holds(span) for span in tried) else []
+        for limit in self.limits:
+            x = limit.place.x
+            if not any(begin <= x <= end for begin, end in kept) and round(limit.place.difference, MONEY_DIGITS) == 0 and self._jumps(x):
+                kept.append((x, x))
+        return sorted(kept)
+
+    def _jumps(self, x: float) -> bool:
+        """Whether the engine finds another difference at an end of the search than the curve that leads there."""
+        low, high = (limit.place.x for limit in self.limits)
+        edges = [low, *self.gap.kinks(low, high).tolist(), high]
+        piece = self.gap.piece(*(edges[:2] if x == low else edges[-2:]))
+        return abs(piece.at(x) - self.place(x).difference) > self.gap.tolerance(x)
+
     def holds(self, span: Span) -> bool:
         """Put a point back: the difference is no more than rounding. What fails is a jump from one sign to the other."""
         return all(abs(p.difference) < max(LARGEST_DIFFERENCE, ROUNDING * max(p.costs)) for p in (self.place(x) for x in span))
@@ -181,7 +209,7 @@ class _Search:
             raise IncompleteOptionsError({option: unpriced for option, unpriced in lacking.items() if unpriced})
 
     def _charges(self, x: float) -> tuple[Charges, Charges]:
-        scenario, project = self.changing.changed(x), self.changing.project
+        project, scenario = self.changing.applied(x)
         traffic = traffic_of(project, scenario)
         tariffs = Tariffs(project, traffic)
         first, second = (charges_of(project, scenario, option, traffic, tariffs) for option in self.options)

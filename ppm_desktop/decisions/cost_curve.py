@@ -30,6 +30,27 @@ class Gap:
     gross: NDArray[np.float64]  # (2, T) the same of what they cost without a pool
     scale: tuple[float, float]  # of the amounts that are subtracted: value at 0 and slope; says how exact the gap can be
 
+    def minus(self, other: Gap) -> Gap:
+        """Return the gap between two curves: what this one costs more."""
+        return Gap(
+            self.base - other.base,
+            self.slope - other.slope,
+            np.concatenate([self.sign, -other.sign]),
+            np.concatenate([self.size, other.size]),
+            np.concatenate([self.eligible, other.eligible], axis=1),
+            np.concatenate([self.gross, other.gross], axis=1),
+            (self.scale[0] + other.scale[0], self.scale[1] + other.scale[1]),
+        )
+
+    def at(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the gap at every number of ``x``, wherever the pools are used up; the same shape."""
+        eligible = self.eligible[0] + np.multiply.outer(x, self.eligible[1])
+        gross = self.gross[0] + np.multiply.outer(x, self.gross[1])
+        used_up = eligible > self.size
+        charged = np.where(used_up, 1.0 - self.size / np.where(used_up, eligible, 1.0), 0.0)
+        found: NDArray[np.float64] = self.base + self.slope * x + (charged * gross) @ self.sign
+        return found
+
     def kinks(self, low: float, high: float) -> NDArray[np.float64]:
         """Return every *x* between two at which a pool is just used up, sorted, each once."""
         moving = self.eligible[1] != 0
@@ -77,33 +98,30 @@ class Piece:
 
 def gap_between(first: tuple[Charges, Charges], second: tuple[Charges, Charges], x: float) -> Gap:
     """Return the gap between two options, each calculated with the input at 0 and at ``x``."""
-    base = slope = size_at_0 = size_slope = 0.0
-    sign: list[NDArray[np.float64]] = []
-    size: list[NDArray[np.float64]] = []
-    eligible: list[NDArray[np.float64]] = []
-    gross: list[NDArray[np.float64]] = []
-    for factor, (at_0, at_x) in ((1.0, first), (-1.0, second)):
-        plain = [_outside_pools(charges) for charges in (at_0, at_x)]
-        base += factor * plain[0]
-        slope += factor * (plain[1] - plain[0]) / x
-        size_at_0 += abs(plain[0])
-        size_slope += abs(plain[1] - plain[0]) / x
-        for pool, minutes in at_0.pools.items():
-            pooled = [_in_pool(charges, pool) for charges in (at_0, at_x)]
-            size.append(minutes)
-            sign.append(np.full(len(minutes), factor))
-            eligible.append(np.stack([pooled[0][0], (pooled[1][0] - pooled[0][0]) / x]))
-            gross.append(np.stack([pooled[0][1], (pooled[1][1] - pooled[0][1]) / x]))
-            size_at_0 += float(pooled[0][1].sum())
-            size_slope += float(np.abs(gross[-1][1]).sum())
-    if not size:
-        nothing = np.zeros(0)
-        return Gap(base, slope, nothing, nothing, np.zeros((2, 0)), np.zeros((2, 0)), (size_at_0, size_slope))
+    return curve_of(first, x).minus(curve_of(second, x))
+
+
+def curve_of(option: tuple[Charges, Charges], x: float) -> Gap:
+    """Return the cost of one option, calculated with the input at 0 and at ``x``, as a gap to nothing."""
+    at_0, at_x = option
+    plain = [outside_pools(charges) for charges in option]
+    size_at_0, size_slope = abs(plain[0]), abs(plain[1] - plain[0]) / x
+    size: list[NDArray[np.float64]] = [np.zeros(0)]
+    eligible: list[NDArray[np.float64]] = [np.zeros((2, 0))]
+    gross: list[NDArray[np.float64]] = [np.zeros((2, 0))]
+    for pool, minutes in at_0.pools.items():
+        pooled = [in_pool(charges, pool) for charges in (at_0, at_x)]
+        size.append(minutes)
+        eligible.append(np.stack([pooled[0][0], (pooled[1][0] - pooled[0][0]) / x]))
+        gross.append(np.stack([pooled[0][1], (pooled[1][1] - pooled[0][1]) / x]))
+        size_at_0 += float(pooled[0][1].sum())
+        size_slope += float(np.abs(gross[-1][1]).sum())
+    sizes = np.concatenate(size)
     joined = np.concatenate(eligible, axis=1), np.concatenate(gross, axis=1)
-    return Gap(base, slope, np.concatenate(sign), np.concatenate(size), *joined, (size_at_0, size_slope))
+    return Gap(plain[0], (plain[1] - plain[0]) / x, np.ones(len(sizes)), sizes, *joined, (size_at_0, size_slope))
 
 
-def _outside_pools(charges: Charges) -> float:
+def outside_pools(charges: Charges) -> float:
     """Return what an option costs but for minutes in the scope of a pool."""
     total = 0.0
     for part in charges.parts:
@@ -113,7 +131,7 @@ def _outside_pools(charges: Charges) -> float:
     return total
 
 
-def _in_pool(charges: Charges, pool: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def in_pool(charges: Charges, pool: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the minutes in the scope of a pool and what they would cost without it, by month."""
     months = len(charges.traffic.months)
     eligible, gross = np.zeros(months), np.zeros(months)

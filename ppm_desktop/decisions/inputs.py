@@ -1,8 +1,11 @@
-"""The inputs that a break-even can be looked for in: how each is named, read, changed, and how far it can go.
+"""The inputs that decisions turn on: how each is named, read, changed, and how far it can go.
 
 ``phone_minutes`` multiplies all phone calls; ``meetings_per_organiser``, ``attendees``, ``phone_share`` and ``minutes_per_call`` are multiplied
 too, each group's own value. ``join.toll``, ``join.toll_free`` and ``join.dial_out`` are set as a share, the other two keeping their proportion.
-All of them may be of one group: ``groups[Sales].phone_share``. ``fee.standard`` is the fee of a product in every month.
+``organisers`` multiplies every headcount, rounded to whole people, and ``growth_per_year`` each group's growth. All of them may be of one
+group: ``groups[Sales].phone_share``. ``fee.standard`` is the fee of a product in every month, ``increment_seconds`` the billing increment.
+
+A *relative* input is a factor on today's value whatever it is: each group's own share, each month's own fee.
 """
 
 from __future__ import annotations
@@ -10,12 +13,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import floor
 from typing import TYPE_CHECKING, Final, Literal
 
 from ppm_desktop.costing.licences import fees_in_force
 from ppm_desktop.domain.check_groups import call_types_in_use
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.domain.meetings import Join
+from ppm_desktop.domain.organisation import MOST_ORGANISERS
 from ppm_desktop.domain.scenario import FeeOverride
 
 if TYPE_CHECKING:
@@ -24,7 +29,12 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.scenario import Scenario
 
 PHONE_MINUTES: Final = "phone_minutes"
-MULTIPLIED: Final = (PHONE_MINUTES, "meetings_per_organiser", "attendees", "phone_share", "minutes_per_call")
+ORGANISERS: Final = "organisers"
+GROWTH: Final = "growth_per_year"
+INCREMENT: Final = "increment_seconds"
+MULTIPLIED: Final = (PHONE_MINUTES, "meetings_per_organiser", "attendees", "phone_share", "minutes_per_call", ORGANISERS, GROWTH)
+#: People and seconds are whole: costs go in steps, not in lines.
+STEPPED: Final = (ORGANISERS, GROWTH, INCREMENT)
 SHARES: Final = tuple(f"join.{call_type}" for call_type in CALL_TYPES)
 FEE: Final = "fee."
 #: So many times today's phone minutes nobody plans; costs go on in straight lines long before.
@@ -33,13 +43,17 @@ LARGEST_FACTOR: Final = 1_000_000.0
 LARGEST_VALUE: Final = 1_000_000.0
 #: Of an organiser and month: nobody asks more, unless today's fee says otherwise.
 LARGEST_FEE: Final = 1_000_000.0
+#: So many times today's organisers or growth nobody plans.
+LARGEST_STEPPED_FACTOR: Final = 10.0
+#: The longest billing increment that a project file takes.
+LARGEST_INCREMENT: Final = 3600.0
 _OF_ONE_GROUP: Final = re.compile(r"groups\[(?P<group>.*)\]\.(?P<field>[a-z_.]+)")
 
-LimitReason = Literal["largest_factor", "largest_value", "largest_fee", "whole_share", "nothing", "missing_rate"]
+LimitReason = Literal["largest_factor", "largest_value", "largest_fee", "largest_increment", "whole_share", "nothing", "missing_rate"]
 
 
 class UnusableInputError(ValueError):
-    """An input that no break-even can be looked for in; ``code`` and ``values`` say why, the sentence is made elsewhere."""
+    """An input that cannot be changed as asked; ``code`` and ``values`` say why, the sentence is made elsewhere."""
 
     def __init__(self, code: str, **values: str) -> None:
         super().__init__(code, values)
@@ -56,18 +70,24 @@ class ChangingInput:
     places: tuple[int, ...]  # of the groups that it changes
     project: Project
     scenario: Scenario
+    relative: bool = False  # a factor on today's value, also where the input is a share, a fee or a setting
 
     @property
     def multiplied(self) -> bool:
         """Whether *x* is a factor on what each group has today."""
-        return self.field in MULTIPLIED
+        return self.relative or self.field in MULTIPLIED
+
+    @property
+    def stepped(self) -> bool:
+        """Whether costs go in steps as *x* changes, because something is rounded to whole numbers."""
+        return self.field in STEPPED
 
     @property
     def today(self) -> float | None:
         """Today's *x*; None where groups or months differ, or nobody knows the fee."""
         if self.multiplied:
             return 1.0
-        known = {self._of(self.scenario.groups[place]) for place in self.places} if self.places else self._fees()
+        known = self._known()
         return known.pop() if len(known) == 1 else None
 
     @property
@@ -75,12 +95,17 @@ class ChangingInput:
         """How far *x* can go, and why not farther."""
         if self.field == PHONE_MINUTES:
             return LARGEST_FACTOR, "largest_factor"
-        if self.field in SHARES:
+        if self.field in {ORGANISERS, GROWTH}:
+            return LARGEST_STEPPED_FACTOR, "largest_factor"
+        if not self.multiplied and self.field in SHARES:
             return 1.0, "whole_share"
+        if self.field == INCREMENT:
+            return (LARGEST_INCREMENT / self.scenario.increment_seconds if self.relative else LARGEST_INCREMENT), "largest_increment"
+        most = max([value for value in self._known() if value], default=0.0)
         if self.field.startswith(FEE):
-            return max([LARGEST_FEE, *(2 * fee for fee in self._fees() if fee is not None)]), "largest_fee"
-        most = max(self._of(self.scenario.groups[place]) for place in self.places)
-        return (1 / most, "whole_share") if self.field == "phone_share" else (LARGEST_VALUE / most, "largest_value")
+            largest = max(LARGEST_FEE, 2 * most)
+            return (largest / most if self.relative else largest), "largest_fee"
+        return (1 / most, "whole_share") if self.field in {"phone_share", *SHARES} else (LARGEST_VALUE / most, "largest_value")
 
     def factor(self, x: float) -> float | None:
         """Return how many times today's value ``x`` is; None where that cannot be said."""
@@ -92,24 +117,51 @@ class ChangingInput:
         """Return the value that ``x`` stands for; None where groups have different ones."""
         if not self.multiplied:
             return x
-        known = set() if self.field == PHONE_MINUTES else {self._of(self.scenario.groups[place]) for place in self.places}
-        return x * known.pop() if len(known) == 1 else None
+        known = set() if self.field == PHONE_MINUTES else self._known()
+        today = known.pop() if len(known) == 1 else None
+        return None if today is None else x * today
 
     def changed(self, x: float) -> Scenario:
-        """Return the scenario with this input at ``x``."""
+        """Return the scenario with this input at ``x``; a relative fee is in the price book too, so ask ``applied``."""
+        return self.applied(x)[1]
+
+    def applied(self, x: float) -> tuple[Project, Scenario]:
+        """Return the project and its scenario with this input at ``x``."""
         if self.field.startswith(FEE):
-            product = self.field.removeprefix(FEE)
-            kept = tuple(override for override in self.scenario.fee_overrides if override.product != product)
-            return replace(self.scenario, fee_overrides=(*kept, FeeOverride(product, Decimal(repr(x)), self.path)))
+            return self._with_fee(Decimal(repr(float(x))))
+        if self.field == INCREMENT:
+            seconds = floor((x * self.scenario.increment_seconds if self.relative else x) + 0.5)
+            return self.project, replace(self.scenario, increment_seconds=min(max(1, seconds), int(LARGEST_INCREMENT)))
         groups = list(self.scenario.groups)
         for place in self.places:
             groups[place] = self._changed_group(groups[place], x)
-        return replace(self.scenario, groups=tuple(groups))
+        return self.project, replace(self.scenario, groups=tuple(groups))
+
+    def _with_fee(self, x: Decimal) -> tuple[Project, Scenario]:
+        """Set a fee for every month; a relative one multiplies list prices and the negotiated price, each its own."""
+        product_id, overrides = self.field.removeprefix(FEE), self.scenario.fee_overrides
+        if not self.relative:
+            kept = tuple(override for override in overrides if override.product != product_id)
+            return self.project, replace(self.scenario, fee_overrides=(*kept, FeeOverride(product_id, x, self.path)))
+        multiplied = tuple(replace(one, amount=one.amount * x) if one.product == product_id else one for one in overrides)
+        book = self.project.price_book
+        products = tuple(
+            replace(product, fees=tuple(replace(fee, amount=fee.amount * x) for fee in product.fees))
+            if product.id == product_id
+            else product
+            for product in book.products
+        )
+        return replace(self.project, price_book=replace(book, products=products)), replace(self.scenario, fee_overrides=multiplied)
 
     def _changed_group(self, group: Group, x: float) -> Group:
         habits = group.habits
         if self.field in SHARES:
-            return replace(group, habits=replace(habits, join=_with_share(habits.join, SHARES.index(self.field), x)))
+            share = min(1.0, self._of(group) * x) if self.relative else x
+            return replace(group, habits=replace(habits, join=_with_share(habits.join, SHARES.index(self.field), share)))
+        if self.field == ORGANISERS:
+            return replace(group, headcount=tuple(replace(step, organisers=whole_people(step.organisers * x)) for step in group.headcount))
+        if self.field == GROWTH:
+            return replace(group, growth_per_year=max(-1.0, group.growth_per_year * x))
         field = "meetings_per_organiser" if self.field == PHONE_MINUTES else self.field
         now: float = getattr(habits, field)
         changed = {field: min(now * x, 1.0) if field == "phone_share" else now * x}
@@ -118,8 +170,21 @@ class ChangingInput:
     def _of(self, group: Group) -> float:
         if self.field in SHARES:
             return group.habits.join.of(CALL_TYPES[SHARES.index(self.field)])
-        value: float = getattr(group.habits, self.field)
+        if self.field == ORGANISERS:
+            return float(max((step.organisers for step in group.headcount), default=0))
+        value: float = group.growth_per_year if self.field == GROWTH else getattr(group.habits, self.field)
         return value
+
+    @property
+    def any_value(self) -> bool:
+        """Whether there is anything but 0 today that a factor could change."""
+        return any(self._known())
+
+    def _known(self) -> set[float | None]:
+        """Return today's values, each once."""
+        if self.field == INCREMENT:
+            return {float(self.scenario.increment_seconds)}
+        return {self._of(self.scenario.groups[place]) for place in self.places} if self.places else self._fees()
 
     def _fees(self) -> set[float | None]:
         product = self.project.price_book.product(self.field.removeprefix(FEE))
@@ -127,7 +192,7 @@ class ChangingInput:
         return {None if fee.amount is None else float(fee.amount) for fee in fees}
 
 
-def input_at(path: str, project: Project, scenario: Scenario) -> ChangingInput:
+def input_at(path: str, project: Project, scenario: Scenario, *, relative: bool = False) -> ChangingInput:
     """Find the input that a path names in a scenario of ``project``, which must have passed the checks.
 
     Raises:
@@ -140,19 +205,49 @@ def input_at(path: str, project: Project, scenario: Scenario) -> ChangingInput:
         places = tuple(place for place, group in enumerate(scenario.groups) if group.name in {name, one["group"]})
         if not places:
             raise UnusableInputError("unknown_group", given=name, known=", ".join(group.name for group in scenario.groups))
-    elif field.startswith(FEE):
+    elif field.startswith(FEE) or field == INCREMENT:
         known = [product.id for product in project.price_book.products]
-        if field.removeprefix(FEE) not in known:
+        if field != INCREMENT and field.removeprefix(FEE) not in known:
             raise UnusableInputError("unknown_product", given=field.removeprefix(FEE), known=", ".join(known))
-        return ChangingInput(path, field, (), project, scenario)
-    if field not in (*MULTIPLIED, *SHARES):
-        raise UnusableInputError("unknown_input", given=path, known=", ".join((*MULTIPLIED, *SHARES, "fee.PRODUCT", "groups[NAME].…")))
-    found = ChangingInput(path, field, places, project, scenario)
+        places = ()
+    if field not in (*MULTIPLIED, *SHARES) and places:
+        known = [*MULTIPLIED, *SHARES, INCREMENT, "fee.PRODUCT", "groups[NAME].…"]
+        raise UnusableInputError("unknown_input", given=path, known=", ".join(known))
+    found = ChangingInput(path, field, places, project, scenario, relative)
     if field in SHARES:
-        _refuse_open_questions(found)
-    elif field != PHONE_MINUTES and not any(getattr(scenario.groups[place].habits, field) for place in places):
+        _refuse_open_questions(replace(found, relative=False))
+    if field != PHONE_MINUTES and found.multiplied and not found.any_value:
         raise UnusableInputError("nothing_to_multiply", given=path)
     return found
+
+
+def changeable_inputs(project: Project, scenario: Scenario, *, by_group: bool = False) -> tuple[ChangingInput, ...]:
+    """Return every input that a factor can change, each relative, in the order in which they are explained.
+
+    Left out: what is 0 today, what cannot change without a further decision, fees of products that no option assigns, and settings.
+
+    Args:
+        project: The project; it must have passed the checks.
+        scenario: One of its scenarios.
+        by_group: Add the inputs of each single group where there are several.
+    """
+    shares = (shares for option in scenario.options for shares in option.shares_of_each(scenario.groups))
+    assigned = {product for of_group in shares for product, share in of_group or () if share > 0}
+    paths = [*MULTIPLIED, *SHARES, *(FEE + product.id for product in project.price_book.products if product.id in assigned)]
+    if by_group and len(scenario.groups) > 1:
+        paths += [f"groups[{group.name}].{field}" for group in scenario.groups for field in (*MULTIPLIED, *SHARES)]
+    found = []
+    for path in paths:
+        try:
+            found.append(input_at(path, project, scenario, relative=True))
+        except UnusableInputError:
+            continue
+    return tuple(found)
+
+
+def whole_people(number: float) -> int:
+    """Round to whole organisers, half up, as the engine does."""
+    return min(MOST_ORGANISERS, floor(number + 0.5))
 
 
 def _refuse_open_questions(share: ChangingInput) -> None:
@@ -163,8 +258,9 @@ def _refuse_open_questions(share: ChangingInput) -> None:
             raise UnusableInputError("rest_unknown", given=share.path, group=group.name)
     zone_a = share.project.price_book.zone_a
     for group in share.changed(0.5).groups:
+        used = call_types_in_use(group, zone_a)
         for call_type in CALL_TYPES:
-            if call_type in call_types_in_use(group, zone_a) and not group.destinations.of(call_type):
+            if call_type in used and not group.destinations.of(call_type):
                 raise UnusableInputError("mix_missing", given=share.path, group=group.name, call_type=call_type)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from ppm_desktop.domain.products import INCLUDED, NONE, PAY_PER_MINUTE
+from ppm_desktop.reports.flip_words import flip_clause
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.sentences import reason_sentence
 from ppm_desktop.reports.shortfall import same_gap_everywhere, shortfall_text
@@ -16,6 +17,7 @@ from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison, OptionResult
+    from ppm_desktop.decisions.flip import Flip
     from ppm_desktop.domain.scenario import Option
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.period_view import Span
@@ -72,12 +74,18 @@ class Answer:
     detail_numbers: tuple[SaidNumber, ...] = ()
 
 
-def answer_of(comparison: Comparison, style: NumberStyle, span: Span = "year", baseline: int = 0) -> Answer:
-    """Say what the comparison says. ``baseline`` is the position of the option that the others are held against."""
+def answer_of(comparison: Comparison, style: NumberStyle, span: Span = "year", baseline: int = 0, flip: Flip | None = None) -> Answer:
+    """Say what the comparison says, and what turns it where that is known.
+
+    ``baseline`` is the position of the option that the others are held against; ``flip`` the smallest change that turns the decision.
+    """
     view = PeriodView(span, comparison.project.months)
     cards = tuple(_card(comparison, result, comparison.results[baseline], view, style) for result in comparison.results)
     headline, detail = Saying(), Saying()
-    verdict = headline.said(_headline(comparison, comparison.results[baseline], view, style, headline))
+    said = _headline(comparison, comparison.results[baseline], view, style, headline)
+    if flip is not None and comparison.cheapest is not None:
+        said = tr("{verdict} Mind: {flip}.").format(verdict=said, flip=flip_clause(flip, style))
+    verdict = headline.said(said)
     about = detail.said(_detail(comparison, style, detail))
     return Answer(verdict.text, about.text, cards, verdict.numbers, about.numbers)
 
@@ -249,7 +257,8 @@ def _included(result: OptionResult, style: NumberStyle, saying: Saying) -> str:
         return tr("Every phone minute metered · needs credits")
     toll = tr("Toll dial-in included") if product.toll_included else tr("Toll dial-in metered")
     if product.pool_minutes == 0 or product.pool_scope in {"none", ()}:
-        return f"{toll} · {tr('no dial-out pool')}"
+        none = tr("no dial-out pool")
+        return f"{toll} · {none}"
     if isinstance(product.pool_scope, tuple):
         countries = listed(list(reversed(product.pool_scope)))
         pool = tr("pool of {minutes} min a licence for {countries} only").format(minutes=product.pool_minutes, countries=countries)

@@ -20,6 +20,7 @@ READ_DIGITS: Final = 5
 _LIMITS: Final = {
     "largest_factor": mark("Searched up to {place}: more than that nobody plans, and costs go on in straight lines long before."),
     "largest_value": mark("Searched up to {place}: a larger value no project takes."),
+    "largest_increment": mark("Searched up to {place}: a longer billing increment no project takes."),
     "largest_fee": mark("Searched up to {place}: nobody asks a higher fee."),
     "whole_share": mark("Searched up to {place}: beyond it a share would be more than the whole."),
     "missing_rate": mark("Searched up to {place}: beyond it minutes are charged that the price book has no rate for."),
@@ -32,6 +33,14 @@ _UNUSABLE: Final = {
     "nothing_to_multiply": mark('"{given}" is 0 today, and no factor changes that. Enter a value above 0 first.'),
     "rest_unknown": mark(
         'In group "{group}" nobody joins in another way today, so it is open who would when "{given}" changes. Change another share.'
+    ),
+    "goes_in_steps": mark(
+        'Costs go in steps when "{given}" changes, so there is no point at which two options cost the same. '
+        "What its changes do is said by: ppm sensitivity."
+    ),
+    "same_input": mark('"{given}" and "{other}" change the same number. Name two different inputs.'),
+    "two_shares": mark(
+        '"{given}" and "{other}" are shares of the same calls: when one changes, so does the other. Name an input that is no share beside one.'
     ),
     "mix_missing": mark(
         'In group "{group}" the change of "{given}" leads to {call_type}, for which no destinations are given. Add them first.'

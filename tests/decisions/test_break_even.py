@@ -223,3 +223,36 @@ def test_a_group_that_begins_later_counts_from_then_on() -> None:
     [point] = found(plan).points
     assert point.minutes_per_organiser == pytest.approx(4 / 0.0085)
     assert point.costs == pytest.approx((8.0, 8.0))
+
+
+def connection_fees(standard_fee: str, standard_pool: int) -> Project:
+    """Ten calls to the United States at no charge a minute and 0.05 each, a licence without a pool beside another one."""
+    products = (product("standard", standard_fee, pool_minutes=standard_pool), product("usa_can", "0", pool_minutes=0))
+    callers = dial_out_group(mix(US=1.0))
+    book = price_book(rate("dial_out", "US", "0", fee="0.05"), products=products)
+    return project(book, scenario(replace(callers, habits=replace(callers.habits, meetings_per_organiser=10))))
+
+
+def test_a_tie_right_at_a_jump_of_the_costs_is_a_point() -> None:
+    # Calls of no length have no minutes, and a pool of none pays for them; calls of any length it does not.
+    answer = found(connection_fees("0", 60), PER_USER, USA_CAN, path="minutes_per_call")
+    assert answer.points[0].x == 0.0
+    assert answer.points[0].costs == (0.0, 0.0)
+    assert answer.stretches[0].cheaper == "per_user"
+
+
+def test_a_tie_that_begins_right_behind_a_jump_is_a_stretch() -> None:
+    # The licence costs 0.50 as the ten connections do, but not while calls have no length.
+    answer = found(connection_fees("0.5", 10_000_000), PER_USER, USA_CAN, path="minutes_per_call")
+    assert answer.kind == "several"
+    assert answer.points[0].x == pytest.approx(0.0, abs=1e-3)
+    assert answer.points[0].x > 0
+    assert answer.points[0].costs == pytest.approx((0.5, 0.5))
+    assert [s.cheaper for s in answer.stretches][:2] == ["usa_can", None]
+
+
+@pytest.mark.parametrize("path", ["organisers", "growth_per_year", "increment_seconds"])
+def test_an_input_of_whole_numbers_has_no_point_of_equal_cost(path: str) -> None:
+    with pytest.raises(UnusableInputError) as refusal:
+        found(us_toll() if path != "growth_per_year" else project(price_book(), scenario(group(growth_per_year=0.1))), path=path)
+    assert refusal.value.code == "goes_in_steps"

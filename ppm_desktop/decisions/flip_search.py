@@ -1,0 +1,226 @@
+"""Where one input flips the decision: looked for on cost curves, and held against full comparisons before it is told."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from ppm_desktop.costing.comparison import MONEY_DIGITS, compare
+from ppm_desktop.decisions.cost_curve import curve_of
+from ppm_desktop.decisions.input_pair import CALLS
+from ppm_desktop.decisions.inputs import GROWTH, ORGANISERS
+from ppm_desktop.decisions.rungs import rungs_between
+from ppm_desktop.decisions.stepped_costs import SteppedCosts
+from ppm_desktop.decisions.zeros import zeros_of
+from ppm_desktop.domain.eligibility import eligibility
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ppm_desktop.costing.comparison import Comparison
+    from ppm_desktop.decisions.cost_curve import Gap
+    from ppm_desktop.decisions.inputs import ChangingInput
+    from ppm_desktop.domain.availability import Availability
+
+    Winners = Callable[[Sequence[float]], list[str | None]]
+
+Direction = Literal["rise", "fall"]
+DIRECTIONS: Final[tuple[Direction, Direction]] = ("rise", "fall")
+#: A rise beyond so many times today's value is no news: the verdict holds.
+FARTHEST_FACTOR: Final = 1000.0
+#: A change is solved until so much of it does not flip anything; the tie itself is known far more exactly.
+SOLVED: Final = 0.999
+#: Of an input that goes in steps the step itself is looked for.
+SOLVED_STEP: Final = 1 - 1e-9
+#: So much of a change must not flip anything.
+_NOT_YET: Final = 0.99
+#: The first step beyond a tie; a flip needs a difference that is seen when money is compared to a millionth.
+_FIRST_STEP: Final = 1e-13
+#: Where steps are climbed: near today's value more closely than far off.
+_RUNG_PARTS: Final = (0.0, 0.5, 0.9, 1.0, 1.1, 2.0)
+_RUNGS_IN_A_PART: Final = 16
+#: So many places are looked at together; the first of them may be the last that matters.
+_AT_ONCE: Final = 8
+
+
+class NoLongerWantedError(Exception):
+    """Whoever asked has moved on."""
+
+
+class FlipSearch:
+    """One relative input moving away from 1."""
+
+    def __init__(
+        self,
+        changing: ChangingInput,
+        today: Comparison,
+        availability: Availability,
+        still_wanted: Callable[[], bool],
+        at_zero: dict[tuple[int, ...], Comparison],
+    ) -> None:
+        """``today`` must have a cheapest option; ``at_zero`` shares comparisons without calls between inputs, by the groups that have none."""
+        assert today.cheapest is not None  # noqa: S101 - without one nothing can flip
+        self.changing = changing
+        self.ends = 0.0, max(1.0, min(FARTHEST_FACTOR, changing.largest[0]))
+        self._today = today
+        self._best = today.cheapest.option.id
+        self._availability = availability
+        self._still_wanted = still_wanted
+        self._at_zero = at_zero
+        self._compared: dict[float, Comparison] = {1.0: today}
+        self._flags: dict[bytes, list[bool]] = {}
+
+    def flip(self, direction: Direction) -> float | None:
+        """Return the nearest factor with which another option is cheapest; None where there is none."""
+        sign = 1.0 if direction == "rise" else -1.0
+        quick = self._quick
+        if quick is not None:
+            change = self._nearest(sign, quick, _AT_ONCE if self.changing.stepped else 1_000_000)
+            if change is None:
+                return None
+            if self._winner(1.0 + sign * change) is not None and self._winner(1.0 + sign * _NOT_YET * change) is None:
+                return 1.0 + sign * change
+        change = self._nearest(sign, lambda xs: [self._winner(x) for x in xs], 1)
+        return None if change is None else 1.0 + sign * change
+
+    def compared(self, x: float) -> Comparison:
+        """Compare all options in full with the input at ``x``."""
+        if not self._still_wanted():
+            raise NoLongerWantedError
+        if x in self._compared:
+            return self._compared[x]
+        # At 0 there are no calls, whichever of the inputs that multiply them it is.
+        shared = self._at_zero if x == 0 and self.changing.field in CALLS else {}
+        found = shared.get(self.changing.places) or compare(*self.changing.applied(x), self._availability)
+        shared[self.changing.places] = self._compared[x] = found
+        return found
+
+    # walking
+
+    def _nearest(self, sign: float, winners: Winners, at_once: int) -> float | None:
+        """Walk outwards over every place where the winner may change, then close in on the first where it does."""
+        held = 0.0  # so much change is known to turn nothing
+        tries = self._tries(sign)
+        for begin in range(0, len(tries), at_once):
+            some = tries[begin : begin + at_once]
+            for change, winner in zip(some, winners([1.0 + sign * change for change in some]), strict=True):
+                if winner is not None:
+                    return self._closed_in(sign, held, change, winners)
+                held = change
+        return None
+
+    def _tries(self, sign: float) -> list[float]:
+        """Return changes to look at, rising: every place where two options cost the same, and between any two of them."""
+        end = self.ends[1] - 1.0 if sign > 0 else 1.0
+        edges = sorted({0.0, end, *(change for x in self._edges if 0 < (change := sign * (x - 1.0)) < end)})
+        between = [(low + high) / 2 for low, high in pairwise(edges)]
+        # On the rung itself nobody knows to which side rounding goes.
+        return [*between, end] if self.changing.stepped else sorted({*edges[1:], *between})
+
+    def _closed_in(self, sign: float, held: float, flipped: float, winners: Winners) -> float:
+        """Return a change that flips of which 99 % does not: first right behind the tie, then by halving."""
+
+        def flips(change: float) -> bool:
+            return winners([1.0 + sign * change])[0] is not None
+
+        step = _FIRST_STEP * max(1.0, held)
+        tie, solved = held, SOLVED_STEP if self.changing.stepped else SOLVED
+        while tie + step < flipped:
+            if flips(tie + step):
+                flipped = tie + step
+                break
+            held, step = tie + step, 32 * step
+        while True:
+            while held < solved * flipped:
+                middle = (held + flipped) / 2
+                held, flipped = (held, middle) if flips(middle) else (middle, flipped)
+            if not flips(_NOT_YET * flipped):
+                return flipped
+            held, flipped = 0.0, _NOT_YET * flipped
+
+    # who is cheapest
+
+    def _winner(self, x: float) -> str | None:
+        """Return who else is cheapest with the input at ``x``, from a full comparison; None where nobody is."""
+        found = self.compared(x).cheapest
+        return None if found is None or found.option.id == self._best else found.option.id
+
+    @cached_property
+    def _quick(self) -> Winners | None:
+        """Return what finds winners without full comparisons; None where prices are missing in a way that only those can judge."""
+        parts = [part for result in self._today.results for part in result.charges.parts]
+        if self.changing.stepped:
+            complete = self._today.complete and not any(part.tariff.rates.missing.any() for part in parts)
+            return self._by_steps if complete and self.changing.field in {ORGANISERS, GROWTH} else None
+        # Minutes that a pool may cover are charged or not as it is used up; all others are charged at every factor or at none.
+        in_pools = any((part.tariff.rates.missing & part.tariff.masks["dial_out_pool"]).any() for part in parts)
+        return None if in_pools else self._by_curves
+
+    def _by_curves(self, xs: Sequence[float]) -> list[str | None]:
+        at = np.asarray(xs, dtype=np.float64)
+        totals = np.stack([curve.at(at) for curve in self._curves], axis=-1)
+        buyable = [result.eligibility.eligible for result in self._today.results]
+        complete = [result.complete for result in self._today.results]
+        share = self.changing.largest[1] == "whole_share"
+        jumps = {0.0, self.ends[1]} if share else {0.0}  # where calls of one kind end, so do costs that did not shrink with them
+        found = [self._lowest(row, buyable, complete) for row in np.round(totals, MONEY_DIGITS).tolist()]
+        return [self._winner(x) if x in jumps else winner for x, winner in zip(xs, found, strict=True)]
+
+    def _by_steps(self, xs: Sequence[float]) -> list[str | None]:
+        if not self._still_wanted():
+            raise NoLongerWantedError
+        at = np.asarray(xs, dtype=np.float64)
+        rows = np.round(self._stepped.totals(at), MONEY_DIGITS).tolist()
+        complete = [True] * len(self._today.results)
+        present = self._stepped.present(at)
+        flags = [self._buyable(x, groups.tobytes()) for x, groups in zip(xs, present, strict=True)]
+        return [self._lowest(row, buyable, complete) for row, buyable in zip(rows, flags, strict=True)]
+
+    def _lowest(self, totals: list[float], buyable: list[bool], complete: list[bool]) -> str | None:
+        """Return who is cheapest as ``cheapest_of`` says it; None also where that is who it is today."""
+        known = [(total, place) for place, total in enumerate(totals) if buyable[place]]
+        best = min((one for one in known if complete[one[1]]), default=None)
+        if best is None or any(one < best and not complete[one[1]] for one in known):
+            return None
+        winner = self._today.results[best[1]].option.id
+        return None if winner == self._best else winner
+
+    def _buyable(self, x: float, groups: bytes) -> list[bool]:
+        """Return which options may be bought: that depends on who is there at all."""
+        if groups not in self._flags:
+            project, scenario = self.changing.applied(x)
+            self._flags[groups] = [
+                eligibility(project, scenario, result.option, self._availability).eligible for result in self._today.results
+            ]
+        return self._flags[groups]
+
+    # where that may change
+
+    @cached_property
+    def _stepped(self) -> SteppedCosts:
+        return SteppedCosts(self._today, self.changing)
+
+    @cached_property
+    def _curves(self) -> list[Gap]:
+        at_0 = self.compared(0.0)
+        return [curve_of((b.charges, a.charges), 1.0) for a, b in zip(self._today.results, at_0.results, strict=True)]
+
+    @cached_property
+    def _edges(self) -> list[float]:
+        if self.changing.stepped:
+            parts = sorted({*(x for x in _RUNG_PARTS if x < self.ends[1]), self.ends[1]})
+            return [x for low, high in pairwise(parts) for x in (low, *rungs_between(self.changing, low, high, _RUNGS_IN_A_PART))]
+        buyable = [place for place, result in enumerate(self._today.results) if result.eligibility.eligible]
+        partial = not (self._today.complete and self.compared(0.0).complete) or self._quick is None
+        found: set[float] = set()
+        for first, second in combinations(buyable, 2):
+            if not partial and self._best not in {self._today.results[place].option.id for place in (first, second)}:
+                continue
+            gap = self._curves[first].minus(self._curves[second])
+            kinks = gap.kinks(*self.ends).tolist()
+            found.update(x for span in zeros_of(gap, [self.ends[0], *kinks, self.ends[1]]) for x in span)
+            found.update(kinks if self._quick is None else ())
+        return sorted(found)

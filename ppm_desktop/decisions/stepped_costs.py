@@ -1,0 +1,101 @@
+"""What every option costs for many headcounts at once: who gets what is split anew, rates and habits are looked up once.
+
+An organiser's phone minutes, and what they cost by component, do not depend on how many organisers there are. So a cost is a sum of
+whole organisers times prices for one, and steps of a headcount are one more axis of the same sums.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from ppm_desktop.costing.charges import MINUTE_COMPONENTS
+from ppm_desktop.costing.licences import is_lost, licence_uses
+from ppm_desktop.costing.traffic import headcount_of
+from ppm_desktop.decisions.inputs import ORGANISERS
+from ppm_desktop.domain.organisation import MOST_ORGANISERS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from ppm_desktop.costing.charges import Charges, Part
+    from ppm_desktop.costing.comparison import Comparison
+    from ppm_desktop.decisions.inputs import ChangingInput
+
+#: Every component but the one that a pool pays.
+_PLAIN: Final = tuple(name for name in MINUTE_COMPONENTS if name != "dial_out_pool")
+
+
+class SteppedCosts:
+    """The costs of a comparison in which no price is missing, over a relative headcount or growth. Shapes: X steps, O options."""
+
+    def __init__(self, today: Comparison, changing: ChangingInput) -> None:
+        """Lay out what stays the same."""
+        self._today = today
+        self._changing = changing
+        traffic, scenario = today.traffic, today.scenario
+        self._people = headcount_of(traffic.groups, traffic.months)
+        season = np.array([scenario.season[month.month - 1] for month in traffic.months])
+        self._calls = season * np.array([group.habits.calls_per_organiser for group in traffic.groups])[:, None]
+        self._minutes = self._calls * traffic.billed_minutes_per_call[:, None]
+
+    def present(self, xs: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Return which groups have anybody at all, as eligibility counts them; shape (X, G)."""
+        there: NDArray[np.bool_] = self._steps(xs)[0].any(axis=-1)
+        return np.broadcast_to(there, (len(xs), there.shape[-1]))
+
+    def totals(self, xs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what every option costs over the whole period at every number of ``xs``; shape (X, O)."""
+        organisers = self._people.grown(*self._steps(xs))
+        x, g, m = organisers.shape
+        flat = np.ascontiguousarray(organisers.transpose(1, 0, 2)).reshape(g, x * m)
+        return np.stack([self._of_option(number, flat, x) for number in range(len(self._today.results))], axis=-1)
+
+    def _steps(self, xs: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return headcounts before growth (X, G, M) and growth (X, G), one of them changed; not repeated where it stays."""
+        places, people = list(self._changing.places), self._people
+        if self._changing.field == ORGANISERS:
+            base = np.repeat(people.base[None], len(xs), axis=0)
+            base[:, places] = np.minimum(MOST_ORGANISERS, np.floor(base[:, places] * xs[:, None, None] + 0.5))
+            return base, people.growth
+        growth = np.repeat(people.growth[None], len(xs), axis=0)
+        growth[:, places] = np.maximum(-1.0, growth[:, places] * xs[:, None])
+        return people.base[None], growth
+
+    def _of_option(self, number: int, organisers: NDArray[np.int64], steps: int) -> NDArray[np.float64]:
+        today = self._today
+        charges, priced = today.results[number].charges, self._prices[number]
+        uses = [use for use in licence_uses(today.project, today.scenario, charges.option, organisers) if not is_lost(use)]
+        total = np.zeros(steps)
+        shape = (len(self._calls), steps, len(today.traffic.months))
+        pools: dict[str, list[NDArray[np.float64]]] = {}
+        for use, part, (plain, pooled, eligible) in zip(uses, charges.parts, priced, strict=True):
+            assigned = use.assigned.reshape(shape).astype(np.float64)
+            paid = use.paid.reshape(shape[1:]).astype(np.float64)
+            total += paid @ part.fee + np.einsum("gxm,gm->x", assigned, plain)
+            sums = [part.use.product.pool_minutes * paid, *(np.einsum("gxm,gm->xm", assigned, unit) for unit in (eligible, pooled))]
+            known = pools.get(part.use.product.pool)
+            pools[part.use.product.pool] = sums if known is None else [a + b for a, b in zip(known, sums, strict=True)]
+        for size, minutes, gross in pools.values():
+            used_up = minutes > size
+            total += (np.where(used_up, 1.0 - size / np.where(used_up, minutes, 1.0), 0.0) * gross).sum(axis=1)
+        return total
+
+    @cached_property
+    def _prices(self) -> list[list[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]]]:
+        return [self._prices_of(result.charges) for result in self._today.results]
+
+    def _prices_of(self, charges: Charges) -> list[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]]:
+        """Return for each part what an organiser costs outside and inside the pool's scope, and the minutes inside; each (G, M)."""
+        found = []
+        for part in charges.parts:
+            plain = sum((self._price(part, name) for name in _PLAIN if part.tariff.metered(name)), np.zeros_like(self._calls))
+            eligible = self._minutes * part.tariff.weight["dial_out_pool"][:, None]
+            found.append((plain, self._price(part, "dial_out_pool"), eligible))
+        return found
+
+    def _price(self, part: Part, component: str) -> NDArray[np.float64]:
+        cost: NDArray[np.float64] = self._minutes * part.tariff.unit_cost[component] + self._calls * part.tariff.unit_fee[component]
+        return cost
