@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,16 +15,28 @@ from ppm_desktop.wording import ENGLISH, speaking, tr
 
 
 def compare(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Project files (*.ppmplan).")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Project files (*.ppmplan), or folders: then a row for each project in and below them."),
+    ],
     scenario: Annotated[str | None, typer.Option(help="Only the scenario of this name.")] = None,
     span: Annotated[Span | None, typer.Option(help="What the readable table shows; a year, for shorter plans the whole.")] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="OUT", help="Write a workbook with a row for each project.")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a row per option, month and component.")] = False,
 ) -> None:
-    """Compare the options of every scenario. Exit code 3: done, but an option is incomplete for want of a price."""
+    """Compare the options of every scenario; of folders, or with --xlsx, the baseline scenario of every project in a row.
+
+    Exit code 1: a file is bad, the others were done. Exit code 3: done, but an option is incomplete for want of a price.
+    """
     if as_json and as_csv:
         stop(tr("--json and --csv exclude each other. Choose one."))
+    if xlsx is not None or any(Path(file).is_dir() for file in files):
+        from ppm_desktop.cli.portfolio import print_portfolio_of  # noqa: PLC0415 - many projects only
+
+        print_portfolio_of(files, scenario, xlsx, as_json=as_json, as_csv=as_csv)
+        return
     done: list[tuple[str, Comparison]] = []
     wrong = False
     for file in files:

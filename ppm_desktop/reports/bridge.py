@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from ppm_desktop.reports.number_text import WHOLE_FROM, NumberStyle
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.shortfall import shortfall_text
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
+from ppm_desktop.reports.why.figures import Figure
 from ppm_desktop.reports.words import component_label, listed, period_label
 from ppm_desktop.wording import mark, tr
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.costing.comparison import OptionResult
     from ppm_desktop.costing.steps import Step
+    from ppm_desktop.decisions.changes import Cause, ProjectChange
     from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.answer import Role
     from ppm_desktop.reports.period_view import Span
@@ -35,6 +37,8 @@ DRIVER_LABELS: Final = {
     "settings": mark("Billing settings"),
     "options": mark("Licences assigned"),
 }
+#: Between projects the price book and the period can differ, too.
+CAUSE_LABELS: Final = {**DRIVER_LABELS, "period": mark("Period"), "prices": mark("Prices")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class BridgePillar:
     eligible: bool
     value: float
     text: str
+    figure: Figure | None  # its address; None where it is no number of the project that is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class BridgeStep:
     before: float
     after: float
     text: str  # with its sign
+    figure: Figure | None  # its address; None where it rests on scenarios that nobody made
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ def scenario_bridge(
     totals = [step.result.total * view.factor for step in steps]
     digits = _digits((totals[0], totals[-1]))
     values = [now - then for then, now in pairwise(totals)]
-    printed = _adding_up(values, digits, round(totals[-1], digits) - round(totals[0], digits))
+    printed = adding_up(values, digits, round(totals[-1], digits) - round(totals[0], digits))
     parts = [
         ("+".join(step.drivers), listed([tr(DRIVER_LABELS[driver]) for driver in step.drivers], most=9), value, shown)
         for step, value, shown in zip(steps[1:], values, printed, strict=True)
@@ -119,7 +125,34 @@ def scenario_bridge(
     return _bridge(project, (before, after), (ends[0], ends[1]), parts, subtitle, view, style)
 
 
-def _bridge(
+def change_bridge(change: ProjectChange, names: tuple[str, str], style: NumberStyle) -> BridgeTable:
+    """Return what makes an option of a later project dearer or cheaper than of an earlier one, over the whole period of each.
+
+    ``names`` tell the two apart; the change must have steps.
+    """
+    project = change.after.project
+    view = PeriodView("whole", project.months)
+    results = change.steps[0].result, change.steps[-1].result
+    totals = [step.result.total for step in change.steps]
+    digits = _digits((totals[0], totals[-1]))
+    values = [now - then for then, now in pairwise(totals)]
+    printed = adding_up(values, digits, round(totals[-1], digits) - round(totals[0], digits))
+    parts = [
+        ("+".join(step.causes), causes_text(step.causes), value, shown)
+        for step, value, shown in zip(change.steps[1:], values, printed, strict=True)
+    ]
+    ends = tuple(replace(_pillar(result, name, view, style, digits), figure=None) for result, name in zip(results, names, strict=True))
+    subtitle = tr("Difference by what was replaced, in this order, {unit}, {period}")
+    same = change.before.project.period == project.period
+    return _bridge(project, results, (ends[0], ends[1]), parts, subtitle, view, style, unit="" if same else project.currency)
+
+
+def causes_text(causes: Sequence[Cause]) -> str:
+    """Name one or more causes of a difference between two projects: ``Prices``, ``Organisers and Meeting habits``."""
+    return listed([tr(CAUSE_LABELS[cause]) for cause in causes], most=9)
+
+
+def _bridge(  # noqa: PLR0913 - both ends and what lies between them
     project: Project,
     results: tuple[OptionResult, OptionResult],
     ends: tuple[BridgePillar, BridgePillar],
@@ -127,9 +160,11 @@ def _bridge(
     subtitle: str,
     view: PeriodView,
     style: NumberStyle,
+    *,
+    unit: str = "",
 ) -> BridgeTable:
     start, end = ends
-    unit = view.unit_in(project.currency)
+    unit = unit or view.unit_in(project.currency)
     subtitle = example_note(project, subtitle.format(unit=unit, period=period_label(project.period)))
     refusal = _refusal(results, ends, style)
     if refusal:
@@ -140,7 +175,7 @@ def _bridge(
     if parts:
         corners[-1] = end.value  # not what floating-point sums leave
     steps = tuple(
-        BridgeStep(key, label, value, before, after, signed(shown, digits, style))
+        BridgeStep(key, label, value, before, after, signed(shown, digits, style), _step_figure(results, key, view.span))
         for (key, label, value, shown), (before, after) in zip(parts, pairwise(corners), strict=True)
     )
     difference = round(end.value, digits) - round(start.value, digits)
@@ -169,7 +204,16 @@ def _pillar(result: OptionResult, scenario: str, view: PeriodView, style: Number
     label = tr("{scenario}: {option}").format(scenario=scenario, option=name) if scenario else name
     value = result.total * view.factor
     text = style.fixed(value, digits) if round(value, digits) else "0"
-    return BridgePillar(result.option.id, label, role_of(result.option), result.eligibility.eligible, value, text)
+    figure = Figure("total", result.option.id, view.span, scenario=scenario)
+    return BridgePillar(result.option.id, label, role_of(result.option), result.eligibility.eligible, value, text, figure)
+
+
+def _step_figure(results: tuple[OptionResult, OptionResult], key: str, span: Span) -> Figure | None:
+    """Return the address of one component's difference between two options; steps between scenarios have none."""
+    if key not in COMPONENTS:
+        return None
+    before, after = results
+    return Figure("difference", after.option.id, span, key, other=before.option.id)
 
 
 def _refusal(results: tuple[OptionResult, OptionResult], ends: tuple[BridgePillar, BridgePillar], style: NumberStyle) -> str:
@@ -188,7 +232,7 @@ def _digits(totals: Sequence[float]) -> int:
     return 0 if min(totals) >= WHOLE_FROM else 2
 
 
-def _adding_up(parts: Sequence[float], digits: int, target: float) -> list[float]:
+def adding_up(parts: Sequence[float], digits: int, target: float) -> list[float]:
     """Round parts so that they sum to a printed difference; the part that was rounded most in size takes the rest."""
     if not parts:
         return []

@@ -1,0 +1,36 @@
+"""Where a command writes its workbook, and how that refers to other files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import typer
+
+from ppm_desktop.cli.opening import ExitCode, stop
+from ppm_desktop.files.atomic import write_atomically
+from ppm_desktop.files.system_reasons import system_reason
+from ppm_desktop.wording import tr
+
+
+def refuse_to_overwrite(target: Path, files: list[str]) -> None:
+    """Stop before a workbook takes the place of something that was read."""
+    if target.resolve() in {Path(file).resolve() for file in files}:
+        stop(tr("{file} is one of the files to read. Give the workbook another name.").format(file=target))
+
+
+def link_from(target: Path, file: str) -> str:
+    """Return where a file is as seen from the workbook's folder; "" where there is no such way, as between two drives."""
+    try:
+        return Path(os.path.relpath(Path(file).resolve(), target.resolve().parent)).as_posix()
+    except (OSError, ValueError):
+        return ""
+
+
+def write_workbook(target: Path, data: bytes) -> None:
+    """Write a workbook and say so; a target that cannot be written ends the command with a sentence."""
+    try:
+        write_atomically(target, data)
+    except (OSError, ValueError) as error:
+        stop(tr("{file} cannot be written: {reason}.").format(file=target, reason=system_reason(error)), ExitCode.WRONG_INPUT)
+    typer.echo(tr("Written: {file}").format(file=target), err=True)
