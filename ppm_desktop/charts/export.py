@@ -24,7 +24,8 @@ PictureFormat = Literal["png", "svg"]
 
 #: Fits a page of A4 and a slide alike.
 WIDTH: Final = 1000
-_MARGIN: Final = 24
+#: Empty on the left and on the right.
+MARGIN: Final = 24
 _ABOVE: Final = 22
 _BELOW_HEAD: Final = 18
 _FOOT: Final = 40
@@ -47,14 +48,16 @@ def picture(
     caption: Caption,
     look: tuple[Mapping[str, str], str],
     kind: PictureFormat,
+    width: int = WIDTH,
 ) -> bytes:
     """Return a picture of any chart: its class, what it shows, and the light theme's colours with the font family.
 
-    The title, the subtitle, the scenario and the price book with its date stand inside. May run in any thread.
+    The title, the subtitle, the scenario and the price book with its date stand inside. The narrower the picture, the larger
+    its letters on paper. May run in any thread.
     """
     tokens, family = look
     chart = make(tokens, family)
-    inner_width = WIDTH - 2 * _MARGIN
+    inner_width = width - 2 * MARGIN
     inner, drawing = chart.laid_out(table, inner_width)
     source = tr("Scenario: {scenario} · {prices}").format(scenario=caption.scenario, prices=caption.prices)
     title = broken_into_lines(table.title, chart.families, _TITLE_SIZE, inner_width, BOLD).split("\n")
@@ -64,9 +67,9 @@ def picture(
     head = _ABOVE + sum(size * LINE for _, size, _, _ in lines) + _BELOW_HEAD
     below = _FOOT + (len(foot) - 1) * SMALL_SIZE * LINE
     height = head + inner + below
-    figure = Figure((WIDTH / PIXELS_PER_INCH, height / PIXELS_PER_INCH), PIXELS_PER_INCH)
+    figure = Figure((width / PIXELS_PER_INCH, height / PIXELS_PER_INCH), PIXELS_PER_INCH)
     FigureCanvasAgg(figure)
-    axes = figure.add_axes((_MARGIN / WIDTH, below / height, inner_width / WIDTH, inner / height))
+    axes = figure.add_axes((MARGIN / width, below / height, inner_width / width, inner / height))
     put_on(axes, drawing, (inner_width, inner), chart.families)
     placed = []
     y = height - _ABOVE
@@ -75,7 +78,7 @@ def picture(
         y -= size * LINE
     placed += [(18 + (len(foot) - 1 - row) * SMALL_SIZE * LINE, words, SMALL_SIZE, 400, "muted") for row, words in enumerate(foot)]
     for y, words, size, weight, token in placed:
-        drawn = figure.text(_MARGIN / WIDTH, y / height, words, fontsize=size, fontweight=weight, color=tokens[token], va="center")
+        drawn = figure.text(MARGIN / width, y / height, words, fontsize=size, fontweight=weight, color=tokens[token], va="center")
         drawn.set(fontfamily=list(chart.families), parse_math=False)
     buffer = BytesIO()
     # The same chart is the same file: no date, and ids that do not depend on chance.

@@ -1,0 +1,1 @@
+"""How do the reports become documents: a PDF, slides? No Qt."""

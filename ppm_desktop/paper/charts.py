@@ -1,0 +1,51 @@
+"""The charts of a document as pictures, in the light theme and our own font."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any, Final
+
+from ppm_desktop.charts.bridge_chart import BridgeChart
+from ppm_desktop.charts.cost_by_component import CostByComponent
+from ppm_desktop.charts.cost_lines import CostLines
+from ppm_desktop.charts.coverage_matrix import CoverageMatrix
+from ppm_desktop.charts.export import Caption, picture
+from ppm_desktop.paper.look import FAMILY, light_tokens, make_charts_use_our_font
+from ppm_desktop.reports.document.case import shortened
+from ppm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ppm_desktop.charts.chart import Chart
+    from ppm_desktop.charts.export import PictureFormat
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.reports.document.blocks import ChartFigure, ChartKind
+    from ppm_desktop.reports.number_text import NumberStyle
+
+#: So many pixels are as wide as the text of a page: letters of charts then print at 8 to 9 points.
+PAGE_WIDTH: Final = 720
+#: The same for a chart that has to be lower.
+SMALL_WIDTH: Final = 840
+# Each class draws tables of its own kind, which the block names; no common type says so.
+_CHARTS: Final[Mapping[ChartKind, Callable[[Mapping[str, str], str], Chart[Any]]]] = {
+    "cost_by_component": CostByComponent,
+    "cost_lines": CostLines,
+    "coverage": CoverageMatrix,
+    "bridge": BridgeChart,
+}
+
+
+def caption_of(project: Project, scenario: str, style: NumberStyle) -> Caption:
+    """Return what stands below each chart: the scenario, and the price book with its day, marked where it has examples."""
+    prices = tr("Example prices: {book}, as of {day}") if project.has_examples else tr("Prices: {book}, as of {day}")
+    return Caption(shortened(scenario), prices.format(book=shortened(project.price_book.name), day=style.day(project.price_book.as_of)))
+
+
+def chart_picture(figure: ChartFigure, caption: Caption, kind: PictureFormat, width: int = PAGE_WIDTH) -> bytes:
+    """Draw a chart ``width`` pixels wide."""
+    make_charts_use_our_font()
+    with warnings.catch_warnings():
+        # A letter that no font has is drawn as a box; the words below the chart and the tables have it as text.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        return picture(_CHARTS[figure.chart], figure.table, caption, (light_tokens(), FAMILY), kind, width)

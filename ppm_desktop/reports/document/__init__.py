@@ -1,0 +1,1 @@
+"""What the printed report says, as values: sections of blocks. No typesetting here."""
