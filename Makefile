@@ -1,9 +1,9 @@
-# Without make, the same: python3 installer/bootstrap.py run|test|check|bench|screenshots|translations|lock
+# Without make, the same: python3 installer/bootstrap.py run|test|check|bench|screenshots|translations|schemas|lock
 PYTHON ?= python3
 SAMPLE ?= resources/samples/three-country-consultancy.ppmplan
 DO = $(PYTHON) installer/bootstrap.py
 
-.PHONY: help run test check bench screenshots translations lock clean
+.PHONY: help run test check bench screenshots translations schemas lock clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ screenshots: ## pictures of every place and dialog, in build/screenshots (ARGS="
 
 translations: ## collect the texts of the code for the translators, and compile what they have translated
 	@$(DO) translations
+
+schemas: ## write the JSON Schemas of the file formats again from the models that read them
+	@$(DO) schemas
 
 lock: ## write both lock files again from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(DO) lock $(ARGS)

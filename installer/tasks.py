@@ -148,6 +148,12 @@ def translations(_arguments: Sequence[str] = ()) -> int:
     return start([program("python"), "-m", "installer.translations"])
 
 
+def schemas(_arguments: Sequence[str] = ()) -> int:
+    """Write the JSON Schemas of the project file and the price book again from the models that read them."""
+    prepare(RUN_LOCK)
+    return start([program("python"), "-m", "installer.schemas"])
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write both lock files again from pyproject.toml. Versions stay as they are unless `--upgrade` is given."""
     compile_lock = ("pip", "compile", "--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11")
@@ -170,6 +176,7 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "screenshots": screenshots,
     "translations": translations,
+    "schemas": schemas,
     "lock": lock,
 }
 

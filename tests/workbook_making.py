@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.workbook.addresses import Area
 
 CATALOGUE = load_catalogue()
+#: How many arbitrary projects LibreOffice recalculates: few in every run, PPM_RANDOM_WORKBOOKS=50 for a long one.
+RANDOM_WORKBOOKS = int(os.environ.get("PPM_RANDOM_WORKBOOKS", "10"))
+LONG_RUN = RANDOM_WORKBOOKS > 10
 #: Money that is printed alike.
 NEAR = 0.005
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

@@ -38,8 +38,8 @@ def write_checks(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
         priced = f"{layout.summary('complete').cell(o)}={quoted(choices.yes())}"
         text = tr("{option}: everything that is charged has a price").format(option=result.option.name)
         _check(page, row + o, text, priced, now=result.complete)
-    page.sheet.set_column(0, 0, 90)
-    page.sheet.set_column(1, 1, 18)
+    page.columns(0, 0, 90)
+    page.columns(1, 1, 18)
     page.finish(frozen=(2, 0))
 
 

@@ -49,8 +49,8 @@ def write_destinations(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
         page.heads(table.top - 1, [tr("Group"), *(f"{key.destination}" for key in keys)])
     _shares(page, plan, layout)
     page.between(mixes, 0, 1, tr("A share from 0 to 1 (100 %)."))
-    page.sheet.set_column(0, 0, 30)
-    page.sheet.set_column(1, len(keys), 11)
+    page.columns(0, 0, 54)
+    page.columns(1, len(keys), 11)
     page.finish(frozen=(top + 4, 1))
 
 

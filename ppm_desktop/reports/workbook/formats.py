@@ -13,9 +13,11 @@ INPUT_INK: Final = "#1F4FA3"
 INPUT_GROUND: Final = "#EEF3FB"
 HEAD_GROUND: Final = "#F3F4F6"
 WARN_INK: Final = "#9A5B00"
-#: One colour per component, in the order of the components; they differ in lightness too.
-COMPONENT_COLOURS: Final = ("#2F5D9B", "#E0A030", "#7A4FA0", "#3E9C8F", "#B5523B", "#8A93A3")
-OPTION_COLOURS: Final = ("#2F5D9B", "#C2622D", "#3E9C8F", "#7A4FA0", "#8A6D1F", "#A03E6B", "#5B6270")
+#: Colours of options by their role, as everywhere in the program, and how much of them each component has, the rest white.
+ROLE_COLOURS: Final = {"per_user": "#0072B2", "pay_per_minute": "#D55E00", "mix": "#009E73", "credits": "#CC79A7", "other": "#80868B"}
+COMPONENT_SHADES: Final = (1.0, 0.8, 0.62, 0.46, 0.32, 0.2)
+#: What tells options of one role apart, in the order in which they come.
+DASHES: Final = ("solid", "dash", "round_dot", "long_dash_dot")
 
 #: Kinds of text that stand a little to the right in every column but the first.
 INDENTED: Final = frozenset({"label", "head", "wrapped", "warning", "input.text"})
@@ -24,6 +26,12 @@ INDENT: Final = ".indented"
 _FONT: Final = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _LOCALES: Final = {"de": "407"}
 _DAYS: Final = {"de": "dd.mm.yyyy"}
+
+
+def paler(colour: str, share: float) -> str:
+    """Return a colour of which only a share is left, the rest white."""
+    channels = (round(int(colour[at : at + 2], 16) * share + 255 * (1 - share)) for at in (1, 3, 5))
+    return "#" + "".join(f"{channel:02X}" for channel in channels)
 
 
 def number_formats(currency: str) -> dict[str, str]:
@@ -56,7 +64,7 @@ def number_formats(currency: str) -> dict[str, str]:
 def properties(name: str, currency: str) -> dict[str, Any]:
     """Return a format by name: a kind of number, after ``input.`` one that may be changed, after ``strong.`` a result."""
     if name.endswith(INDENT):
-        return {**properties(name.removesuffix(INDENT), currency), "indent": 1}
+        return {**properties(name.removesuffix(INDENT), currency), "align": "left", "indent": 1}
     if name in _PLAIN:
         return {**_FONT, **_PLAIN[name]}
     role, _, kind = name.rpartition(".")
@@ -71,6 +79,8 @@ def properties(name: str, currency: str) -> dict[str, Any]:
         found |= {"bold": True}
     elif role == "verdict":
         found |= {"bold": True, "font_size": 14}
+    elif role == "top":
+        found |= {"valign": "top"}
     return found
 
 
@@ -85,8 +95,10 @@ _PLAIN: Final[dict[str, dict[str, Any]]] = {
     "head.right": {
         "bold": True, "text_wrap": True, "bg_color": HEAD_GROUND, "bottom": 1, "border_color": QUIET, "valign": "bottom", "align": "right",
     },
+    "warning.top": {"font_color": WARN_INK, "bold": True, "valign": "top", "align": "left", "indent": 1},
     "warning": {"font_color": WARN_INK, "bold": True},
     "verdict": {"bold": True, "font_size": 14},
     "bound": {"align": "right"},
+    "link": {"font_color": INPUT_INK, "underline": 1},
     "centred": {"align": "center"},
 }  # fmt: skip

@@ -36,17 +36,17 @@ def write_in_force(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
     _fees(page, plan, layout)
     for rate_set in plan.rate_sets:
         _rates(page, plan, layout, rate_set)
-    page.sheet.set_column(0, 0, 11)
-    page.sheet.set_column(1, 1, 9, None, {"hidden": True})
-    page.sheet.set_column(2, 2, 8)
-    page.sheet.set_column(3, layout.rates(plan.rate_sets[-1], 0, connection=True).right, 11)
+    page.columns(0, 0, 11)
+    page.columns(1, 1, 9, hidden=True)
+    page.columns(2, 2, 8)
+    page.columns(3, layout.rates(plan.rate_sets[-1], 0, connection=True).right, 13)
     page.finish(frozen=(top, 1), repeated=(top - 2, top - 1))
 
 
 def _heads(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
     head = layout.month("day", 0).top - 1
     page.heads(head, [tr("Month"), tr("Number"), tr("Season"), *(product_name(plan, p) for p in range(len(plan.products)))])
-    page.sheet.set_row(head, 44)
+    page.sheet.set_row(head, 72)
     page.text(head - 1, 3, tr("Fees per organiser and month"), "section")
     for rate_set in plan.rate_sets:
         for connection in (False, True):

@@ -43,9 +43,9 @@ def write_inputs(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
         _group(page, plan, layout, g, group)
     _validation(page, layout)
     _steps(page, plan, layout)
-    page.sheet.set_column(0, 0, 38)
-    page.sheet.set_column(1, len(GROUP_COLUMNS) - 1, 14)
-    page.sheet.set_column(12, 12, 18)
+    page.columns(0, 0, 38)
+    page.columns(1, len(GROUP_COLUMNS) - 1, 14)
+    page.columns(12, 12, 18)
     page.finish(frozen=(2, 1))
 
 

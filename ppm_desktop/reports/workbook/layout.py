@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TITLES: Final = {
     "summary": mark("Summary"),
+    "explain": mark("Explain"),
     "inputs": mark("Inputs"),
     "destinations": mark("Destinations"),
     "prices": mark("Prices"),

@@ -58,10 +58,10 @@ def write_ledger(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
                 for name, formula in formulas.items():
                     column = values[p].get(name)
                     page.formula(row, LEDGER_COLUMNS.index(name), formula, column[m] if column else 0, _format(name))
-    page.sheet.set_column(0, 0, 26)
-    page.sheet.set_column(1, 1, 10)
-    page.sheet.set_column(2, 2, 26)
-    page.sheet.set_column(3, len(LEDGER_COLUMNS) - 1, 12)
+    page.columns(0, 0, 26)
+    page.columns(1, 1, 10)
+    page.columns(2, 2, 42)
+    page.columns(3, len(LEDGER_COLUMNS) - 1, 12)
     page.sheet.autofilter(HEAD - 1, 0, layout.ledger("option", len(plan.results) - 1).bottom, len(LEDGER_COLUMNS) - 1)
     page.finish(frozen=(HEAD, 3), repeated=(HEAD - 1, HEAD - 1))
 

@@ -23,7 +23,7 @@ def write_licences(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
             tr("Licences"),
             tr("This plan has too many groups and months for a cell each: the ledger works the same numbers out inside its formulas."),
         )
-        page.sheet.set_column(0, 0, 100)
+        page.columns(0, 0, 100)
         page.finish()
         return
     page.title(
@@ -34,7 +34,7 @@ def write_licences(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
     for o, result in enumerate(plan.results):
         page.text(HEAD - 2, 2 + o * count, result.option.name, "section")
         page.heads(HEAD - 1, [product_name(plan, p) for p in range(count)], left=2 + o * count, words=())
-    page.sheet.set_row(HEAD - 1, 44)
+    page.sheet.set_row(HEAD - 1, 72)
     for m, month in enumerate(plan.project.period):
         top = layout.traffic(0, m).top
         day, serial = str(layout.month("day", m)), month.first_day.toordinal() - 693_594
@@ -44,9 +44,9 @@ def write_licences(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
             organisers = str(layout.traffic(ORGANISERS, m).cell(g))
             for o in range(len(plan.results)):
                 _row(page, plan, layout, (o, m, g), organisers)
-    page.sheet.set_column(0, 0, 11)
-    page.sheet.set_column(1, 1, 30)
-    page.sheet.set_column(2, 1 + count * len(plan.results), 11)
+    page.columns(0, 0, 11)
+    page.columns(1, 1, 30)
+    page.columns(2, 1 + count * len(plan.results), 13)
     page.finish(frozen=(HEAD, 2), repeated=(HEAD - 2, HEAD - 1))
 
 

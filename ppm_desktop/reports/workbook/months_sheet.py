@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ppm_desktop.reports.workbook.addresses import letters
 from ppm_desktop.reports.workbook.layout import HEAD
+from ppm_desktop.reports.workbook.summary_sheet import ledger_tip
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ def write_months(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
         page.formula(row, 0, str(layout.month("day", m)), month.first_day.toordinal() - 693_594, "month")
         for o in range(count):
             cost, since = layout.month_total(o).cell(m), layout.month_total(o, cumulative=True).cell(m)
+            page.link(row, cost.left, layout.ledger("total", o, m), ledger_tip(layout))
             page.formula(row, cost.left, f"SUM({layout.ledger('total', o, m)})", by_month[o][m], "money")
             column = letters(cost.left)
             page.formula(row, since.left, f"SUM({column}${HEAD + 1}:{column}{row + 1})", sums[o][m], "money")
-    page.sheet.set_column(0, 0, 11)
-    page.sheet.set_column(1, 2 * count + 1, 16)
-    page.sheet.set_column(1 + count, 1 + count, 3)
+    page.columns(0, 0, 11)
+    page.columns(1, 2 * count + 1, 16)
+    page.columns(1 + count, 1 + count, 3)
     page.finish(frozen=(HEAD, 1), repeated=(HEAD - 1, HEAD - 1))

@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 def write_sources(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
     """Write where prices come from, and the rules that bar an option or ask for a step."""
     page.title(tr("Sources"))
+    for column, width in enumerate((48, 12, 36, 80)):
+        page.columns(column, column, width)
     page.text(HEAD - 2, 0, tr("Prices"), "section")
     page.heads(HEAD - 1, [tr("Title"), tr("Date"), tr("Mark"), tr("Note")], words=range(4))
     row = HEAD
     for source in plan.book.sources:
         page.text(row, 0, source.title, "wrapped")
-        page.day(row, 1, source.date)
-        page.text(row, 2, status_label(source.status), "warning" if source.status == "example" else "label")
+        page.day(row, 1, source.date, "top.day")
+        page.text(row, 2, status_label(source.status), "warning.top" if source.status == "example" else "wrapped")
         page.text(row, 3, source.note, "wrapped")
+        page.fit_row(row, (source.title, "", "", source.note))
         row += 1
     row += 2
     page.text(row - 1, 0, tr("Rules that were applied to the options"), "section")
@@ -40,17 +43,18 @@ def write_sources(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
         source_of_rule = plan.catalogue.sources[state.source]
         row += 1
         page.text(row, 0, rule.title, "wrapped")
-        page.day(row, 1, source_of_rule.date)
+        page.day(row, 1, source_of_rule.date, "top.day")
         page.text(row, 2, source_of_rule.title, "wrapped")
         page.text(row, 3, state.value, "wrapped")
-    for column, width in enumerate((48, 12, 36, 80)):
-        page.sheet.set_column(column, column, width)
+        page.fit_row(row, (rule.title, "", source_of_rule.title, state.value))
     page.finish(frozen=(2, 0))
 
 
 def write_assumptions(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
     """Write the inputs that results rest on as they were when the workbook was written, and what the estimate leaves out."""
     page.title(tr("Assumptions"), tr("The inputs as they were when this workbook was written, and how far they can be trusted."))
+    for column, width in enumerate((28, 28, 60, 28, 14, 40)):
+        page.columns(column, column, width)
     heads = (tr("Where"), tr("What"), tr("Value"), tr("Source"), tr("Confidence"), tr("Note"))
     page.heads(HEAD - 1, heads, words=range(len(heads)))
     names = Names(plan.countries, {product.id: product.name for product in plan.products}, {})
@@ -59,6 +63,7 @@ def write_assumptions(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
         said = (entry.where, entry.what, entry.value, entry.source, entry.confidence, entry.note)
         for column, text in enumerate(said):
             page.text(row, column, text, "wrapped")
+        page.fit_row(row, said)
         row += 1
     if plan.project.notes:
         page.text(row + 1, 0, tr("Notes"), "section")
@@ -69,6 +74,4 @@ def write_assumptions(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
     page.text(row + 1, 0, tr("What the estimate leaves out"), "section")
     for place, limit in enumerate(limits, start=row + 2):
         page.text(place, 0, limit.text, "label")
-    for column, width in enumerate((28, 28, 60, 28, 14, 40)):
-        page.sheet.set_column(column, column, width)
     page.finish(frozen=(HEAD, 0), repeated=(HEAD - 1, HEAD - 1))

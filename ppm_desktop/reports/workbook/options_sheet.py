@@ -32,8 +32,8 @@ def write_options(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
         judged = tr("Judged by the program, not by a formula.")
         page.text(top + 1, 2, " ".join((judged, *reasons)), "note")
         _table(page, plan, layout, o, result.option)
-    page.sheet.set_column(0, 0, 30)
-    page.sheet.set_column(1, 2 * len(plan.products) + 2, 13)
+    page.columns(0, 0, 30)
+    page.columns(1, 2 * len(plan.products) + 2, 13)
     page.finish(frozen=(2, 1))
 
 
@@ -44,7 +44,7 @@ def _table(page: Page, plan: WorkbookPlan, layout: Layout, o: int, option: Optio
     page.text(table.top - 2, 1, tr("Shares as typed"), "note")
     page.text(table.top - 2, 1 + count, tr("Shares in force"), "note")
     page.heads(table.top - 1, [tr("Group"), *names, *names, tr("Number of the last product")])
-    page.sheet.set_row(table.top - 1, 44)
+    page.sheet.set_row(table.top - 1, 58)
     page.text(table.top, 0, tr("Everybody else"))
     typed = {assignment.group: dict(assignment.shares) for assignment in option.assign}
     _typed(page, plan, table.top, typed.get(EVERYBODY, {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from ppm_desktop.reports.formula_guard import BLANKS, FORMULA_STARTS
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 #: What a cell can hold.
 _LONGEST_TEXT: Final = 32_767
+#: In points; a line of text within a row of several.
+ROW_HEIGHT: Final = 15.5
+_LINE_HEIGHT: Final = 13.0
+#: As many characters as stay readable beside each other on a page of A4, landscape.
+_WIDEST_PAGE: Final = 300.0
 
 
 class Formats:
@@ -39,7 +45,10 @@ class Page:
     def __init__(self, sheet: Any, formats: Formats) -> None:  # noqa: ANN401 - as above
         """Write on an empty sheet."""
         self.sheet = sheet
+        # Programs that have another typeface would make the rows as high as its letters, and cut them where a heading ends.
+        sheet.set_default_row(ROW_HEIGHT)
         self._formats = formats
+        self._widths: dict[int, float] = {}
         self._right = 0
         self._bottom = 0
 
@@ -88,9 +97,29 @@ class Page:
         for place, text in enumerate(texts):
             self.text(row, left + place, text, "head" if place in words else "head.right")
 
+    def columns(self, first: int, last: int, width: float, *, hidden: bool = False) -> None:
+        """Make columns as wide as so many digits."""
+        self.sheet.set_column(first, last, width, None, {"hidden": hidden})
+        for column in range(first, last + 1):
+            self._widths[column] = 0 if hidden else width
+
+    def fit_row(self, row: int, texts: Sequence[str]) -> None:
+        """Make a row so high that texts that are broken into lines are seen whole, by the widths of their columns."""
+        lines = max(sum(max(1, ceil(len(line) / self._widths[column])) for line in text.split("\n")) for column, text in enumerate(texts))
+        if lines > 1:
+            self.sheet.set_row(row, lines * _LINE_HEIGHT + ROW_HEIGHT - _LINE_HEIGHT)
+
     def choice(self, where: Area, choices: Sequence[str]) -> None:
         """Let cells be one of a list."""
         self._validate(where, {"validate": "list", "source": list(choices)})
+
+    def choice_of(self, where: Area, choices: Area) -> None:
+        """Let a cell be one of what other cells hold."""
+        self._validate(where, {"validate": "list", "source": f"={choices}"})
+
+    def link(self, row: int, column: int, where: Area, tip: str) -> None:
+        """Let a cell lead to others; what it shows is written afterwards."""
+        self.sheet.write_url(row, column, f"internal:{where}", None, "", tip[:255])
 
     def between(self, where: Area, low: float, high: float, message: str) -> None:
         """Let cells be a number between two others."""
@@ -99,17 +128,24 @@ class Page:
         )
 
     def finish(self, *, frozen: tuple[int, int] = (0, 0), repeated: tuple[int, int] | None = None, printed: int | None = None) -> None:
-        """Freeze headings, and set the sheet up for paper: landscape, as wide as one page, headings on each; up to a column if given."""
+        """Freeze headings, and set the sheet up for paper: landscape, headings on each page; up to a column if given.
+
+        A sheet is as wide as one page, unless nobody could read it then.
+        """
         sheet = self.sheet
         sheet.hide_gridlines(2)
         if any(frozen):
             sheet.freeze_panes(*frozen)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        last = self._right if printed is None else printed
+        width = sum(self._widths.get(column, 0.0) for column in range(last + 1))
+        sheet.fit_to_pages(max(1, ceil(width / _WIDEST_PAGE)), 0)
+        if width > _WIDEST_PAGE and frozen[1]:
+            sheet.repeat_columns(0, frozen[1] - 1)
         sheet.set_margins(0.5, 0.5, 0.6, 0.6)
         sheet.set_footer("&L&8&F  &A&R&8&P / &N")
-        sheet.print_area(0, 0, self._bottom, self._right if printed is None else printed)
+        sheet.print_area(0, 0, self._bottom, last)
         if repeated is not None:
             sheet.repeat_rows(*repeated)
 
@@ -118,7 +154,11 @@ class Page:
         self._grow(row, column)
 
     def _grow(self, row: int, column: int) -> None:
-        self._bottom, self._right = max(self._bottom, row), max(self._right, column)
+        # A large workbook has 200,000 cells: max() would take a tenth of the time of writing them.
+        if row > self._bottom:  # noqa: PLR1730 - as above
+            self._bottom = row
+        if column > self._right:  # noqa: PLR1730 - as above
+            self._right = column
 
     def _validate(self, where: Area, options: dict[str, Any]) -> None:
         self.sheet.data_validation(where.top, where.left, where.bottom, where.right, options)

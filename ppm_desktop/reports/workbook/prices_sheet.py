@@ -35,8 +35,8 @@ def write_prices(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
     _products(page, plan, layout)
     _fees(page, plan, layout)
     _rates(page, plan, layout)
-    for column, width in enumerate((30, 24, 16, 13, 18, 15, 13, 13, 13, 12, 60)):
-        page.sheet.set_column(column, column, width)
+    for column, width in enumerate((44, 24, 16, 13, 18, 15, 13, 13, 13, 12, 60)):
+        page.columns(column, column, width)
     page.finish(frozen=(2, 1))
 
 

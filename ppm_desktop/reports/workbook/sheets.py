@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from ppm_desktop.reports.workbook.checks_sheet import write_checks
 from ppm_desktop.reports.workbook.destinations_sheet import write_destinations
+from ppm_desktop.reports.workbook.explain_sheet import write_explain
 from ppm_desktop.reports.workbook.in_force_sheet import write_in_force
 from ppm_desktop.reports.workbook.inputs_sheet import write_inputs
 from ppm_desktop.reports.workbook.layout import TITLES
@@ -56,6 +57,7 @@ _RESULT: Final = "#2F5D9B"
 _INPUT: Final = "#E0A030"
 SHEETS: Final = (
     SheetBuilder(TITLES["summary"], write_summary, _RESULT),
+    SheetBuilder(TITLES["explain"], _plain(write_explain), _RESULT),
     SheetBuilder(TITLES["inputs"], _plain(write_inputs), _INPUT),
     SheetBuilder(TITLES["destinations"], _plain(write_destinations), _INPUT),
     SheetBuilder(TITLES["prices"], _plain(write_prices), _INPUT),

@@ -50,11 +50,19 @@ def write_summary(page: Page, plan: WorkbookPlan, layout: Layout, book: Any) -> 
         tr("Whether an option may be bought is judged by the program; the reasons stand on the sheet Options."),
         "note",
     )
-    add_charts(page, plan, layout, book, layout.summary("option").bottom + 3)
-    page.sheet.set_column(0, 0, 28)
-    page.sheet.set_column(1, 1, 16)
-    page.sheet.set_column(2, 2, 3)
-    page.sheet.set_column(3, len(SUMMARY_COLUMNS) - 1, 16)
+    page.text(
+        layout.summary("option").bottom + 2,
+        0,
+        tr(
+            "Click an amount to see the ledger rows that it is the sum of; the sheet {sheet} explains any amount by month and component."
+        ).format(sheet=layout.names["explain"]),
+        "note",
+    )
+    add_charts(page, plan, layout, book, layout.summary("option").bottom + 4)
+    page.columns(0, 0, 28)
+    page.columns(1, 1, 16)
+    page.columns(2, 2, 3)
+    page.columns(3, len(SUMMARY_COLUMNS) - 1, 16)
     # The columns beyond are the working of the verdict: on the screen, not on paper.
     page.finish(printed=SUMMARY_COLUMNS.index("complete"))
 
@@ -66,6 +74,11 @@ def verdict(comparison: Comparison) -> str:
     if comparison.cheapest is None:
         return tr("No option can be called cheapest: a price is missing.")
     return comparison.cheapest.option.name
+
+
+def ledger_tip(layout: Layout) -> str:
+    """Return what is said where an amount leads to the ledger."""
+    return tr("The sum of these rows of the sheet {sheet}").format(sheet=layout.names["ledger"])
 
 
 def _verdict_formula(layout: Layout) -> str:
@@ -99,6 +112,8 @@ def _row(page: Page, plan: WorkbookPlan, layout: Layout, o: int) -> None:
     columns = [ledger_values(plan, o, p) for p in range(len(plan.products))]
     gaps = {name: float(sum(c[f"gap.{name}"].sum() for c in columns if f"gap.{name}" in c)) for name in ("licences", *MINUTE_COMPONENTS)}
     page.text(row, 0, result.option.name)
+    for component in (*COMPONENTS, "total"):
+        page.link(row, SUMMARY_COLUMNS.index(component), layout.ledger(component, o), ledger_tip(layout))
     for component in COMPONENTS:
         total = f"SUM({layout.ledger(component, o)})"
         amount = result.by_component[component]

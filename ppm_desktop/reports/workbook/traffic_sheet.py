@@ -49,9 +49,9 @@ def write_traffic(page: Page, plan: WorkbookPlan, layout: Layout) -> None:
             page.formula(row, 3, f"{here}*{season}*{per_organiser[g]}", calls[m][g], "quantity")
             for t in range(len(CALL_TYPES)):
                 page.formula(row, 4 + t, f"{here}*{season}*{per_minute[g]}*SUM({weights[g][t]})", minutes_by_type[m][g][t], "quantity")
-    page.sheet.set_column(0, 0, 11)
-    page.sheet.set_column(1, 1, 30)
-    page.sheet.set_column(2, 6, 13)
+    page.columns(0, 0, 11)
+    page.columns(1, 1, 30)
+    page.columns(2, 6, 13)
     page.finish(frozen=(HEAD, 2), repeated=(HEAD - 1, HEAD - 1))
 
 

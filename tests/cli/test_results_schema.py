@@ -1,0 +1,132 @@
+"""What ``ppm … --json`` prints, held to the published schema; the schema itself lets later keys pass, these tests do not."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import COMPLETE_PROJECTS
+from jsonschema import Draft202012Validator
+
+from ppm_desktop.catalog.resource_files import resource_path
+from ppm_desktop.cli.main import app
+from ppm_desktop.cli.schema import SCHEMAS
+
+PPM = Path(sys.executable).parent / "ppm"
+SCHEMA: dict[str, Any] = json.loads(resource_path(f"schemas/{SCHEMAS['results']}").read_text(encoding="utf-8"))
+FILES = sorted((*resource_path("samples").glob("*.ppmplan"), *COMPLETE_PROJECTS.glob("*.ppmplan")))
+RULES = COMPLETE_PROJECTS / "every-rule-at-once.ppmplan"
+MISSING = COMPLETE_PROJECTS / "missing-rate.ppmplan"
+AUTO = {"mode": "auto_recharge", "opening": "1000", "trigger": "400", "recharge": "1000", "top_ups": []}
+ONE_TIME = {"mode": "one_time", "opening": "100", "top_ups": [{"date": "2020-01-01", "amount": "5"}]}
+INCOMPLETE = 3
+
+
+def closed(part: Any) -> Any:
+    """A schema in which no object may have a key that is not described."""
+    if isinstance(part, list):
+        return [closed(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    found = {name: closed(value) for name, value in part.items()}
+    return {"additionalProperties": False, **found} if isinstance(part.get("properties"), dict) and "anyOf" not in part else found
+
+
+CLOSED = closed(SCHEMA)
+
+
+def part(command: str) -> Draft202012Validator:
+    return Draft202012Validator({"$ref": f"#/$defs/{command.replace('-', '_')}", "$defs": CLOSED["$defs"]})
+
+
+def printed(*arguments: str | Path) -> Any:
+    run = subprocess.run([PPM, *arguments, "--json"], capture_output=True, text=True, check=False, encoding="utf-8")
+    assert run.returncode in (0, 1, INCOMPLETE), run.stderr
+    return json.loads(run.stdout)
+
+
+def held(command: str, *arguments: str | Path) -> Any:
+    document = printed(command, *arguments)
+    part(command).validate(document)
+    Draft202012Validator(SCHEMA).validate(document)
+    return document
+
+
+def test_every_command_that_prints_json_has_its_part_of_the_schema() -> None:
+    commands = {c.name for c in app.registered_commands if c.callback and "as_json" in inspect.signature(c.callback).parameters}
+    parts = {str(choice["$ref"]).removeprefix("#/$defs/") for choice in SCHEMA["anyOf"]}
+    assert {str(name).replace("-", "_") for name in commands} <= parts
+
+
+def test_compare() -> None:
+    assert len(held("compare", *FILES)["results"]) >= len(FILES)
+
+
+def test_validate(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ppmplan"
+    broken.write_text(json.dumps(json.loads(RULES.read_text(encoding="utf-8")) | {"months": 0, "colour": 1}), encoding="utf-8")
+    assert len(held("validate", *FILES, broken)["problems"]) > 1
+
+
+@pytest.mark.parametrize("path", [RULES, MISSING], ids=lambda path: path.stem)
+def test_explain(path: Path) -> None:
+    options = [option["id"] for option in printed("compare", path)["results"][0]["options"]]
+    assert held("explain", path, "--option", options[0])["lines"]
+    month = json.loads(path.read_text(encoding="utf-8"))["start"]
+    held("explain", path, "--option", options[-1], "--month", month, "--component", "toll")
+
+
+@pytest.mark.parametrize("paid", [AUTO, ONE_TIME, {"mode": "post_paid"}], ids=lambda paid: str(paid["mode"]))
+def test_fund(paid: dict[str, Any], tmp_path: Path) -> None:
+    document = json.loads((COMPLETE_PROJECTS / "three-offices-three-years.ppmplan").read_text(encoding="utf-8"))
+    for scenario in document["scenarios"]:
+        scenario["credits"] = paid
+    plan = tmp_path / "plan.ppmplan"
+    plan.write_text(json.dumps(document), encoding="utf-8")
+    more = ("--card-fails-from", "2026-06-01") if paid is AUTO else ()
+    held("fund", plan, "--option", "pay_per_minute", *more)
+
+
+@pytest.mark.parametrize("path", [FILES[0], FILES[-1], MISSING], ids=lambda path: path.stem)
+@pytest.mark.parametrize("changed", ["phone_minutes", "fee.standard"])
+def test_break_even(path: Path, changed: str) -> None:
+    options = [option["id"] for option in printed("compare", path)["results"][0]["options"]]
+    held("break-even", path, "--options", options[0], options[1], "--input", changed)
+
+
+def test_a_document_of_another_format_or_without_results_is_refused() -> None:
+    validator = Draft202012Validator(SCHEMA)
+    good = printed("compare", RULES)
+    assert validator.is_valid(good)
+    assert validator.is_valid(good | {"later": 1})
+    changes: tuple[dict[str, Any], ...] = ({"format": "ppm-desktop/project"}, {"version": 2}, {"results": [{}]}, {"results": None})
+    for change in changes:
+        assert not validator.is_valid(good | change)
+    good["results"][0]["options"][0]["total"] = "12"
+    assert not validator.is_valid(good)
+
+
+def test_a_document_of_export_is_one_of_compare_with_tables(tmp_path: Path) -> None:
+    target = tmp_path / "all.json"
+    subprocess.run([PPM, "export", FILES[0], "--json", target], check=True)
+    document = json.loads(target.read_text(encoding="utf-8"))
+    part("compare").validate(document)
+    assert document["results"] == printed("compare", FILES[0])["results"]
+    assert len(document["tables"]["ledger"]["rows"]) > 100
+
+
+@pytest.mark.parametrize("name", list(SCHEMAS))
+def test_a_schema_is_printed_as_it_is_published(name: str) -> None:
+    run = subprocess.run([PPM, "schema", name], capture_output=True, check=True)
+    assert run.stdout == resource_path(f"schemas/{SCHEMAS[name]}").read_bytes()
+
+
+def test_a_schema_that_is_not_there_is_wrong_usage() -> None:
+    run = subprocess.run([PPM, "schema", "plan"], capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert 'There is no schema "plan". There are: project, price-book, results.' in run.stderr
