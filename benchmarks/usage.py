@@ -1,0 +1,116 @@
+"""``python -m benchmarks.usage [ROWS]``: import of a usage export, beside a bare DuckDB group-by over the same file in the same run.
+
+Each is measured in a process of its own, in turns, so that neither profits from what the other left in memory.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+ROWS: Final = 1_000_000
+ROUNDS: Final = 3
+_HEADER: Final = [
+    "UsageId",
+    "Call ID",
+    "Conference ID",
+    "User Location",
+    "AAD ObjectId",
+    "UPN",
+    "User Display Name",
+    "Caller ID",
+    "Call Type",
+    "Number Type",
+    "Domestic/International",
+    "Destination Dialed",
+    "Destination Number",
+    "Start Time",
+    "End Time",
+    "Duration Seconds",
+    "Connection Fee",
+    "Charge",
+    "Currency",
+    "Capability",
+]
+
+
+def write_export(path: Path, rows: int) -> None:
+    """Write an export of ``rows`` calls of a year, by one organiser for every 1,500 calls, at least 200."""
+    people = max(200, rows // 1500)
+    names = ("United Kingdom", "Germany", "United States", "France", "India", "Spain", "Zimbabwe", "Japan", "Brazil", "Korea (Republic of)")
+    countries = "[" + ", ".join(f"'{name}'" for name in names) + "]"
+    # hash() spreads the number of the row over every column, the same on every machine.
+    duckdb.connect().execute(
+        f"""COPY (SELECT uuid_of AS "UsageId", 'c-' || n AS "Call ID", 70000 + n // 4 AS "Conference ID", 'GB' AS "User Location",
+            format('22222222-0000-4000-8000-{{:012d}}', person) AS "AAD ObjectId", format('person.{{:06d}}@customer.example', person) AS "UPN", format('Person {{:06d}}, Example', person) AS "User Display Name",
+            '+4420' || (70000000 + h % 9999999) AS "Caller ID",
+            CASE WHEN h % 10 < 5 THEN 'conf_in' WHEN h % 10 < 9 THEN 'conf_out' ELSE 'user_out' END AS "Call Type",
+            CASE WHEN h % 10 < 2 THEN 'TollFree' ELSE 'Service' END AS "Number Type", 'Domestic' AS "Domestic/International",
+            {countries}[1 + (h // 7 % 10)::INTEGER] AS "Destination Dialed", '+44161' || (1000000 + h % 999999) AS "Destination Number",
+            strftime(start, '%Y-%m-%dT%H:%M:%SZ') AS "Start Time", strftime(start + to_seconds(length), '%Y-%m-%dT%H:%M:%SZ') AS "End Time", length AS "Duration Seconds",
+            '0.00' AS "Connection Fee", ((h // 11 % 500) / 100)::DECIMAL(16, 2) AS "Charge", 'GBP' AS "Currency", 'MCOMEETADD' AS "Capability"
+          FROM (SELECT n, hash(n) AS h, (hash(n + 1) % {people})::INTEGER AS person, (60 + hash(n + 2) % 5400)::INTEGER AS length,
+              TIMESTAMP '2024-01-01' + to_seconds((hash(n + 3) % 31000000)::INTEGER) AS start, CAST(md5(n::VARCHAR) AS UUID) AS uuid_of
+            FROM range({rows}) t(n))) TO '{path}' (HEADER true, DELIMITER ',')"""  # noqa: S608 - our own words and numbers
+    )
+
+
+def bare(path: Path) -> int:
+    """Group the file by organiser, month, call type and destination, and nothing else."""
+    names = ", ".join(f"'{name}': 'VARCHAR'" for name in _HEADER)
+    rows = (
+        duckdb.connect()
+        .execute(
+            f"""SELECT UPN, left("Start Time", 7), "Call Type", "Destination Dialed", count(*), sum(TRY_CAST("Duration Seconds" AS INTEGER)),
+            sum(TRY_CAST(Charge AS DECIMAL(16, 2))) FROM read_csv('{path}', auto_detect = false, header = true, delim = ',', quote = '"', columns = {{{names}}})
+            GROUP BY ALL"""  # noqa: S608 - a path of our own
+        )
+        .fetchnumpy()
+    )
+    return len(rows["UPN"])
+
+
+def whole(path: Path) -> int:
+    """Import the file as the program does."""
+    from ppm_desktop.catalog.catalogue import load_catalogue  # noqa: PLC0415 - each process loads what it measures
+    from ppm_desktop.usage.reading import UsageReading  # noqa: PLC0415 - as above
+
+    return len(UsageReading([path], load_catalogue().countries).run().cube.calls)
+
+
+def measured(what: str, path: Path) -> tuple[float, float]:
+    """Return seconds of the work and peak megabytes of its process."""
+    run = subprocess.run([sys.executable, "-m", "benchmarks.usage", what, str(path)], capture_output=True, text=True, check=True)
+    seconds, peak = run.stdout.split()
+    return float(seconds), float(peak)
+
+
+def main(rows: int) -> None:
+    """Measure both in turns and print the medians."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export.csv"
+        write_export(path, rows)
+        print(f"{rows:,} calls, {path.stat().st_size / 2**20:.0f} MiB, {os.cpu_count()} processors, DuckDB {duckdb.__version__}")
+        pairs = [(measured("bare", path), measured("whole", path)) for _ in range(ROUNDS)]
+        limits, imports = zip(*pairs, strict=True)
+        limit, found = (statistics.median(seconds for seconds, _peak in one) for one in (limits, imports))
+        print(f"bare group-by     {limit:6.2f} s   {max(peak for _s, peak in limits):6.0f} MB")
+        print(f"import to summary {found:6.2f} s   {max(peak for _s, peak in imports):6.0f} MB   {found / limit:5.2f} x the bare group-by")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] in (["bare"], ["whole"]):
+        begin = time.perf_counter()
+        {"bare": bare, "whole": whole}[sys.argv[1]](Path(sys.argv[2]))
+        print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)

@@ -1,0 +1,98 @@
+"""Gets the exports out of what somebody hands over: plain files, and the zip that the admin center sends."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zlib import error as ZlibError  # noqa: N812 - zlib names its exception in small letters
+
+from ppm_desktop.usage.problems import refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: An archive that unpacks to more than this is not read; twenty million calls take 6 GB.
+MOST_UNPACKED: Final = 16 << 30
+#: Calls shrink to about a tenth. What shrinks more than this, and is not small, was made to fill a disk.
+_MOST_SHRUNK: Final = 150
+_SMALL: Final = 64 << 20
+_MOST_MEMBERS: Final = 10_000
+_PIECE: Final = 1 << 20
+_ENCRYPTED: Final = 0x1
+_ENDINGS: Final = (".csv", ".tsv", ".txt", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text to read."""
+
+    name: str  # as people know it
+    path: Path
+
+
+def sources_in(path: Path, folder: Path, still_wanted: Callable[[], None]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """Return the texts of a file or archive, unpacked into ``folder``, and the names of members that hold no calls for us.
+
+    Raises:
+        UsageRefusedError: The archive is encrypted, damaged, much too large, or holds no export.
+        OSError: The file cannot be read, or ``folder`` cannot be written.
+    """
+    with path.open("rb") as file:
+        begin = file.read(8)
+    if begin.startswith(b"PK"):
+        return _unpacked(path, folder, still_wanted)
+    if begin.startswith((b"%PDF", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"\x89PNG")):
+        raise refused(path.name, "usage_other_format")
+    return (Source(path.name, path),), ()
+
+
+def _unpacked(path: Path, folder: Path, still_wanted: Callable[[], None]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            if any(member.filename == "[Content_Types].xml" for member in members):
+                raise refused(path.name, "usage_workbook")
+            wanted = [member for member in members if _is_export(member.filename)]
+            if not wanted:
+                raise refused(path.name, "usage_zip_without_export")
+            _check(path, wanted)
+            sources = tuple(_extract(archive, member, path, folder, still_wanted) for member in wanted)
+            return sources, tuple(member.filename for member in members if member not in wanted and not _is_parameters(member.filename))
+    except (zipfile.BadZipFile, EOFError, ZlibError, NotImplementedError, UnicodeDecodeError):
+        raise refused(path.name, "usage_zip_damaged") from None
+
+
+def _is_parameters(name: str) -> bool:
+    return name.rpartition("/")[2].casefold() == "parameters.json"
+
+
+def _is_export(name: str) -> bool:
+    own = name.rpartition("/")[2].casefold()
+    hidden = own.startswith(".") or name.startswith("__MACOSX/")
+    return own.endswith(_ENDINGS) and not hidden and not _is_parameters(name) and not own.startswith("directrouting")
+
+
+def _check(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise refused(path.name, "usage_zip_encrypted")
+    size = sum(member.file_size for member in members)
+    packed = max(1, sum(member.compress_size for member in members))
+    if size > MOST_UNPACKED or len(members) > _MOST_MEMBERS or (size > _SMALL and size / packed > _MOST_SHRUNK):
+        raise refused(path.name, "usage_zip_bomb", found=size >> 20, packed=max(1, packed >> 20))
+
+
+def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, folder: Path, still_wanted: Callable[[], None]) -> Source:
+    free = shutil.disk_usage(folder).free
+    if member.file_size > free:
+        raise refused(path.name, "usage_disk_full", found=member.file_size >> 20, free=free >> 20)
+    # A name of our own: the archive's may lead out of the folder.
+    target = folder / f"member-{len(list(folder.glob('member-*')))}"
+    with archive.open(member) as packed, target.open("wb") as unpacked:
+        # zipfile stops at the size that the archive declares, which was judged before.
+        while piece := packed.read(_PIECE):
+            still_wanted()
+            unpacked.write(piece)
+    return Source(f"{path.name}/{member.filename}", target)

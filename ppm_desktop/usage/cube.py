@@ -1,0 +1,91 @@
+"""The calls of an import as arrays: what an optimiser or a fit needs, without any name of a person."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from ppm_desktop.domain.destinations import CALL_TYPES, LINES
+from ppm_desktop.domain.period import Month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from ppm_desktop.domain.destinations import CallType, Line
+
+_SIGNS: Final = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UsageCube:
+    """Sums of calls by organiser, month, call class, country and line; all arrays have one entry per such cell.
+
+    Cells are in the order of those columns. ``organisers`` are pseudonyms: the same person has the same one wherever the same
+    key was used, and without the key nobody can tell who it is.
+    """
+
+    organisers: tuple[str, ...]
+    countries: tuple[str, ...]  # ISO codes; "" for destinations that no country was found for
+    organiser: NDArray[np.int32]  # place in ``organisers``; -1 where the export names nobody
+    month: NDArray[np.int32]  # as ``Month.number``: twelve times the year, plus the month from 0
+    call_class: NDArray[np.int8]  # place in ``CALL_TYPES``
+    country: NDArray[np.int16]  # place in ``countries``
+    line: NDArray[np.int8]  # place in ``LINES``
+    calls: NDArray[np.int64]
+    seconds: NDArray[np.int64]  # connected
+    billed_seconds: NDArray[np.int64]  # each call rounded up to the increment
+    charge: NDArray[np.float64]  # without connection fees
+    connection_fee: NDArray[np.float64]
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months that have calls, in order."""
+        return tuple(Month(*divmod_month(int(number))) for number in np.unique(self.month))
+
+    def class_of(self, cell: int) -> CallType:
+        """Return the call class of one cell."""
+        return CALL_TYPES[int(self.call_class[cell])]
+
+    def line_of(self, cell: int) -> Line:
+        """Return the line of one cell."""
+        return LINES[int(self.line[cell])]
+
+
+def divmod_month(number: int) -> tuple[int, int]:
+    """Return year and month (from 1) of a month's number."""
+    year, month = divmod(number, 12)
+    return year, month + 1
+
+
+def cube_of(columns: Mapping[str, Any], organisers: tuple[str, ...]) -> UsageCube:
+    """Make the cube from the columns that DuckDB returns."""
+    countries, country = np.unique(np.asarray(columns["country"], dtype=str), return_inverse=True)
+    line = np.zeros(len(country), dtype=np.int8)
+    names = np.asarray(columns["line"], dtype=str)
+    for place, name in enumerate(LINES):
+        line[names == name] = place
+    return UsageCube(
+        organisers,
+        tuple(str(code) for code in countries),
+        np.asarray(columns["organiser"], dtype=np.int32),
+        np.asarray(columns["month"], dtype=np.int32),
+        np.asarray(columns["class"], dtype=np.int8),
+        country.astype(np.int16),
+        line,
+        np.asarray(columns["calls"], dtype=np.int64),
+        np.asarray(columns["seconds"], dtype=np.int64),
+        np.asarray(columns["billed"], dtype=np.int64),
+        np.asarray(columns["charge"], dtype=np.float64),
+        np.asarray(columns["fee"], dtype=np.float64),
+    )
+
+
+def pseudonyms(found: Iterable[str], key: bytes) -> dict[str, str]:
+    """Return a pseudonym for each name as it is spelt; spellings that differ by capitals and blanks at the ends are one person."""
+    return {name: hmac.new(key, name.strip().casefold().encode(), hashlib.sha256).hexdigest()[:_SIGNS] for name in found}

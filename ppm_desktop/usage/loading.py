@@ -1,0 +1,91 @@
+"""Loads one text file into the staging database, and says in our words what DuckDB says in its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from ppm_desktop.usage.archive import Source
+from ppm_desktop.usage.dialect import dialect_of
+from ppm_desktop.usage.problems import refused
+from ppm_desktop.usage.queries import broken_rows, rows_in_another_encoding, stage_calls
+
+if TYPE_CHECKING:
+    from ppm_desktop.domain.usage_summary import ExportKind
+    from ppm_desktop.usage.dialect import Dialect
+    from ppm_desktop.usage.staging import Staging
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """One file that is in ``calls`` now."""
+
+    name: str
+    kind: ExportKind
+    with_ids: bool  # rows have an id of their own
+    broken: int  # rows that do not fit the header; they are not in ``calls``
+
+
+def load(staging: Staging, source: Source, number: int, *, with_bridge: bool) -> LoadedFile:
+    """Add the calls of a file.
+
+    Raises:
+        UsageRefusedError: The file holds no calls, or cannot be read to its end.
+        UsageCancelledError: The import was cancelled.
+        OSError: The file cannot be opened.
+    """
+    dialect = dialect_of(source.path, source.name)
+    _insert(staging, source, source.path, dialect, number, with_bridge=with_bridge)
+    # A row that is not UTF-8 is put aside like a broken one, without a word.
+    if staging.run(rows_in_another_encoding(number))[0][0]:
+        western = staging.folder / f"western-{number}"
+        _as_utf8(source.path, western, staging)
+        staging.run(f"DELETE FROM calls WHERE file = {number}")  # noqa: S608 - a number of our own
+        for table in ("rows", "scan"):
+            staging.run(f"DROP TABLE {table}_{number}")
+        _insert(staging, source, western, dialect, number, with_bridge=with_bridge)
+        western.unlink()
+    broken = int(staging.run(broken_rows(number))[0][0])
+    if broken and not staging.run("SELECT 1 FROM calls WHERE file = ? LIMIT 1", [number]):
+        raise refused(source.name, "usage_no_row_fits", rows=broken, columns=dialect.width)
+    return LoadedFile(source.name, dialect.kind, "id" in dialect.columns, broken)
+
+
+def _insert(staging: Staging, source: Source, path: Path, dialect: Dialect, number: int, *, with_bridge: bool) -> None:
+    # A path with * or [ is a pattern for DuckDB, which would read other files.
+    place = path
+    if re.search(r"[*?\[{]", str(path)):
+        place = staging.folder / f"link-{number}"
+        place.symlink_to(path.resolve())
+    statement = stage_calls(dialect, number, with_bridge=with_bridge, parallel=dialect.encoding == "utf-8")
+    try:
+        staging.run(statement, [str(place)])
+    except duckdb.Error as error:
+        raise _refusal(source, error) from None
+
+
+def _refusal(source: Source, error: duckdb.Error) -> Exception:
+    said = str(error)
+    line = re.search(r"Line: (\d+)", said)
+    if isinstance(error, duckdb.IOException) and "No space left" in said:
+        return refused(source.name, "usage_no_space")
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return refused(source.name, "usage_no_space")
+    if "quote" in said.casefold():
+        return refused(source.name, "usage_open_quote", line=line[1] if line else "")
+    return refused(source.name, "usage_not_a_table", line=line[1] if line else "")
+
+
+def _as_utf8(path: Path, target: Path, staging: Staging) -> None:
+    """Write a Western European text (Windows-1252) as UTF-8."""
+    with (
+        path.open("r", encoding="cp1252", errors="replace", newline="") as found,
+        target.open("w", encoding="utf-8", newline="") as written,
+    ):
+        while piece := found.read(1 << 20):
+            staging.still_wanted()
+            written.write(piece)

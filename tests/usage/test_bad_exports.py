@@ -1,0 +1,100 @@
+"""Every bad file gets a sentence, and nothing of it stays on disk."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from usage_export_maker import calls, graph_bytes, teams_bytes, write_zip
+from usage_importing import import_files
+
+from ppm_desktop.reports.usage_sentences import refusal_sentence
+from ppm_desktop.usage.bridge_numbers import read_bridge_numbers
+from ppm_desktop.usage.problems import UsageRefusedError
+
+GOOD = teams_bytes(calls(50))
+
+
+def encrypted(path: Path) -> Path:
+    data = bytearray(write_zip(path, {"PSTN.calls.csv": GOOD}).read_bytes())
+    data[6] |= 1
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    return path
+
+
+def bomb(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("PSTN.calls.csv", "w", force_zip64=True) as member:
+        for _ in range(80):
+            member.write(bytes(1 << 20))
+    return path
+
+
+def written(data: bytes) -> object:
+    def write(path: Path) -> Path:
+        path.write_bytes(data)
+        return path
+
+    return write
+
+
+BAD = {
+    "usage_empty": written(b""),
+    "usage_not_text": written(bytes(range(256)) * 20),
+    "usage_other_format": written(b"%PDF-1.7"),
+    "usage_no_header": written(b"a,b,c\n1,2,3\n"),
+    "usage_no_column": written(b"id,calleeNumber,callerNumber,startDateTime\n1,+44,+49,2024-01-01T00:00:00Z\n"),
+    "usage_minute_pools": written(b"Country or region,Capability description,Total minutes,Minutes used,Minutes available,Capability\n"),
+    "usage_dial_out_report": written(b"Meeting organizer,Username,User minutes,Credit spent,Currency\n"),
+    "usage_json_damaged": written(graph_bytes(calls(3))[:-40]),
+    "usage_json_other": written(b'{"value": 3}'),
+    "usage_json_error": written(b'{"error": {"code": "Forbidden"}}'),
+    "usage_zip_encrypted": encrypted,
+    "usage_zip_bomb": bomb,
+    "usage_zip_without_export": lambda path: write_zip(path, {"picture.png": b"x"}),
+    "usage_workbook": lambda path: write_zip(path, {"[Content_Types].xml": b"x", "a.csv": b"x"}),
+    "usage_missing": lambda path: path,
+}
+
+
+@pytest.mark.parametrize("code", BAD)
+def test_a_bad_file_is_refused_with_a_sentence(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    path = BAD[code](tmp_path / "file.csv")  # type: ignore[operator]  # each makes its file
+    with pytest.raises(UsageRefusedError) as caught:
+        import_files(path)
+    assert caught.value.problem.code == code
+    sentence = refusal_sentence(caught.value.problem)
+    assert sentence.startswith("file.csv: ")
+    assert "{" not in sentence
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.6, 0.95])
+def test_an_archive_that_ends_early_is_refused(cut: float, tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "export.zip", {"PSTN.calls.csv": GOOD})
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * cut)])
+    with pytest.raises(UsageRefusedError) as caught:
+        import_files(path)
+    assert caught.value.problem.code == "usage_zip_damaged"
+
+
+def test_a_text_that_ends_within_a_row_says_that_the_row_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(GOOD[: GOOD.rindex(b"2024-")])
+    summary = import_files(path).summary
+    assert {one.reason: one.tally.calls for one in summary.left_out}["broken_row"] == 1
+
+
+def test_a_list_of_bridge_numbers_is_read_in_its_spellings(tmp_path: Path) -> None:
+    path = tmp_path / "numbers.csv"
+    path.write_text("Number,Type\n+44 800 000 0001,Toll-free\n+44 20 7000 0001;toll\n+49 800 1234567\n", encoding="utf-8")
+    assert read_bridge_numbers(path) == {"448000000001": "toll_free", "442070000001": "toll", "498001234567": "toll_free"}
+    path.write_text("+44 800 000 0001,Toll-free\nsomething\n", encoding="utf-8")
+    with pytest.raises(UsageRefusedError) as caught:
+        read_bridge_numbers(path)
+    assert "Line 2" in refusal_sentence(caught.value.problem)
