@@ -1,65 +1,95 @@
-"""``ppm export``: files for other people and programs: an Excel workbook with live formulas, a CSV table."""
+"""``ppm export``: files for other people and programs: a printed report, an Excel workbook with live formulas, tables."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, stop
 from ppm_desktop.costing.comparison import compare as compare_options
-from ppm_desktop.files.atomic import write_atomically
-from ppm_desktop.files.system_reasons import system_reason
-from ppm_desktop.wording import ENGLISH, speaking, tr
+from ppm_desktop.paper.outputs import PAPERS, Order, OrderError, Output, output, write
+from ppm_desktop.reports.words import listed
+from ppm_desktop.wording import LANGUAGES, PSEUDO, current_language, speaking, tr
 
-if TYPE_CHECKING:
-    from ppm_desktop.costing.comparison import Comparison
+Choice = TypeVar("Choice", bound=str)
 
 
-def export(
+def export(  # noqa: PLR0913 - the options of the command
     file: Annotated[str, typer.Argument(metavar="FILE", help="A project file (*.ppmplan).")],
     xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="OUT", help="Write an Excel workbook with live formulas.")] = None,
     csv: Annotated[Path | None, typer.Option("--csv", metavar="OUT", help="Write a row per option, month and component.")] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", metavar="OUT", help="Write every scenario's results, and all tables of one, as JSON.")
+    ] = None,
+    csv_folder: Annotated[
+        Path | None,
+        typer.Option("--csv-folder", metavar="FOLDER", help="Write a CSV file for each table: inputs, prices, ledger and others."),
+    ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option("--pdf", metavar="OUT", help="Write the report: the decision, its grounds and sources.")
+    ] = None,
+    pptx: Annotated[
+        Path | None, typer.Option("--pptx", metavar="OUT", help="Write slides for the meeting, with charts that can be edited.")
+    ] = None,
+    *,
     scenario: Annotated[str | None, typer.Option(help="The scenario; the one that the others are held against unless given.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="|".join(LANGUAGES), help="Language of what is written; that of the command unless given.")
+    ] = None,
+    paper: Annotated[str, typer.Option(metavar="a4|letter", help="Sheet of the report.")] = "a4",
+    sections: Annotated[
+        str, typer.Option(metavar="A,B", help="Sections of the report, such as decision,costs,questions; the usual ones unless given.")
+    ] = "",
+    slides: Annotated[
+        str, typer.Option(metavar="A,B", help="Slides of the presentation, such as decision,costs; the usual ones unless given.")
+    ] = "",
+    firm: Annotated[
+        Path | None, typer.Option(metavar="FOLDER|FILE", help="Name, logo, colour and footer of your firm: firm.toml or its folder.")
+    ] = None,
 ) -> None:
     """Write the comparison of one scenario to files. Exit code 3: done, but an option is incomplete for want of a price."""
-    targets = [target for target in (xlsx, csv) if target is not None]
+    asked: dict[str, Path | None] = {"xlsx": xlsx, "csv": csv, "json": json, "csv-folder": csv_folder, "pdf": pdf, "pptx": pptx}  # ids
+    targets = {output(asked_id): target for asked_id, target in asked.items() if target is not None}
     if not targets:
-        stop(tr("What should be written? Give --xlsx OUT, --csv OUT or both."))
-    if len({target.resolve() for target in (*targets, Path(file))}) <= len(targets):
+        known = listed([f"{output(asked_id).option} OUT" for asked_id in asked], most=len(asked))
+        stop(tr("What should be written? Give one or more of {options}.").format(options=known))
+    if len({target.resolve() for target in (*targets.values(), Path(file))}) <= len(targets):
         stop(tr("The project and the files to write must have different names."))
+    sheet, spoken = _one_of(paper, PAPERS, "--paper"), _one_of(language or current_language(), (*LANGUAGES, PSEUDO), "--language")
     project = open_project(file)
     if project is None:
         raise typer.Exit(ExitCode.WRONG_INPUT)
     chosen = project.scenarios[project.baseline_index] if scenario is None else chosen_scenarios(project, scenario, file)[0]
     comparison = compare_options(project, chosen, catalogue().availability)
-    if xlsx is not None:
-        _write(xlsx, _workbook(comparison), chosen.name)
-    if csv is not None:
-        _write(csv, _table(file, comparison), chosen.name)
+    order = Order(file, comparison, catalogue(), datetime.now(UTC).astimezone().date(), sheet, _names(sections), firm, _names(slides))
+    for one, target in targets.items():
+        with speaking(spoken):
+            _write(one, order, target)
     if not comparison.complete:
         raise typer.Exit(ExitCode.INCOMPLETE)
 
 
-def _workbook(comparison: Comparison) -> bytes:
-    from ppm_desktop.reports.workbook.document import workbook_bytes  # noqa: PLC0415 - one output only
-    from ppm_desktop.reports.workbook.text_style import style_of_language  # noqa: PLC0415 - as above
-
-    return workbook_bytes(comparison, catalogue(), style_of_language())
+def _names(given: str) -> tuple[str, ...]:
+    """Return the parts of a list that are separated by commas."""
+    return tuple(name.strip() for name in given.split(",") if name.strip())
 
 
-def _table(file: str, comparison: Comparison) -> bytes:
-    from ppm_desktop.reports.frames import comparison_frame, csv_text  # noqa: PLC0415 - brings pandas
+def _one_of(given: str, known: tuple[Choice, ...], option: str) -> Choice:
+    """Return the choice that was given; anything else is wrong usage."""
+    choice = next((one for one in known if one == given), None)
+    if choice is None:
+        stop(tr('{option} cannot be "{given}". Known: {known}.').format(option=option, given=given, known=", ".join(known)))
+    return choice
 
-    with speaking(ENGLISH):  # programs read it, whoever starts them
-        return csv_text(comparison_frame(file, comparison)).encode()
 
-
-def _write(target: Path, data: bytes, scenario: str) -> None:
+def _write(wanted: Output, order: Order, target: Path) -> None:
+    """Write an output and name each file; what the user can mend ends the command with a sentence."""
+    scenario = order.comparison.scenario.name
     try:
-        write_atomically(target, data)
-    except (OSError, ValueError) as error:
-        reason = system_reason(error)
-        stop(tr("{file} cannot be written: {reason}.").format(file=target, reason=reason), ExitCode.WRONG_INPUT)
-    typer.echo(tr("{file}: scenario {scenario}").format(file=target, scenario=scenario))
+        for written in write(wanted, order, target):
+            typer.echo(tr("{file}: scenario {scenario}").format(file=written, scenario=scenario))
+    except OrderError as error:
+        stop(str(error), ExitCode.WRONG_USAGE if error.usage else ExitCode.WRONG_INPUT)

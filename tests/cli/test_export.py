@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 from building import COMPLETE_PROJECTS
+from pdf_reading import Pdf
 from typer.testing import CliRunner
 
 from ppm_desktop.catalog.resource_files import resource_path
@@ -59,3 +60,31 @@ def test_the_project_is_never_written_over(tmp_path: Path) -> None:
     before = project.read_bytes()
     assert CliRunner().invoke(app, ["export", str(project), "--csv", str(project)]).exit_code == 2
     assert project.read_bytes() == before
+
+
+def test_a_report_is_written_in_the_language_paper_and_sections_that_were_asked_for(tmp_path: Path) -> None:
+    report = tmp_path / "plan.pdf"
+    asked = ["--pdf", str(report), "--language", "de", "--paper", "letter", "--sections", "decision,questions"]
+    result = CliRunner().invoke(app, ["export", SAMPLE, *asked])
+    assert result.exit_code == 0, result.stderr
+    pdf = Pdf(report.read_bytes())
+    assert pdf.texts(b"Lang")[0] == "de"
+    assert "33.561" in pdf.text
+
+
+def test_wishes_that_the_report_cannot_fulfil_are_sentences(tmp_path: Path) -> None:
+    report = str(tmp_path / "plan.pdf")
+    for wish, said in {
+        ("--sections", "risks-of-all"): 'There is no section "risks-of-all". Known: decision,',
+        ("--paper", "a3"): '--paper cannot be "a3". Known: a4, letter.',
+        ("--language", "xx"): '--language cannot be "xx". Known: en, de',
+    }.items():
+        result = CliRunner().invoke(app, ["export", SAMPLE, "--pdf", report, *wish])
+        assert result.exit_code == 2
+        assert said in result.stderr
+    firm = tmp_path / "firm.toml"
+    firm.write_text('accent = "blue"\n', encoding="utf-8")
+    result = CliRunner().invoke(app, ["export", SAMPLE, "--pdf", report, "--firm", str(firm)])
+    assert result.exit_code == 1
+    assert 'firm.toml, line 1, accent: found "blue"' in result.stderr
+    assert not (tmp_path / "plan.pdf").exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import typst
 
@@ -25,7 +25,7 @@ Paper = Literal["a4", "letter"]
 _SIZES: Final[dict[Paper, str]] = {"a4": "a4", "letter": "us-letter"}
 _TEMPLATE: Final = "report/main.typ"
 #: PDF for people who listen to it: Typst refuses to write one that lacks a title, a language or a picture's description.
-STANDARD: Final = "ua-1"
+_STANDARD: Final = "ua-1"
 _DRAWS: Final = (
     b'#set document(title: [logo])\n#let logo = json(bytes(sys.inputs.logo))\n#image(bytes(logo.data), format: logo.kind, alt: "logo")'
 )
@@ -52,7 +52,7 @@ def report_pdf(case: Case, firm: Firm, paper: Paper = "a4", sections: tuple[str,
         UnknownSectionError: One of the sections does not exist.
     """
     setting = setting_of(case, firm, paper, sections)
-    return new_compiler().compile(format="pdf", sys_inputs=setting.inputs, pdf_standards=STANDARD, timestamp=setting.seconds)
+    return pdf_of(new_compiler(), setting)
 
 
 def setting_of(case: Case, firm: Firm, paper: Paper = "a4", sections: tuple[str, ...] = ()) -> Setting:
@@ -61,6 +61,18 @@ def setting_of(case: Case, firm: Firm, paper: Paper = "a4", sections: tuple[str,
     caption = caption_of(case.project, case.comparison.scenario.name, case.style)
     data = {**_head(document, firm), "paper": _SIZES[paper], "sections": content_of(document, caption)}
     return Setting({"report": json.dumps(data, ensure_ascii=False)}, _seconds(document))
+
+
+def pdf_of(compiler: typst.Compiler, setting: Setting) -> bytes:
+    """Set a report as a tagged PDF."""
+    made = compiler.compile(format="pdf", sys_inputs=setting.inputs, pdf_standards=_STANDARD, timestamp=setting.seconds)
+    return cast("bytes", made)  # one file, because nothing says where to put it
+
+
+def pictures_of(compiler: typst.Compiler, setting: Setting, dots_per_inch: float) -> tuple[bytes, ...]:
+    """Set a report as pictures of its pages, PNG."""
+    made = compiler.compile(format="png", ppi=dots_per_inch, sys_inputs=setting.inputs, timestamp=setting.seconds)
+    return (made,) if isinstance(made, bytes) else tuple(cast("list[bytes]", made))
 
 
 def new_compiler() -> typst.Compiler:
