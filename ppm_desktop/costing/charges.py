@@ -171,9 +171,11 @@ class Charges:
         return total
 
 
-def charges_of(project: Project, scenario: Scenario, option: Option, traffic: Traffic, tariffs: Tariffs) -> Charges:
-    """Work out what one option costs. The project must have passed the checks."""
-    uses = licence_uses(project, scenario, option, traffic.organisers)
+def charges_of(
+    project: Project, scenario: Scenario, option: Option, traffic: Traffic, tariffs: Tariffs, uses: tuple[LicenceUse, ...] | None = None
+) -> Charges:
+    """Work out what one option costs. The project must have passed the checks. ``uses`` saves splitting the organisers again."""
+    uses = licence_uses(project, scenario, option, traffic.organisers) if uses is None else uses
     working = [use for use in uses if not is_lost(use)]
     fraction = [_fraction(use.assigned, traffic.organisers) for use in working]
     minutes = [traffic.minutes * share for share in fraction]

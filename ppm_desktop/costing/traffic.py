@@ -86,6 +86,25 @@ def traffic_of(project: Project, scenario: Scenario) -> Traffic:
 
 def organisers_by_month(groups: Sequence[Group], months: Sequence[Month]) -> NDArray[np.int64]:
     """Return organisers by group and month: the step in force, grown since it began, rounded half up; 0 before the first."""
+    people = headcount_of(groups, months)
+    return people.grown(people.base, people.growth)
+
+
+@dataclass(frozen=True)
+class Headcount:
+    """The steps of a headcount laid out over months. Shapes: G groups, M months."""
+
+    base: NDArray[np.float64]  # (G, M) organisers of the step in force, before it grows
+    years: NDArray[np.float64]  # (G, M) since it began, or since the first month
+    growth: NDArray[np.float64]  # (G,) a year
+
+    def grown(self, base: NDArray[np.float64], growth: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Return whole organisers, shape (..., G, M), of steps (..., G, M) that grow by (..., G) a year."""
+        return np.floor(base * (1.0 + growth)[..., None] ** self.years + 0.5).astype(np.int64)
+
+
+def headcount_of(groups: Sequence[Group], months: Sequence[Month]) -> Headcount:
+    """Lay the headcounts of groups out; 0 organisers before the first step."""
     base = np.zeros((len(groups), len(months)))
     since = np.zeros_like(base)
     for g, group in enumerate(groups):
@@ -94,9 +113,8 @@ def organisers_by_month(groups: Sequence[Group], months: Sequence[Month]) -> NDA
             if begins < len(months):
                 base[g, max(0, begins) :] = step.organisers
                 since[g, max(0, begins) :] = begins
-    growth = np.array([1 + group.growth_per_year for group in groups])
     years = (np.arange(len(months)) - since) / MONTHS_PER_YEAR
-    return np.floor(base * growth[:, None] ** years + 0.5).astype(np.int64)
+    return Headcount(base, years, np.array([group.growth_per_year for group in groups]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +159,27 @@ def landing_of(group: Group, zone_a: frozenset[str]) -> Landing:
 def _landing_weights(groups: Sequence[Group], zone_a: frozenset[str]) -> tuple[tuple[Key, ...], NDArray[np.float64]]:
     """Return the keys that carry calls, and the share of each group's calls that each carries, shape (G, K)."""
     landed = [landing_of(group, zone_a).mixes(group) for group in groups]
-    used: dict[CallType, set[Destination]] = {call_type: set() for call_type in CALL_TYPES}
+    numbers: dict[Destination, int] = {}
+    numbered: dict[int, tuple[list[int], NDArray[np.float64]]] = {}  # by the identity of a mix, which call types often share
+    for mixes in landed:
+        for _call_type, _share, mix in mixes:
+            if id(mix) not in numbered:
+                shares = np.array([part for _, part in mix], dtype=np.float64)
+                numbered[id(mix)] = [numbers.setdefault(destination, len(numbers)) for destination, _ in mix], shares
+    used: dict[CallType, set[int]] = {call_type: set() for call_type in CALL_TYPES}
     for mixes in landed:
         for call_type, _share, mix in mixes:
-            used[call_type].update([destination for destination, _ in mix])
-    keys = tuple(Key(call_type, destination) for call_type in CALL_TYPES for destination in sorted(used[call_type]))
-    column: dict[CallType, dict[Destination, int]] = {call_type: {} for call_type in CALL_TYPES}
+            used[call_type].update(numbered[id(mix)][0])
+    in_order = {number: destination for destination, number in numbers.items()}
+    keys = tuple(
+        Key(call_type, destination) for call_type in CALL_TYPES for destination in sorted(in_order[number] for number in used[call_type])
+    )
+    column = {call_type: np.zeros(len(numbers), dtype=np.intp) for call_type in CALL_TYPES}
     for k, key in enumerate(keys):
-        column[key.call_type][key.destination] = k
+        column[key.call_type][numbers[key.destination]] = k
     weights = np.zeros((len(groups), len(keys)))
     for g, mixes in enumerate(landed):
         for call_type, share, mix in mixes:
-            place = column[call_type]
-            weights[g, [place[destination] for destination, _ in mix]] = [share * part for _, part in mix]
+            places, parts = numbered[id(mix)]
+            weights[g, column[call_type][places]] = share * parts
     return keys, weights

@@ -12,8 +12,9 @@ from ppm_desktop.costing.comparison import MONEY_DIGITS
 from ppm_desktop.costing.traffic import traffic_of
 from ppm_desktop.costing.unpriced import unpriced_of
 from ppm_desktop.decisions.cost_curve import Gap, gap_between
-from ppm_desktop.decisions.inputs import PHONE_MINUTES, ChangingInput, LimitReason, UnusableInputError, input_at
+from ppm_desktop.decisions.inputs import ChangingInput, LimitReason, UnusableInputError, input_at, input_from_today
 from ppm_desktop.decisions.zeros import Span, zeros_of
+from ppm_desktop.domain.input_paths import PHONE_MINUTES
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.traffic import Traffic
@@ -81,14 +82,16 @@ class IncompleteOptionsError(ValueError):
         self.unpriced = unpriced  # by option id; only options that lack something
 
 
-def break_even(project: Project, scenario: Scenario, options: tuple[Option, Option], path: str = PHONE_MINUTES) -> BreakEven:
+def break_even(
+    project: Project, scenario: Scenario, options: tuple[Option, Option], path: str = PHONE_MINUTES, *, from_today: bool = False
+) -> BreakEven:
     """Find every value of an input at which two options cost the same. The project must have passed the checks.
 
     Raises:
         UnusableInputError: The input does not exist, goes in steps, or cannot be changed without a further decision.
         IncompleteOptionsError: An option lacks a price.
     """
-    changing = input_at(path, project, scenario)
+    changing = (input_from_today if from_today else input_at)(path, project, scenario)
     if changing.stepped:
         raise UnusableInputError("goes_in_steps", given=path)
     search = _Search(changing, options)

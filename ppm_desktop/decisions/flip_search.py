@@ -11,11 +11,11 @@ import numpy as np
 from ppm_desktop.costing.comparison import MONEY_DIGITS, compare
 from ppm_desktop.decisions.cost_curve import curve_of
 from ppm_desktop.decisions.input_pair import CALLS
-from ppm_desktop.decisions.inputs import GROWTH, ORGANISERS
 from ppm_desktop.decisions.rungs import rungs_between
 from ppm_desktop.decisions.stepped_costs import SteppedCosts
 from ppm_desktop.decisions.zeros import zeros_of
 from ppm_desktop.domain.eligibility import eligibility
+from ppm_desktop.domain.input_paths import GROWTH, ORGANISERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -65,7 +65,7 @@ class Frontier:
         return self.options[0 if known.sum() < 0 else 1].id
 
 
-def frontier_of(
+def frontier_of(  # noqa: PLR0913 - what is asked, and how closely it is looked at
     project: Project,
     scenario: Scenario,
     options: tuple[Option, Option],
@@ -74,6 +74,7 @@ def frontier_of(
     lines: int = GRID_LINES,
     ends: tuple[tuple[float, float] | None, tuple[float, float] | None] = (None, None),
     ranges: Mapping[str, GroupRange] | None = None,
+    from_today: bool = False,
 ) -> Frontier:
     """Find where two options cost the same as two inputs change. The project must have passed the checks.
 
@@ -87,12 +88,13 @@ def frontier_of(
         lines: How many lines the grid has in each direction.
         ends: From where to where each input goes; chosen around today's value unless given.
         ranges: For groups by name, how far each input may be off for them, as (low, high) on the axes; None for an axis that is certain.
+        from_today: Take an input of which groups have different values as a factor on each one's own.
 
     Raises:
         UnusableInputError: An input does not exist, goes in steps, or the two say something about the same number.
         IncompleteOptionsError: An option lacks a price where the customer stands.
     """
-    search = _Search(pair_of(project, scenario, paths, options), options)
+    search = _Search(pair_of(project, scenario, paths, options, from_today=from_today), options)
     today, exact = today_of(search.pair)
     search.refuse_incomplete(today)
     xs, ys = (np.linspace(*(given or search.usual_ends(axis, today)), lines) for axis, given in enumerate(ends))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ppm_desktop.decisions.inputs import FEE, PHONE_MINUTES, SHARES
 from ppm_desktop.domain.destinations import CALL_TYPES
+from ppm_desktop.domain.input_paths import FEE, PHONE_MINUTES, SHARES, names_group, split_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ppm_desktop.decisions.input_pair import InputPair
     from ppm_desktop.decisions.inputs import ChangingInput
     from ppm_desktop.domain.organisation import Group
+    from ppm_desktop.domain.ranges import Ranges
 
 #: How far each of the two inputs may be off for a group, as (low, high) on the axis; None where it is certain.
 GroupRange = tuple[tuple[float, float] | None, tuple[float, float] | None]
@@ -52,6 +53,26 @@ def group_positions(pair: InputPair, ranges: Mapping[str, GroupRange]) -> tuple[
             x, y = (_of_group(one, place, traffic, bases) for one, bases in zip((pair.x, pair.y), of_all, strict=True))
             found.append(GroupPosition(group.name, x, y, *ranges.get(group.name, (None, None))))
     return tuple(found)
+
+
+def with_ranges(groups: tuple[GroupPosition, ...], pair: InputPair, ranges: Ranges) -> tuple[GroupPosition, ...]:
+    """Give each group's place the ranges of a scenario: its own, or that of everybody; a factor is one on the group's own value."""
+
+    def reach(group: GroupPosition, changing: ChangingInput, here: float) -> tuple[float, float] | None:
+        own = next(
+            (
+                r
+                for r in ranges
+                if (written := split_path(r.input))[0] and names_group(written[0], group.group) and written[1] == changing.field
+            ),
+            None,
+        )
+        found = own or next((r for r in ranges if r.input == changing.field), None)
+        if found is None:
+            return None
+        return (here * found.low, here * found.high) if changing.multiplied else (found.low, found.high)
+
+    return tuple(replace(group, x_range=reach(group, pair.x, group.x), y_range=reach(group, pair.y, group.y)) for group in groups)
 
 
 def _of_group(changing: ChangingInput, place: int, traffic: Traffic, values: list[float]) -> float:

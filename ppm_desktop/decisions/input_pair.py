@@ -12,7 +12,8 @@ from ppm_desktop.costing.licences import licence_uses
 from ppm_desktop.costing.traffic import traffic_of
 from ppm_desktop.costing.unpriced import unpriced_of
 from ppm_desktop.decisions.cost_surface import CORNERS, CostSurface, surface_of
-from ppm_desktop.decisions.inputs import SHARES, ChangingInput, UnusableInputError, input_at
+from ppm_desktop.decisions.inputs import ChangingInput, UnusableInputError, input_at, input_from_today
+from ppm_desktop.domain.input_paths import SHARES
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.charges import Charges
@@ -106,13 +107,18 @@ class InputPair:
         return [self.charges(i * x, j * y) for i, j in CORNERS]
 
 
-def pair_of(project: Project, scenario: Scenario, paths: tuple[str, str], options: tuple[Option, ...]) -> InputPair:
+def pair_of(
+    project: Project, scenario: Scenario, paths: tuple[str, str], options: tuple[Option, ...], *, from_today: bool = False
+) -> InputPair:
     """Find two inputs that may change together. The project must have passed the checks.
+
+    ``from_today`` takes an input of which groups or months have different values today as a factor on each one's own, so that the
+    customer stands at a point of the map and not only near it.
 
     Raises:
         UnusableInputError: One of them cannot be changed; it goes in steps; or the two say something about the same number.
     """
-    x, y = (input_at(path, project, scenario) for path in paths)
+    x, y = (input_from_today(path, project, scenario) if from_today else input_at(path, project, scenario) for path in paths)
     for one in (x, y):
         if one.stepped:
             raise UnusableInputError("goes_in_steps", given=one.path)

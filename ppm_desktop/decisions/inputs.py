@@ -10,7 +10,6 @@ A *relative* input is a factor on today's value whatever it is: each group's own
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import floor
@@ -19,6 +18,19 @@ from typing import TYPE_CHECKING, Final, Literal
 from ppm_desktop.costing.licences import fees_in_force
 from ppm_desktop.domain.check_groups import call_types_in_use
 from ppm_desktop.domain.destinations import CALL_TYPES
+from ppm_desktop.domain.input_paths import (
+    FEE,
+    GROWTH,
+    INCREMENT,
+    MULTIPLIED,
+    ORGANISERS,
+    PHONE_MINUTES,
+    SHARES,
+    STEPPED,
+    group_path,
+    names_group,
+    split_path,
+)
 from ppm_desktop.domain.meetings import Join
 from ppm_desktop.domain.organisation import MOST_ORGANISERS
 from ppm_desktop.domain.scenario import FeeOverride
@@ -28,15 +40,6 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Scenario
 
-PHONE_MINUTES: Final = "phone_minutes"
-ORGANISERS: Final = "organisers"
-GROWTH: Final = "growth_per_year"
-INCREMENT: Final = "increment_seconds"
-MULTIPLIED: Final = (PHONE_MINUTES, "meetings_per_organiser", "attendees", "phone_share", "minutes_per_call", ORGANISERS, GROWTH)
-#: People and seconds are whole: costs go in steps, not in lines.
-STEPPED: Final = (ORGANISERS, GROWTH, INCREMENT)
-SHARES: Final = tuple(f"join.{call_type}" for call_type in CALL_TYPES)
-FEE: Final = "fee."
 #: So many times today's phone minutes nobody plans; costs go on in straight lines long before.
 LARGEST_FACTOR: Final = 1_000_000.0
 #: The largest average that a project file takes.
@@ -47,7 +50,6 @@ LARGEST_FEE: Final = 1_000_000.0
 LARGEST_STEPPED_FACTOR: Final = 10.0
 #: The longest billing increment that a project file takes.
 LARGEST_INCREMENT: Final = 3600.0
-_OF_ONE_GROUP: Final = re.compile(r"groups\[(?P<group>.*)\]\.(?P<field>[a-z_.]+)")
 
 LimitReason = Literal["largest_factor", "largest_value", "largest_fee", "largest_increment", "whole_share", "nothing", "missing_rate"]
 
@@ -198,12 +200,12 @@ def input_at(path: str, project: Project, scenario: Scenario, *, relative: bool 
     Raises:
         UnusableInputError: There is no such input, or changing it leaves a question open that only a person can answer.
     """
-    places, field = tuple(range(len(scenario.groups))), path
-    one = _OF_ONE_GROUP.fullmatch(path)
-    if one is not None:
-        name, field = one["group"].strip("\"'"), one["field"]
-        places = tuple(place for place, group in enumerate(scenario.groups) if group.name in {name, one["group"]})
+    places = tuple(range(len(scenario.groups)))
+    written, field = split_path(path)
+    if written is not None:
+        places = tuple(place for place, group in enumerate(scenario.groups) if names_group(written, group.name))
         if not places:
+            name = written.strip("\"'")
             raise UnusableInputError("unknown_group", given=name, known=", ".join(group.name for group in scenario.groups))
     elif field.startswith(FEE) or field == INCREMENT:
         known = [product.id for product in project.price_book.products]
@@ -221,6 +223,12 @@ def input_at(path: str, project: Project, scenario: Scenario, *, relative: bool 
     return found
 
 
+def input_from_today(path: str, project: Project, scenario: Scenario) -> ChangingInput:
+    """Find an input as ``input_at``; a factor on today's values where groups or months differ and no one value is today's."""
+    found = input_at(path, project, scenario)
+    return found if found.today is not None or not found.any_value else input_at(path, project, scenario, relative=True)
+
+
 def changeable_inputs(project: Project, scenario: Scenario, *, by_group: bool = False) -> tuple[ChangingInput, ...]:
     """Return every input that a factor can change, each relative, in the order in which they are explained.
 
@@ -235,7 +243,7 @@ def changeable_inputs(project: Project, scenario: Scenario, *, by_group: bool = 
     assigned = {product for of_group in shares for product, share in of_group or () if share > 0}
     paths = [*MULTIPLIED, *SHARES, *(FEE + product.id for product in project.price_book.products if product.id in assigned)]
     if by_group and len(scenario.groups) > 1:
-        paths += [f"groups[{group.name}].{field}" for group in scenario.groups for field in (*MULTIPLIED, *SHARES)]
+        paths += [group_path(group.name, field) for group in scenario.groups for field in (*MULTIPLIED, *SHARES)]
     found = []
     for path in paths:
         try:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -45,12 +45,15 @@ class MeasureFirst:
     inputs: tuple[Worth, ...]  # by value, then by flips, then as given
 
 
-def measure_first(values: Mapping[str, NDArray[np.float64]], costs: NDArray[np.float64]) -> MeasureFirst:
+def measure_first(
+    values: Mapping[str, NDArray[np.float64]], costs: NDArray[np.float64], go_on: Callable[[float], None] = lambda _done: None
+) -> MeasureFirst:
     """Rank inputs by what knowing them would be worth.
 
     Args:
         values: Each input's value in every draw; shape (D,).
         costs: What each option costs in the same draws; shape (O, D). Only options that may be bought, each complete.
+        go_on: Called before each input with the part that is done, 0 … 1; what it raises ends the work.
 
     Raises:
         ValueError: There are no draws or no options, a number is missing, or an input has another number of draws than the costs.
@@ -66,7 +69,10 @@ def measure_first(values: Mapping[str, NDArray[np.float64]], costs: NDArray[np.f
     saved = costs[choice] - costs.min(axis=0)
     # A tie is no reason to regret a choice.
     wrong = float((saved > 1e-9 * np.abs(costs).max()).mean())
-    worth = [_worth(name, drawn, costs, choice) for name, drawn in values.items()]
+    worth = []
+    for number, (name, drawn) in enumerate(values.items()):
+        go_on(number / len(values))
+        worth.append(_worth(name, drawn, costs, choice))
     worth.sort(key=lambda one: (-one.value, -one.flips))
     return MeasureFirst(choice, float(saved.mean()), wrong, tuple(worth))
 

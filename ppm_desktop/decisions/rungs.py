@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.decisions.inputs import INCREMENT, ORGANISERS, whole_people
+from ppm_desktop.decisions.inputs import whole_people
+from ppm_desktop.domain.input_paths import INCREMENT, ORGANISERS
 
 if TYPE_CHECKING:
     from ppm_desktop.decisions.inputs import ChangingInput

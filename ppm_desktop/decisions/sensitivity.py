@@ -12,7 +12,7 @@ from ppm_desktop.decisions.input_pair import InputPair, pair_of
 from ppm_desktop.decisions.inputs import changeable_inputs, input_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -96,6 +96,7 @@ def tornado_of(
     pair: tuple[str, str] | None = None,
     paths: Sequence[str] | None = None,
     ranges: Sequence[tuple[str, float, float]] = (),
+    go_on: Callable[[float], None] = lambda _done: None,
 ) -> Tornado:
     """Calculate every option in full at both ends of each input's range. The project must have passed the checks.
 
@@ -106,6 +107,7 @@ def tornado_of(
         pair: Ids of the two options whose difference orders the bars; the cheapest today and the runner-up unless given.
         paths: The inputs, as ``inputs`` names them; all that a factor can change unless given.
         ranges: Input, low and high, where somebody knows them: a factor for what is multiplied, otherwise the value itself.
+        go_on: Called before each input with the part that is done, 0 … 1; what it raises ends the work.
 
     Raises:
         UnusableInputError: A path that was asked for cannot be changed.
@@ -116,8 +118,11 @@ def tornado_of(
     said = {path: (low, high) for path, low, high in ranges}
     usual = [one for one in inputs if one.path not in said]
     known = [input_at(path, project, scenario) for path in said if paths is None or path in paths]
-    bars = [_bar(one, _usual_range(one), availability, chosen, given=False) for one in usual]
-    bars += [_bar(one, said[one.path], availability, chosen, given=True) for one in known]
+    reaches = [*((one, _usual_range(one), False) for one in usual), *((one, said[one.path], True) for one in known)]
+    bars = []
+    for number, (one, reach, given) in enumerate(reaches):
+        go_on(number / len(reaches))
+        bars.append(_bar(one, reach, availability, chosen, given=given))
     bars.sort(key=lambda bar: -1.0 if bar.swing is None else bar.swing, reverse=True)
     return Tornado(today, chosen, _difference(today, chosen), tuple(bars))
 

@@ -14,7 +14,7 @@ import numpy as np
 from ppm_desktop.costing.charges import MINUTE_COMPONENTS
 from ppm_desktop.costing.licences import is_lost, licence_uses
 from ppm_desktop.costing.traffic import headcount_of
-from ppm_desktop.decisions.inputs import ORGANISERS
+from ppm_desktop.domain.input_paths import ORGANISERS
 from ppm_desktop.domain.organisation import MOST_ORGANISERS
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class SteppedCosts:
 
     def present(self, xs: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Return which groups have anybody at all, as eligibility counts them; shape (X, G)."""
-        there: NDArray[np.bool_] = self._steps(xs)[0].any(axis=-1)
+        there = np.any(self._steps(xs)[0], axis=-1)
         return np.broadcast_to(there, (len(xs), there.shape[-1]))
 
     def totals(self, xs: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from ppm_desktop.domain.products import INCLUDED, NONE, PAY_PER_MINUTE
 from ppm_desktop.reports.flip_words import flip_clause
 from ppm_desktop.reports.period_view import PeriodView
+from ppm_desktop.reports.risk_words import share_text
 from ppm_desktop.reports.sentences import reason_sentence
-from ppm_desktop.reports.shortfall import same_gap_everywhere, shortfall_text
+from ppm_desktop.reports.shortfall import largest_gaps, same_gap_everywhere, shortfall_text
 from ppm_desktop.reports.why.figures import Figure
 from ppm_desktop.reports.why.said import SaidNumber, Saying
 from ppm_desktop.reports.words import form_of, listed
@@ -74,17 +75,33 @@ class Answer:
     detail_numbers: tuple[SaidNumber, ...] = ()
 
 
-def answer_of(comparison: Comparison, style: NumberStyle, span: Span = "year", baseline: int = 0, flip: Flip | None = None) -> Answer:
+def answer_of(
+    comparison: Comparison,
+    style: NumberStyle,
+    span: Span = "year",
+    baseline: int = 0,
+    *,
+    flip: Flip | None = None,
+    probability: float | None = None,
+) -> Answer:
     """Say what the comparison says, and what turns it where that is known.
 
-    ``baseline`` is the position of the option that the others are held against; ``flip`` the smallest change that turns the decision.
+    Args:
+        comparison: The options side by side.
+        style: How numbers are written.
+        span: What amounts are for.
+        baseline: The position of the option that the others are held against.
+        flip: The smallest change that turns the decision, where somebody looked for it.
+        probability: How likely the cheapest option is to be cheapest, where somebody simulated exactly this.
     """
     view = PeriodView(span, comparison.project.months)
     cards = tuple(_card(comparison, result, comparison.results[baseline], view, style) for result in comparison.results)
     headline, detail = Saying(), Saying()
     said = _headline(comparison, comparison.results[baseline], view, style, headline)
     if flip is not None and comparison.cheapest is not None:
-        said = tr("{verdict} Mind: {flip}.").format(verdict=said, flip=flip_clause(flip, style))
+        said = tr("{verdict}; {flip}.").format(verdict=said.removesuffix("."), flip=flip_clause(flip, style))
+    if probability is not None and comparison.cheapest is not None:
+        said = tr("{verdict} Chance of being the cheapest: P = {share}.").format(verdict=said, share=share_text(probability, style))
     verdict = headline.said(said)
     about = detail.said(_detail(comparison, style, detail))
     return Answer(verdict.text, about.text, cards, verdict.numbers, about.numbers)
@@ -144,9 +161,9 @@ def _headline(comparison: Comparison, baseline: OptionResult, view: PeriodView, 
 def _detail(comparison: Comparison, style: NumberStyle, saying: Saying) -> str:
     sentences = []
     best = comparison.cheapest
-    gaps = dict.fromkeys(shortfall_text(u, style) for result in comparison.results for u in result.unpriced)
+    gaps = [shortfall_text(gap, style) for gap in largest_gaps(comparison)]
     if gaps:
-        sentences.append(tr("There is {gaps}. Add it to the price book.").format(gaps=listed(list(gaps), most=3)))
+        sentences.append(tr("There is {gaps}. Add it to the price book.").format(gaps=listed(gaps, most=3)))
     if gaps and best is None and same_gap_everywhere(comparison):
         lead = min((r for r in comparison.results if r.eligibility.eligible), key=lambda result: result.total)
         alike = tr("It is missing from every option alike: on what is priced, {option} leads, and that would not change.")

@@ -29,6 +29,12 @@ _TO_NOTHING: Final = {
     True: mark("it flips only if {input} fall to 0"),
     False: mark("it flips only if {input} falls to 0"),
 }
+_ALMOST_NOTHING: Final = {
+    True: mark("it flips only if {input} fall to almost 0"),
+    False: mark("it flips only if {input} falls to almost 0"),
+}
+#: What is left of a value then would be said as a fall by 100 %, which it is not.
+_ALMOST: Final = 0.005
 _SLIGHTEST: Final = {
     "rise": mark("it flips at the slightest rise of {input}"),
     "fall": mark("it flips at the slightest fall of {input}"),
@@ -42,6 +48,8 @@ def flip_clause(flip: Flip, style: NumberStyle) -> str:
         return tr(_SLIGHTEST[flip.direction]).format(input=name)
     if flip.x < SLIGHTEST:
         return tr(_TO_NOTHING[plural]).format(input=name)
+    if flip.x < _ALMOST:
+        return tr(_ALMOST_NOTHING[plural]).format(input=name)
     if flip.change >= TIMES_FROM:
         return tr(_TIMES[plural]).format(input=name, factor=read_number(flip.x, style))
     return tr(_CLAUSES[flip.direction, plural]).format(input=name, share=style.percent(flip.change))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.annotations import annotation_of
 from ppm_desktop.domain.check_ranges import likely_fee, likely_share
-from ppm_desktop.domain.input_paths import FEE, MULTIPLIED, SHARES, group_path, names_group, split_path
+from ppm_desktop.domain.input_paths import FEE, HABITS, SHARES, group_path, names_group, split_path
 
 if TYPE_CHECKING:
     from ppm_desktop.domain.annotations import Confidence
@@ -35,7 +35,7 @@ class ActiveRange:
     @property
     def multiplied(self) -> bool:
         """Whether the ends are factors on what each group has today."""
-        return self.field in MULTIPLIED
+        return self.field in HABITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ppm_desktop.decisions.risk.running import INPUTS_PART
 from ppm_desktop.decisions.risk.streams import correlated_ranks, stream, triangular
 from ppm_desktop.domain.input_paths import FEE, SHARES
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ppm_desktop.decisions.risk.active_ranges import ActiveRange, RiskSettings
+    from ppm_desktop.decisions.risk.running import Run
     from ppm_desktop.domain.meetings import Habits
     from ppm_desktop.domain.scenario import Scenario
 
@@ -40,15 +42,19 @@ class DrawnInputs:
 
 
 def draw_inputs(
-    scenario: Scenario, ranges: Sequence[ActiveRange], settings: RiskSettings, seed: int, draws: int, months: int
+    scenario: Scenario, ranges: Sequence[ActiveRange], settings: RiskSettings, seed: int, draws: int, months: int, run: Run | None = None
 ) -> DrawnInputs:
-    """Draw every input that has a range, and the chance that months share."""
+    """Draw every input that has a range, and the chance that months share. Raises ``NoLongerWantedError`` as ``run`` does."""
+    values: dict[str, NDArray[np.float64]] = {}
+    of_group: list[list[tuple[str, NDArray[np.float64]]]] = [[] for _group in scenario.groups]
     ranks = correlated_ranks(seed, tuple(entry.path for entry in ranges), draws, settings.correlation)
-    values = {entry.path: triangular(ranks[entry.path], entry.low, entry.likely, entry.high) for entry in ranges}
-    groups = tuple(
-        _group_draws(group.habits, [(entry.field, values[entry.path]) for entry in ranges if place in entry.places])
-        for place, group in enumerate(scenario.groups)
-    )
+    for number, (entry, (path, rank)) in enumerate(zip(ranges, ranks, strict=True)):
+        if run is not None:
+            run.go_on(INPUTS_PART * number / len(ranges))
+        values[path] = triangular(rank, entry.low, entry.likely, entry.high)
+        for place in entry.places:
+            of_group[place].append((entry.field, values[path]))
+    groups = tuple(_group_draws(group.habits, found) for group, found in zip(scenario.groups, of_group, strict=True))
     fees = {entry.field.removeprefix(FEE): values[entry.path] for entry in ranges if entry.field.startswith(FEE)}
     return DrawnInputs(values, groups, fees, _month_shock(settings, seed, draws, months))
 

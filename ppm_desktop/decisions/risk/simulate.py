@@ -1,12 +1,13 @@
 """The simulation: every option's cost by month, draw by draw.
 
 Draws are made in chunks of a fixed size, each with its own stream for every group, so that neither the number of threads nor the
-number of draws changes a draw: the first thousand of ten thousand are those of a run of one thousand.
+number of draws changes a draw: the first thousand of ten thousand are those of a run of one thousand. A run can be stopped between chunks.
 """
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ from ppm_desktop.decisions.risk.active_ranges import ActiveRange, RiskSettings, 
 from ppm_desktop.decisions.risk.drawn_calls import CallSampler
 from ppm_desktop.decisions.risk.drawn_inputs import DrawnInputs, draw_inputs
 from ppm_desktop.decisions.risk.prices_of_segments import OptionSums, SegmentPrices, segment_prices
+from ppm_desktop.decisions.risk.running import CHUNKS_A_LOOK, INPUTS_PART, Run
 from ppm_desktop.decisions.risk.segments import Segments, segments_of
 from ppm_desktop.decisions.risk.streams import stream
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 #: Draws of one chunk: their arrays stay in a processor's cache.
 CHUNK: Final = 64
 DEFAULT_DRAWS: Final = 10_000
+#: A run that tells nobody and that nobody stops.
+ALONE: Final = Run()
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Simulation:
         return self.comparison.results[option].complete and not self.unpriced_draws[option]
 
 
-def simulate(
+def simulate(  # noqa: PLR0913 - each is said by name
     project: Project,
     scenario: Scenario,
     availability: Availability,
@@ -80,34 +84,59 @@ def simulate(
     draws: int = DEFAULT_DRAWS,
     seed: int = 1,
     threads: int = 1,
+    run: Run = ALONE,
 ) -> Simulation:
-    """Simulate a scenario of a project that has passed the checks. The same seed gives the same bytes, with any number of threads."""
+    """Simulate a scenario of a project that has passed the checks. The same seed gives the same bytes, with any number of threads.
+
+    Args:
+        project: The project.
+        scenario: One of its scenarios.
+        availability: What is sold where.
+        defaults: What is assumed where the scenario says nothing.
+        draws: How many draws; fewer are made where ``run`` knows enough before.
+        seed: Another one gives other draws.
+        threads: How many chunks are worked on at once.
+        run: Who is told how far it is, and who may stop it.
+
+    Raises:
+        NoLongerWantedError: Nobody wants the result any more.
+    """
     comparison = compare(project, scenario, availability)
     ranges, settings = active_ranges(project, scenario, defaults), risk_settings(scenario, defaults)
     chunks = -(-draws // CHUNK)
-    drawn = draw_inputs(scenario, ranges, settings, seed, chunks * CHUNK, project.months)
+    drawn = draw_inputs(scenario, ranges, settings, seed, chunks * CHUNK, project.months, run)
     engine = _Engine(project, scenario, comparison, settings, drawn)
-    metered = np.empty((draws, len(scenario.options), project.months))
-    unpriced = np.zeros(len(scenario.options), dtype=np.int64)
-
-    def run(chunk: int) -> NDArray[np.int64]:
-        cost, lacking = engine.chunk(seed, chunk)
-        begin = chunk * CHUNK
-        kept = min(CHUNK, draws - begin)
-        metered[begin : begin + kept] = cost[:kept]
-        counted: NDArray[np.int64] = lacking[:kept].sum(axis=0)
-        return counted
-
-    if threads == 1:
-        for chunk in range(chunks):
-            unpriced += run(chunk)
-    else:
-        with ThreadPoolExecutor(threads) as pool:
-            for lacking in pool.map(run, range(chunks)):
-                unpriced += lacking
-    inputs = {path: values[:draws] for path, values in drawn.values.items()}
     licences = _licence_cost(project, scenario, engine.segments, drawn)[:draws]
-    return Simulation(comparison, seed, ranges, settings, inputs, metered, licences, tuple(unpriced.tolist()))
+    metered = np.empty((draws, len(scenario.options), project.months))
+    lacking = np.zeros((draws, len(scenario.options)), dtype=np.bool_)
+    rivals = [place for place, result in enumerate(comparison.results) if result.complete and result.eligibility.eligible]
+
+    def work(chunk: int) -> None:
+        begin = chunk * CHUNK
+        run.go_on(INPUTS_PART + (1 - INPUTS_PART) * begin / draws)
+        kept = min(CHUNK, draws - begin)
+        cost, absent = engine.chunk(seed, chunk)
+        metered[begin : begin + kept], lacking[begin : begin + kept] = cost[:kept], absent[:kept]
+
+    made = 0
+    with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as pool:
+        for first in range(0, chunks, CHUNKS_A_LOOK):
+            look = range(first, min(first + CHUNKS_A_LOOK, chunks))
+            for _done in map(work, look) if pool is None else pool.map(work, look):
+                pass
+            made = min(look.stop * CHUNK, draws)
+            if run.knows_enough(_totals(metered, licences, rivals, made)):
+                break
+    run.go_on(1.0)
+    inputs = {path: values[:made] for path, values in drawn.values.items()}
+    unpriced = tuple(lacking[:made].sum(axis=0).tolist())
+    return Simulation(comparison, seed, ranges, settings, inputs, metered[:made], licences[:made], unpriced)
+
+
+def _totals(metered: NDArray[np.float64], licences: NDArray[np.float64], rivals: list[int], made: int) -> NDArray[np.float64]:
+    """Return what the options that the choice is between cost over the whole period in the first draws, (D, O)."""
+    totals: NDArray[np.float64] = metered[:made, rivals].sum(axis=2) + licences[:made, rivals].sum(axis=2)
+    return totals
 
 
 class _Engine:

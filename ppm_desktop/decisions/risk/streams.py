@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 _HALF_ROOT: Final = math.sqrt(0.5)
@@ -25,14 +27,15 @@ def stream(seed: int, name: str, chunk: int = 0) -> np.random.Generator:
     return np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(*words, chunk))))
 
 
-def correlated_ranks(seed: int, names: tuple[str, ...], draws: int, correlation: float) -> dict[str, NDArray[np.float64]]:
-    """Return ranks between 0 and 1 for each name, shape (draws,), every pair tied by a Gaussian copula of one common factor.
+def correlated_ranks(seed: int, names: tuple[str, ...], draws: int, correlation: float) -> Iterator[tuple[str, NDArray[np.float64]]]:
+    """Yield ranks between 0 and 1 for each name, shape (draws,), every pair tied by a Gaussian copula of one common factor.
 
     ``correlation`` (0 … 1) is that of the normal numbers behind the ranks; at 1 all ranks of a draw are the same.
     """
     common = stream(seed, "common factor of the ranges").standard_normal(draws)
     shared, own = math.sqrt(correlation), math.sqrt(1.0 - correlation)
-    return {name: normal_rank(shared * common + own * stream(seed, f"range {name}").standard_normal(draws)) for name in names}
+    for name in names:
+        yield name, normal_rank(shared * common + own * stream(seed, f"range {name}").standard_normal(draws))
 
 
 def normal_rank(normal: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,0 +1,173 @@
+"""Break-even: where two options cost the same over two inputs, what if they were others, and what would turn the decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+
+from ppm_desktop.session.break_even_study import BreakEvenStudy
+from ppm_desktop.views.break_even.choices import BreakEvenChoices
+from ppm_desktop.views.break_even.flip_card import FlipCard
+from ppm_desktop.views.break_even.panels import CURVE, CurvePanel, MapPanel
+from ppm_desktop.views.widgets.labels import label, unbroken
+from ppm_desktop.views.widgets.page_frame import PageFrame
+from ppm_desktop.wording import mark, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.document import Document
+    from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.flip_finder import FlipFinder
+    from ppm_desktop.session.recalculation import Recalculator
+
+#: Old figures are dimmed only when new ones take longer than this, in milliseconds.
+_PATIENCE: Final = 80
+_DIMMED: Final = 0.45
+_SENTENCE: Final = mark("Where two options cost the same as two inputs change, and what would turn the decision.")
+
+
+class BreakEvenPage(PageFrame):
+    """Asks anew when the answer or a choice changes, while it can be seen."""
+
+    title: Final = mark("Break-even")
+    view_drawn = Signal()  # the map shows the newest figures
+
+    def __init__(
+        self, document: Document, recalculator: Recalculator, style: NumberStyle, errands: Errands, flips: FlipFinder | None
+    ) -> None:
+        """Study the options of ``document`` by ``errands``."""
+        super().__init__(tr(self.title), tr(_SENTENCE))
+        self._recalculator = recalculator
+        self._drawing = False
+        self.study = BreakEvenStudy(errands, style)
+        self.choices = BreakEvenChoices()
+        self.refusal = label("warning", wrap=True)
+        self.map_panel = MapPanel(document, style, errands)
+        self.what_if = self.map_panel.what_if
+        self.curve_title = label("verdict", wrap=True)
+        self.curve_subtitle = label("muted", wrap=True)
+        self.curve_panel = CurvePanel(document, style, errands, CURVE)
+        self.flip_card = FlipCard(document, style, flips)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        for panel in (self.map_panel, self.curve_panel):
+            panel.painted.describe(tr("Working it out …"))
+        self._arrange()
+        self._connect()
+        self.refresh()
+
+    def draw_charts(self) -> None:
+        """Put the charts in place of their placeholders. What lays them out must have been imported."""
+        for panel in (self.map_panel, self.curve_panel):
+            panel.painted.load()
+
+    def refresh(self) -> None:
+        """Offer what the plan has now and ask; nothing is asked while nobody looks."""
+        comparison = self._recalculator.comparison
+        if not self.isVisible() or not self._recalculator.up_to_date:
+            return
+        self.figures.setVisible(comparison is not None)
+        self.choices.setVisible(comparison is not None)
+        if comparison is None:
+            self._show_plain_title()
+            self._refuse(tr("The project has problems that must be mended first; they are listed on the right."))
+            return
+        self.choices.offer(comparison)
+        question = self.choices.question(comparison)
+        if question is None:
+            self._show_plain_title()
+            self._refuse(tr("Choose two different options."))
+            self.figures.hide()
+        else:
+            self.study.ask(question)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was hidden."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _show_result(self) -> None:
+        self._patience.stop()
+        self._dim(on=False)
+        result = self.study.result
+        if result is None:
+            return
+        self._refuse(result.refusal)
+        self.figures.show()
+        self.map_panel.setVisible(result.map is not None)
+        for part in (self.curve_title, self.curve_subtitle, self.curve_panel):
+            part.setVisible(result.curve is not None)
+        if result.map is not None:
+            self.heading.setText(unbroken(result.map.title))
+            self.subheading.setText(result.map.subtitle)
+            self.map_panel.show_chart(result.map)
+            self.what_if.show_table(result.map)
+        else:
+            self._show_plain_title()
+        if result.curve is not None:
+            self.curve_title.setText(unbroken(result.curve.title))
+            self.curve_subtitle.setText(result.curve.subtitle)
+            self.curve_panel.show_chart(result.curve)
+
+    def _show_plain_title(self) -> None:
+        self.heading.setText(tr(self.title))
+        self.subheading.setText(tr(_SENTENCE))
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+
+    def _dim(self, *, on: bool) -> None:
+        self._opacity.setEnabled(on)
+
+    def _reveal(self, place: QRect) -> None:
+        """Scroll to the figure that the keyboard has reached."""
+        chart, content = self.sender(), self.widget()
+        if isinstance(chart, QWidget) and content is not None:
+            middle = chart.mapTo(content, place.center())
+            self.ensureVisible(middle.x(), middle.y(), place.width() // 2 + 24, place.height() // 2 + 24)
+
+    def _arrange(self) -> None:
+        self.heading.setWordWrap(True)
+        self.add(self.choices, 10)
+        self.add(self.refusal, 0)
+        self.figures = QWidget()
+        column = QVBoxLayout(self.figures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, gap in (
+            (self.map_panel, 20),
+            (label("verdict", tr("What would turn the decision")), 4),
+            (self.flip_card, 24),
+            (self.curve_title, 2),
+            (self.curve_subtitle, 8),
+            (self.curve_panel, 8),
+        ):
+            column.addWidget(part)
+            column.addSpacing(gap)
+        self.add(self.figures, 0)
+        self.close_column()
+        self.refusal.hide()
+        self._opacity = QGraphicsOpacityEffect(self.figures)
+        self._opacity.setOpacity(_DIMMED)
+        self._opacity.setEnabled(False)
+        self.figures.setGraphicsEffect(self._opacity)
+
+    def _connect(self) -> None:
+        self._recalculator.updated.connect(self.refresh)
+        self.choices.changed.connect(self.refresh)
+        self.study.changed.connect(self._show_result)
+        self.study.started.connect(self._patience.start)
+        self._patience.timeout.connect(lambda: self._dim(on=True))
+        self.map_panel.painted.drawn.connect(self._tell_drawn)
+        for panel in (self.map_panel, self.curve_panel):
+            panel.painted.point_shown.connect(self._reveal)
+
+    def _tell_drawn(self) -> None:
+        if self.study.up_to_date:
+            self.view_drawn.emit()
