@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks import spreadsheet, window
+from benchmarks import flips, frontier, risk, slider_drag, spreadsheet, window, workbook
 from benchmarks.large_project import DESTINATIONS, GROUPS, MONTHS, OPTIONS, large_project
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.costing.comparison import compare
@@ -87,15 +87,20 @@ def main() -> None:
     print(f"one edit, checks, new answer {median_ms(keystroke):9.1f} ms")
     print(f"ledger of all options        {median_ms(ledger, 3):9.1f} ms   {ledger():,} lines")
     print(f"reading the project file     {median_ms(lambda: read_project_bytes(data), 3):9.1f} ms   {len(data) / 2**20:.1f} MiB")
+    frontier.main()
+    flips.main()
+    risk.main()
+    workbook.main()
     window.main()
+    slider_drag.report()
     program = spreadsheet.available()
     if program is None:
         print("LibreOffice is not installed: not compared with a spreadsheet (Debian: apt-get install libreoffice-calc-nogui)")
         return
     with tempfile.TemporaryDirectory() as name:
-        workbook = Path(name) / "comparison.xlsx"
-        spreadsheet.write_workbook(project, workbook)
-        seconds, totals = spreadsheet.recalculate(program, workbook, Path(name))
+        sheets = Path(name) / "comparison.xlsx"
+        spreadsheet.write_workbook(project, sheets)
+        seconds, totals = spreadsheet.recalculate(program, sheets, Path(name))
     print(f"LibreOffice recalculation    {seconds * 1000:9.1f} ms   {seconds * 1000 / whole:6.0f} x the full comparison")
     worst = max(abs(found - result.total) / result.total for found, result in zip(totals, comparison.results, strict=True))
     print(f"largest difference of the four totals between LibreOffice and the engine: {worst:.1e} of the total")

@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
+import gc
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication
-
-from ppm_desktop.session.garbage import GarbageTimer, stop_automatic
-from ppm_desktop.session.plain_imports import restore_plain_imports
-
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QApplication
+
+    from ppm_desktop.session.preferences import ThemeChoice
     from ppm_desktop.views.main_window import MainWindow
     from ppm_desktop.views.mishaps import Mishaps
 
 
+class Wanted:
+    """What the command line asks for."""
+
+    file: Path | None = None
+    theme: ThemeChoice | None = None
+    language: str | None = None
+    place: str | None = None
+    view: str | None = None
+    picture: Path | None = None
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the result is the process's exit code."""
-    stop_automatic()
-    restore_plain_imports()  # before anything of ours is imported: the other import reads every source
+    gc.disable()  # first of all: imports make Python look for garbage often and find nothing
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - see above
+
+    from ppm_desktop.session.garbage import GarbageTimer  # noqa: PLC0415 - see above
+    from ppm_desktop.session.plain_imports import restore_plain_imports  # noqa: PLC0415 - see above
+
+    restore_plain_imports()  # before anything else of ours is imported: the other import reads every source
     from ppm_desktop.session.locale_style import number_style  # noqa: PLC0415 - see above
     from ppm_desktop.session.preferences import Preferences  # noqa: PLC0415 - see above
     from ppm_desktop.session.workers import let_window_go_first  # noqa: PLC0415 - see above
     from ppm_desktop.views.main_window import MainWindow  # noqa: PLC0415 - see above
-    from ppm_desktop.views.mishaps import Mishaps  # noqa: PLC0415 - see above
+    from ppm_desktop.views.mishaps import Mishaps, log_to_terminal  # noqa: PLC0415 - see above
     from ppm_desktop.views.places import PLACE_NAMES  # noqa: PLC0415 - see above
     from ppm_desktop.views.spoken_language import speak  # noqa: PLC0415 - see above
+    from ppm_desktop.views.theme import make_app  # noqa: PLC0415 - see above
     from ppm_desktop.views.theme_switch import ThemeSwitch  # noqa: PLC0415 - see above
     from ppm_desktop.views.window_renewal import ShownWindow  # noqa: PLC0415 - see above
 
     preferences = Preferences()
     speak(preferences.language)  # also what the command line says
-    wanted = _parser().parse_args(arguments)
-    logging.basicConfig(format="%(name)s: %(message)s")
+    wanted = _wanted(sys.argv[1:] if arguments is None else arguments)
     if wanted.picture is not None and sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(sys.argv[:1])
+    app = make_app(sys.argv[0])
     app.setApplicationName("ppm_desktop")
     app.setDesktopFileName("ppm-desktop")
     let_window_go_first()
@@ -59,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if wanted.picture is not None:
         _take_picture(app, window, mishaps, wanted)
     # Files and libraries come when the window can be seen.
+    window.painted.connect(log_to_terminal)
     window.painted.connect(lambda: _open(window, wanted.file))
     window.painted.connect(lambda: _put_icon(app))
     if wanted.picture is None:
@@ -67,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return app.exec()
 
 
-def _first_place(last: str, wanted: argparse.Namespace) -> str:
+def _first_place(last: str, wanted: Wanted) -> str:
     """Return the place to begin with: Start without a plan; with one, where the last plan was looked at."""
     from ppm_desktop.views.places import START  # noqa: PLC0415 - see above
 
@@ -86,6 +100,8 @@ def _put_icon(app: QApplication) -> None:
 
 
 def _open(window: MainWindow, file: Path | None) -> None:
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
+
     from ppm_desktop.views.places import START  # noqa: PLC0415 - see above
 
     if file is None and window.place == START:
@@ -101,7 +117,7 @@ def _open(window: MainWindow, file: Path | None) -> None:
     window.page_stack.furnish()
 
 
-def _take_picture(app: QApplication, window: MainWindow, mishaps: Mishaps, wanted: argparse.Namespace) -> None:
+def _take_picture(app: QApplication, window: MainWindow, mishaps: Mishaps, wanted: Wanted) -> None:
     from ppm_desktop.views.picture import WindowPicture  # noqa: PLC0415 - rarely needed
     from ppm_desktop.wording import tr  # noqa: PLC0415 - see above
 
@@ -110,14 +126,24 @@ def _take_picture(app: QApplication, window: MainWindow, mishaps: Mishaps, wante
             print(problem, file=sys.stderr)  # noqa: T201 - for the terminal it was started from
         app.exit(1 if problem else 0)
 
+    if wanted.picture is None or wanted.place is None:
+        return
     WindowPicture(window, wanted.picture, wanted.place, view=wanted.view or "").finished.connect(end)
     mishaps.happened.connect(lambda what, _trace: end(tr("No picture was taken: {reason}.").format(reason=what)))
 
 
+def _wanted(arguments: Sequence[str]) -> Wanted:
+    """Read the command line. What reads it is only made when there is something to read."""
+    return _parser().parse_args(arguments, Wanted()) if arguments else Wanted()
+
+
 def _parser() -> argparse.ArgumentParser:
+    import argparse  # noqa: PLC0415 - the window is seen sooner without
+
     from ppm_desktop.session.preferences import THEME_CHOICES  # noqa: PLC0415 - see above
     from ppm_desktop.views.compare.view_switch import VIEWS  # noqa: PLC0415 - see above
     from ppm_desktop.views.places import PLACE_NAMES  # noqa: PLC0415 - see above
+    from ppm_desktop.views.risk.kinds import VIEWS as RISK_VIEWS  # noqa: PLC0415 - see above
     from ppm_desktop.wording import LANGUAGES, PSEUDO, tr  # noqa: PLC0415 - see above
 
     parser = argparse.ArgumentParser(prog="ppm-desktop", description=tr("Compare ways of licensing Audio Conferencing in Microsoft Teams."))
@@ -126,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=THEME_CHOICES, help=tr("how the window looks this time"))
     parser.add_argument("--language", choices=(*LANGUAGES, PSEUDO), help=tr("the language of the window this time"))
     parser.add_argument("--place", choices=PLACE_NAMES, help=tr("the place to show first; otherwise the last one"))
-    parser.add_argument("--view", choices=VIEWS, help=tr("on a picture of Compare: the view to show"))
+    parser.add_argument("--view", choices=[*VIEWS, *RISK_VIEWS], help=tr("on a picture of Compare or Risk: the view to show"))
     parser.add_argument("--picture", type=Path, metavar="OUT.png", help=tr("save a picture of the window and end"))
     return parser
 

@@ -16,12 +16,14 @@ from ppm_desktop.catalog.products import LicenceCode, ProductEntry, ProductList,
 from ppm_desktop.catalog.profiles import PROFILES, ProfileEntry, read_profiles
 from ppm_desktop.catalog.purchase_steps import NextStepEntries, read_purchase_steps
 from ppm_desktop.catalog.resource_files import read_resource, resource_path, resources_root
-from ppm_desktop.catalog.rules import read_rules
+from ppm_desktop.catalog.risk_defaults import RiskDefaultsEntry, read_risk_defaults
+from ppm_desktop.catalog.rules import SpokenRule, read_rules
 from ppm_desktop.catalog.samples import SAMPLES, Sample, read_samples
 from ppm_desktop.catalog.sources import CatalogueSource, read_sources
 from ppm_desktop.catalog.text_files import read_text_file
 from ppm_desktop.catalog.values import Known, References, country_codes, source_ids
 from ppm_desktop.catalog.zones import read_zone_a
+from ppm_desktop.wording import current_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,15 +73,23 @@ class Catalogue:
         """What is sold and set up where."""
         return read_availability(self._file("availability.csv"), self._references)
 
-    @cached_property
+    @property
     def rules(self) -> Mapping[str, Rule]:
-        """The rules with their history, by id."""
-        return read_rules(self._file("rules.toml"), self._references)
+        """The rules with their history, by id, in the language in force."""
+        language = current_language()
+        if language not in self._rules_by_language:
+            self._rules_by_language[language] = {rule_id: spoken.shown for rule_id, spoken in self._spoken_rules.items()}
+        return self._rules_by_language[language]
 
     @cached_property
     def credits_terms(self) -> CreditsTerms:
         """Terms of Communications Credits that do not depend on the customer."""
         return read_credits_terms(self._file("credits_terms.toml"), self._references.sources)
+
+    @cached_property
+    def risk_defaults(self) -> RiskDefaultsEntry:
+        """What the simulation assumes where a project gives no ranges."""
+        return read_risk_defaults(self._file("risk_defaults.toml"))
 
     @property
     def product_entries(self) -> Mapping[str, ProductEntry]:
@@ -160,6 +170,14 @@ class Catalogue:
     @cached_property
     def _sources(self) -> dict[str, CatalogueSource]:
         return read_sources(self._file("sources.toml"))
+
+    @cached_property
+    def _spoken_rules(self) -> Mapping[str, SpokenRule]:
+        return read_rules(self._file("rules.toml"), self._references)
+
+    @cached_property
+    def _rules_by_language(self) -> dict[str, Mapping[str, Rule]]:
+        return {}
 
     @cached_property
     def _country_list(self) -> tuple[Country, ...]:

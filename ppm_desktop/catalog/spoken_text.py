@@ -53,6 +53,16 @@ def spoken_texts(table: TomlTable, *keys: str) -> tuple[SpokenText, ...]:
     return tuple(SpokenText(english[key], tuple(found[key])) for key in keys)
 
 
+def spoken_where_given(table: TomlTable, key: str, english: str) -> SpokenText:
+    """Return a text with the translations that the entry has; where one is left out, the English text stands for it."""
+    found = []
+    for language in OTHER_LANGUAGES:
+        if language in table:
+            text = table.table(language).note(key)
+            found += [(language, text)] if text else []
+    return SpokenText(english, tuple(found))
+
+
 def _value_names(text: str) -> frozenset[str]:
     try:
         return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)

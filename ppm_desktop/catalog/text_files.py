@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from ppm_desktop.catalog.complaints import refuse
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ppm_desktop.catalog.complaints import CatalogueError
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+
+class TextFile(NamedTuple):
     """What was read, and how messages name it."""
 
     name: str
@@ -33,12 +31,18 @@ def read_text_file(path: Path, name: str | None = None) -> TextFile:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise refuse(shown, None, "", found="nothing", expected="a file") from None
+        raise _refusal(shown, None, "nothing", "a file") from None
     except OSError as error:
-        raise refuse(shown, None, "", found=error.strerror or "an unreadable file", expected="a file that can be read") from error
+        raise _refusal(shown, None, error.strerror or "an unreadable file", "a file that can be read") from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise refuse(shown, line, "", found=f"the byte 0x{data[error.start]:02x}", expected="text in UTF-8") from error
+        raise _refusal(shown, line, f"the byte 0x{data[error.start]:02x}", "text in UTF-8") from error
     return TextFile(shown, text)
+
+
+def _refusal(name: str, line: int | None, found: str, expected: str) -> CatalogueError:
+    from ppm_desktop.catalog.complaints import refuse  # noqa: PLC0415 - the window, whose theme is read here, is seen sooner without
+
+    return refuse(name, line, "", found=found, expected=expected)

@@ -15,6 +15,8 @@ from ppm_desktop.wording import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ppm_desktop.reports.why.figures import Figure
+
 PITCH: Final = 40
 NARROW: Final = 560
 _NARROW_PITCH: Final = 52
@@ -84,6 +86,7 @@ class _Row:
     text: str
     said: str
     end: BridgePillar | None  # None for a part
+    figure: Figure | None  # the address of its number
 
 
 def _rows(table: BridgeTable) -> list[_Row]:
@@ -96,7 +99,7 @@ def _end_row(table: BridgeTable, pillar: BridgePillar) -> _Row:
     if not pillar.eligible:
         text = tr("{amount}  cannot be bought").format(amount=text)
         said += "\n" + tr("cannot be bought")
-    return _Row(pillar.id, pillar.label, 0.0, pillar.value, text, said, pillar)
+    return _Row(pillar.id, pillar.label, 0.0, pillar.value, text, said, pillar, pillar.figure)
 
 
 def _step_row(table: BridgeTable, step: BridgeStep) -> _Row:
@@ -106,7 +109,7 @@ def _step_row(table: BridgeTable, step: BridgeStep) -> _Row:
     else:
         words = tr("{part}: {amount} {unit} more") if step.value > 0 else tr("{part}: {amount} {unit} less")
         said = words.format(part=step.label, amount=amount, unit=table.unit)
-    return _Row(step.id, step.label, step.before, step.after, step.text, said, None)
+    return _Row(step.id, step.label, step.before, step.after, step.text, said, None, step.figure)
 
 
 class _Frame:
@@ -165,7 +168,7 @@ def _draw_row(drawing: Drawing, frame: _Frame, row: _Row, place: int) -> None:
     first = top - _LABEL_ABOVE / 2 - 2 if frame.above else middle - (len(lines) - 1) * BASE_SIZE * LINE / 2
     drawing.words += [Words(line, x, first + i * BASE_SIZE * LINE, ink, BASE_SIZE, align=align) for i, line in enumerate(lines)]
     area = (left, top, max(width, 4.0), float(_BAR))
-    drawing.points.append(Point(left + width / 2, middle, row.said, row.id, area))
+    drawing.points.append(Point(left + width / 2, middle, row.said, row.id, area, row.figure))
 
 
 def _draw_refusal(drawing: Drawing, refusal: str, space: Space) -> None:

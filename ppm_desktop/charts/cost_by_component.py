@@ -30,9 +30,9 @@ class CostByComponent(Chart[CostTable]):
         layout = bar_layout(table, space.width, space.height, space.family)
         drawing = Drawing()
         drawing.strokes.append(Stroke((layout.zero, layout.zero), (0, space.height), space.tokens["field_line"], 1.5))
-        for bar, option in zip(layout.bars, table.option_ids, strict=True):
+        for place, bar in enumerate(layout.bars):
             _draw_bar(drawing, bar, layout, space)
-            _add_points(drawing, bar, option, space)
+            _add_points(drawing, bar, table, place, space)
         return drawing
 
 
@@ -58,11 +58,14 @@ def _draw_bar(drawing: Drawing, bar: Bar, layout: BarLayout, space: Space) -> No
         drawing.boxes.append(end)
 
 
-def _add_points(drawing: Drawing, bar: Bar, option: str, space: Space) -> None:
+def _add_points(drawing: Drawing, bar: Bar, table: CostTable, place: int, space: Space) -> None:
     """Make the parts and the total figures that can be pointed at; anywhere else beside the bar the total is meant."""
-    for segment in bar.segments:
+    option = table.option_ids[place]
+    for segment, row in zip(bar.segments, table.rows, strict=True):
         area = (segment.left, bar.top, segment.drawn_width, bar.height)
-        drawing.points.append(Point(segment.left + segment.drawn_width / 2, bar.middle, segment.said, option, area))
+        drawing.points.append(
+            Point(segment.left + segment.drawn_width / 2, bar.middle, segment.said, option, area, table.figure(row, place))
+        )
     area = (bar.total_x, bar.top, text_width(bar.total, space.family, BASE_SIZE, BOLD), bar.height)
-    drawing.points.append(Point(bar.total_x, bar.middle, bar.said, option, area))
+    drawing.points.append(Point(bar.total_x, bar.middle, bar.said, option, area, table.figure(table.total, place)))
     drawing.surroundings.append(((0.0, bar.top, space.width, bar.height), bar.said))

@@ -10,10 +10,13 @@ from ppm_desktop.charts.chart import Chart
 from ppm_desktop.charts.drawing import LINE, Box, Drawing, Point, Space, Stroke, Words
 from ppm_desktop.charts.series_style import SeriesStyle, series_styles
 from ppm_desktop.reports.cost_lines import CostLine, LineTable
+from ppm_desktop.reports.why.figures import Figure
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ppm_desktop.reports.why.figures import FigureKind
 
 HEIGHT: Final = 420
 _EDGE: Final = 8
@@ -153,7 +156,9 @@ def _draw_line(drawing: Drawing, frame: _Frame, line: CostLine, style: SeriesSty
         lead = next((lead for lead in table.leads if lead.month == month and table.lines[lead.line] is line), None)
         first = "" if lead is None else "\n" + tr("cheapest in total from here on")
         gap = "\n" + line.gap.replace("; ", "\n") if line.bounds[month] else ""
-        drawing.points.append(Point(x, y, said + first + barred + gap, line.option_id))
+        kind: FigureKind = "month" if table.kind == "monthly" else "until"
+        figure = Figure(kind, line.option_id, month=table.month_ids[month])
+        drawing.points.append(Point(x, y, said + first + barred + gap, line.option_id, figure=figure))
 
 
 def _draw_labels(drawing: Drawing, frame: _Frame, styles: Sequence[SeriesStyle]) -> None:

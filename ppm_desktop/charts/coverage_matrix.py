@@ -6,7 +6,7 @@ In a narrow space, or with many options, the options stand below each other inst
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.charts.canvas_text import BASE_SIZE, BOLD, SMALL_SIZE, TINY_SIZE, broken_into_lines, text_width
 from ppm_desktop.charts.chart import Chart
@@ -14,6 +14,9 @@ from ppm_desktop.charts.drawing import LINE, Box, Drawing, Point, Space, Stroke,
 from ppm_desktop.charts.series_style import dimmed
 from ppm_desktop.reports.coverage_table import POOL_LABEL, CoverageCell, CoverageRow, CoverageTable
 from ppm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from ppm_desktop.reports.why.figures import Figure
 
 _EDGE: Final = 8
 _GAP: Final = 14
@@ -112,25 +115,25 @@ class _Sheet:
             return cell.cost_text
         return tr("{amount} {currency}").format(amount=cell.cost_text, currency=self.table.currency)
 
-    def point(self, label: str, cell: CoverageCell, option: int, area: tuple[float, float, float, float]) -> None:
+    def point(self, row: CoverageRow, option: int, area: tuple[float, float, float, float]) -> None:
         """Make a cell a figure that can be pointed at."""
-        table = self.table
-        said = [tr("{option}, {calls}: {share}").format(option=table.columns[option], calls=label, share=cell.share_text)]
+        table, cell = self.table, row.cells[option]
+        said = [tr("{option}, {calls}: {share}").format(option=table.columns[option], calls=row.label, share=cell.share_text)]
         if cell.quantity_text:
             said.append(tr("{quantity} {span}").format(quantity=cell.quantity_text, span=table.span_text))
         if cell.cost:
             said.append(tr("{amount} {unit}").format(amount=cell.cost_text, unit=table.unit))
         said += cell.gap.split("; ") if cell.gap else []
-        self._add_point("\n".join(said), option, area)
+        self._add_point("\n".join(said), option, area, table.figure(row, option))
 
     def pool_point(self, option: int, area: tuple[float, float, float, float]) -> None:
         """Make the use of an option's pool a figure that can be pointed at."""
         said = tr("{option}, pool in its peak month: {use}").format(option=self.table.columns[option], use=self.table.pools[option])
-        self._add_point(said, option, area)
+        self._add_point(said, option, area, self.table.pool_figures[option])
 
-    def _add_point(self, said: str, option: int, area: tuple[float, float, float, float]) -> None:
+    def _add_point(self, said: str, option: int, area: tuple[float, float, float, float], figure: Figure | None) -> None:
         left, top, width, height = area
-        self.drawing.points.append(Point(left + width / 2, top + height / 2, said, self.table.option_ids[option], area))
+        self.drawing.points.append(Point(left + width / 2, top + height / 2, said, self.table.option_ids[option], area, figure))
 
 
 class _Matrix(_Sheet):
@@ -168,7 +171,7 @@ class _Matrix(_Sheet):
         ends = [self.write(row.label, (_EDGE, y + _PAD), self.label, _PLAIN)]
         for option, cell in enumerate(row.cells):
             end = self._cell(cell, option, y + _PAD)
-            self.point(row.label, cell, option, (self.lefts[option], y, self.inside, end - y + _PAD))
+            self.point(row, option, (self.lefts[option], y, self.inside, end - y + _PAD))
             ends.append(end)
         return max(ends) + _PAD
 
@@ -218,7 +221,7 @@ class _List(_Sheet):
             words = ", ".join(text for text in (cell.share_text, cell.quantity_text, self.amount(cell)) if text)
             end = max(end, self.write(words, (words_x, y), self.space.width - _EDGE - words_x, _MUTED))
             below = max(end + 4, y + _LIST_ROW)
-            self.point(row.label, cell, option, (_EDGE, y, width, below - y))
+            self.point(row, option, (_EDGE, y, width, below - y))
             y = below
         end = self.write(tr(POOL_LABEL), (_EDGE, y), self.label, _Face(ink))
         end = max(end, self.write(table.pools[option], (self.bar_x, y), self.space.width - _EDGE - self.bar_x, _MUTED))

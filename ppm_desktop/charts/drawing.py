@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from ppm_desktop.charts.canvas_text import BASE_SIZE, text_width
+
+if TYPE_CHECKING:
+    from ppm_desktop.reports.why.figures import Figure
 
 Align = Literal["left", "center", "right"]
 #: Left, top, width and height.
@@ -89,6 +92,8 @@ class Point:
     series: str
     #: The area that belongs to it; without one, the nearest point is meant.
     area: Area | None = None
+    #: The address of its number, for those who ask why; None where there is no explanation.
+    figure: Figure | None = None
 
 
 @dataclass(slots=True)

@@ -10,7 +10,8 @@ from ppm_desktop.cli.opening import ExitCode, chosen_scenarios, complain, open_p
 from ppm_desktop.decisions.break_even import IncompleteOptionsError
 from ppm_desktop.decisions.break_even import break_even as find_break_even
 from ppm_desktop.decisions.frontier import frontier_of
-from ppm_desktop.decisions.inputs import PHONE_MINUTES, UnusableInputError
+from ppm_desktop.decisions.inputs import UnusableInputError
+from ppm_desktop.domain.input_paths import PHONE_MINUTES
 from ppm_desktop.reports.break_even_words import incomplete_options_sentence, unusable_input_sentence
 from ppm_desktop.wording import ENGLISH, speaking, tr
 

@@ -9,7 +9,23 @@ import sys
 
 import typer
 
-from ppm_desktop.cli import break_even, compare, explain, export, fund, sample, validate
+from ppm_desktop.cli import (
+    break_even,
+    compare,
+    diff,
+    drift,
+    explain,
+    export,
+    fund,
+    mix,
+    sample,
+    schema,
+    sensitivity,
+    simulate,
+    usage,
+    validate,
+    verdict,
+)
 from ppm_desktop.files.system_reasons import system_reason
 from ppm_desktop.wording import ENGLISH, LANGUAGES, choose_language, tr
 
@@ -22,12 +38,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("compare")(compare.compare)
+app.command("diff")(diff.diff)
+app.command("drift")(drift.drift)
 app.command("validate")(validate.validate)
 app.command("explain")(explain.explain)
 app.command("fund")(fund.fund)
 app.command("break-even")(break_even.break_even)
+app.command("mix")(mix.mix)
+app.command("sensitivity")(sensitivity.sensitivity)
+app.command("verdict")(verdict.verdict)
 app.command("export")(export.export)
+app.command("simulate")(simulate.simulate)
+app.command("usage")(usage.usage)
 app.command("sample")(sample.sample)
+app.command("schema")(schema.schema)
 
 
 @app.callback(invoke_without_command=True)

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from ppm_desktop.catalog.resource_files import resource_path
+from ppm_desktop.catalog.sample_texts import spoken_sample
 from ppm_desktop.cli.opening import ExitCode, catalogue, stop
 from ppm_desktop.files.atomic import write_atomically
 from ppm_desktop.files.system_reasons import system_reason
@@ -36,7 +37,7 @@ def sample(
         if output.exists():
             exists = tr("{file} exists already and is left as it is. Choose another name.")
             stop(exists.format(file=output), ExitCode.WRONG_INPUT)
-        write_atomically(output, chosen.read_bytes())
+        write_atomically(output, spoken_sample(chosen.read_bytes()))
     except OSError as error:
         stop(tr("{file} cannot be written: {reason}.").format(file=output, reason=system_reason(error)), ExitCode.WRONG_INPUT)
     typer.echo(f"{output}: {chosen.stem}")

@@ -32,6 +32,7 @@ def simulate(
         raise typer.Exit(ExitCode.WRONG_INPUT)
     chosen = chosen_scenarios(project, scenario, file)[0]
     # Late: numpy's generators and what stands on them load only for this command.
+    from ppm_desktop.decisions.risk.findings import measured_first  # noqa: PLC0415 - this command only
     from ppm_desktop.decisions.risk.simulate import simulate as simulated  # noqa: PLC0415 - this command only
     from ppm_desktop.decisions.risk.summary import summary_of  # noqa: PLC0415 - this command only
 
@@ -40,18 +41,19 @@ def simulate(
     try:
         found = simulated(project, chosen, catalogue().availability, defaults, draws=draws, seed=seed, threads=used)
         summary = summary_of(found)
+        measured = measured_first(found, summary)
     except MemoryError:
         complain(tr("{draws} draws of this project do not fit into memory. Ask for fewer with --draws.").format(draws=draws))
         raise typer.Exit(ExitCode.WRONG_USAGE) from None
     if as_json:
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - one output only
-        from ppm_desktop.reports.risk_json import risk_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.risk_json import measure_entry, risk_entry  # noqa: PLC0415 - one output only
 
         with speaking(ENGLISH):  # programs read it, whoever starts them
-            print_json(results_document(file=file, **risk_entry(summary)))
+            print_json(results_document(file=file, **risk_entry(summary), **measure_entry(summary, measured)))
     else:
         from ppm_desktop.reports.risk_terminal import print_risk  # noqa: PLC0415 - rich loads only when somebody reads
 
-        print_risk(file, summary, defaults, terminal_style())
+        print_risk(file, summary, measured, defaults, terminal_style())
     if not summary.complete:
         raise typer.Exit(ExitCode.INCOMPLETE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.check_groups import call_types_in_use
 from ppm_desktop.domain.destinations import CALL_TYPES
-from ppm_desktop.domain.input_paths import FEE, MULTIPLIED, PHONE_MINUTES, SHARES, names_group, split_path
+from ppm_desktop.domain.input_paths import FEE, HABITS, PHONE_MINUTES, SHARES, names_group, split_path
 from ppm_desktop.domain.meetings import Join
 from ppm_desktop.domain.problem import Problem, problem
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Rounding of factors such as 1 / 0.3: a share may come to 1 and a little.
 _ROUNDING: Final = 1e-9
-_KNOWN: Final = ", ".join((*MULTIPLIED, *SHARES, "fee.PRODUCT", "groups[NAME].…"))
+_KNOWN: Final = ", ".join((*HABITS, *SHARES, "fee.PRODUCT", "groups[NAME].…"))
 
 
 def range_problems(project: Project, scenario: Scenario, path: str) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def range_problems(project: Project, scenario: Scenario, path: str) -> Iterator[
             yield problem(f"{where}.input", "error", "unknown_group", found=written, known=known)
         elif field.startswith(FEE) and written is None:
             yield from _fee_problems(project, scenario, entry, where)
-        elif field not in (*MULTIPLIED, *SHARES):
+        elif field not in (*HABITS, *SHARES):
             yield problem(f"{where}.input", "error", "range_unknown_input", found=entry.input, known=_KNOWN)
         else:
             yield from _habit_problems(project, groups, entry, where)

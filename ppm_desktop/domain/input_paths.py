@@ -8,8 +8,15 @@ from typing import Final
 from ppm_desktop.domain.destinations import CALL_TYPES
 
 PHONE_MINUTES: Final = "phone_minutes"
+ORGANISERS: Final = "organisers"
+GROWTH: Final = "growth_per_year"
+INCREMENT: Final = "increment_seconds"
+#: Habits of a group that are varied by a factor on what each has.
+HABITS: Final = (PHONE_MINUTES, "meetings_per_organiser", "attendees", "phone_share", "minutes_per_call")
 #: Inputs that are varied by a factor on what each group has.
-MULTIPLIED: Final = (PHONE_MINUTES, "meetings_per_organiser", "attendees", "phone_share", "minutes_per_call")
+MULTIPLIED: Final = (*HABITS, ORGANISERS, GROWTH)
+#: People and seconds are whole: costs go in steps, not in lines.
+STEPPED: Final = (ORGANISERS, GROWTH, INCREMENT)
 #: Inputs that are varied as a share; the other two call types keep their proportion.
 SHARES: Final = tuple(f"join.{call_type}" for call_type in CALL_TYPES)
 #: What the fee of a product in every month begins with.

@@ -14,6 +14,7 @@ from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.number_text import WHOLE_PERCENT_FROM
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn, known_or_bound
+from ppm_desktop.reports.why.figures import Figure
 from ppm_desktop.reports.words import listed, month_label, period_label
 from ppm_desktop.wording import mark, tr, trn
 
@@ -90,6 +91,17 @@ class CoverageTable:
     eligible: tuple[bool, ...]
     rows: tuple[CoverageRow, ...]
     pools: tuple[str, ...]  # per option: the peak month's use of the pool in words
+    pool_figures: tuple[Figure | None, ...]  # the same as a number that can be asked why; None where it is none, or several
+    span: Span
+
+    def figure(self, row: CoverageRow, option: int) -> Figure | None:
+        """Return the address of what a cell says: its cost, or where it costs nothing its minutes over the whole period."""
+        cell = row.cells[option]
+        if cell.cost or cell.gap:
+            return Figure("component", self.option_ids[option], self.span, row.component)
+        if cell.total and row.component in MINUTE_COMPONENTS:
+            return Figure("minutes", self.option_ids[option], component=row.component)
+        return None
 
     @property
     def twin(self) -> TableTwin:
@@ -143,6 +155,8 @@ def coverage_table(comparison: Comparison, style: NumberStyle, span: Span = "yea
         eligible=table.eligible,
         rows=tuple(rows),
         pools=tuple(pool_text(result, style) for result in comparison.results),
+        pool_figures=tuple(_pool_figure(result) for result in comparison.results),
+        span=span,
     )
 
 
@@ -160,8 +174,27 @@ def pool_text(result: OptionResult, style: NumberStyle) -> str:
     return "; ".join(texts) or tr("no pool")
 
 
+def _pool_figure(result: OptionResult) -> Figure | None:
+    """Return the address of an option's use of its pool in the peak month; None without a pool, or with several."""
+    charges = result.charges
+    filled = [pool for pool, available in charges.pools.items() if available.any()]
+    if len(filled) != 1:
+        return None
+    parts = [part for part in charges.parts if part.use.product.pool == filled[0]]
+    wanted = np.sum([part.minutes.T @ part.tariff.weight["dial_out_pool"] for part in parts], axis=0)
+    available = charges.pools[filled[0]]
+    peak = int(_share_of_pool(wanted, available).argmax())
+    month = str(charges.traffic.months[peak])
+    return Figure("pool_use", result.option.id, product=parts[0].use.product.id, month=month) if available[peak] > 0 else None
+
+
+def _share_of_pool(wanted: NDArray[np.float64], available: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return by month how much of the pool is asked for; infinite where minutes meet an empty one."""
+    return np.divide(wanted, available, out=np.where(wanted > 0, np.inf, 0.0), where=available > 0)
+
+
 def _pool_use(wanted: NDArray[np.float64], available: NDArray[np.float64], months: list[str], style: NumberStyle) -> str:
-    share = np.divide(wanted, available, out=np.where(wanted > 0, np.inf, 0.0), where=available > 0)
+    share = _share_of_pool(wanted, available)
     peak = int(share.argmax())
     over = int((share > 1 + _NOISE).sum())
     percent = style.percent(float(share[peak]))

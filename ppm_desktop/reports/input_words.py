@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.decisions.inputs import FEE
+from ppm_desktop.decisions.inputs import UnusableInputError, input_at
+from ppm_desktop.domain.input_paths import FEE, split_path
 from ppm_desktop.reports.number_text import WHOLE_FROM
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from ppm_desktop.decisions.inputs import ChangingInput
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.domain.scenario import Scenario
     from ppm_desktop.reports.number_text import NumberStyle
 
 INPUT_NAMES: Final = {
@@ -41,6 +44,18 @@ def input_name(changing: ChangingInput) -> str:
         return name
     groups = [changing.scenario.groups[place].name for place in changing.places]
     return tr("{input} of {group}").format(input=name, group=groups[0])
+
+
+def path_name(path: str, project: Project, scenario: Scenario) -> str:
+    """Return what the input that a path names is called; the path itself where it names none."""
+    try:
+        return input_name(input_at(path, project, scenario))
+    except UnusableInputError:
+        group, field = split_path(path)
+        if field not in INPUT_NAMES:
+            return path
+        name = tr(INPUT_NAMES[field])
+        return name if group is None else tr("{input} of {group}").format(input=name, group=group)
 
 
 def input_value(changing: ChangingInput, x: float, style: NumberStyle) -> str:

@@ -49,7 +49,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one text says about a question: rules are in English, as they stand in the catalogue."""
+    """What one text says about a question, in the language in force."""
 
     since: date
     says: str

@@ -11,6 +11,7 @@ from ppm_desktop.reports.risk_table import risk_range_rows
 from ppm_desktop.reports.risk_words import left_out_sentence, method_sentences
 
 if TYPE_CHECKING:
+    from ppm_desktop.decisions.measure_first import MeasureFirst
     from ppm_desktop.decisions.risk.summary import Band, Chance, OptionRisk, RiskSummary
 
 
@@ -52,6 +53,20 @@ def risk_entry(summary: RiskSummary) -> dict[str, Any]:
         "likeliest_cheapest": None if likeliest is None else likeliest.result.option.id,
         "p_other_cheapest": None if summary.other_cheapest is None else summary.other_cheapest.share,
         "p_other_cheapest_error": None if summary.other_cheapest is None else summary.other_cheapest.standard_error,
+    }
+
+
+def measure_entry(summary: RiskSummary, measured: MeasureFirst | None) -> dict[str, Any]:
+    """Return which input to measure first; null where there is nothing to choose, or no input has a range. Money of the whole period."""
+    if measured is None:
+        return {"measure_first": None}
+    return {
+        "measure_first": {
+            "choice": summary.rivals[measured.choice].result.option.id,  # costs least on average
+            "perfect_information": _money(measured.regret),
+            "p_other_choice": measured.wrong,
+            "inputs": [{"input": one.name, "worth": _money(one.value), "p_other_choice": one.flips} for one in measured.inputs],
+        }
     }
 
 

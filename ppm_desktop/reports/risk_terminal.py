@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from ppm_desktop.reports.input_words import path_name
+from ppm_desktop.reports.measure_table import MOST_BARS, measure_headline
 from ppm_desktop.reports.number_text import UNKNOWN
 from ppm_desktop.reports.risk_table import risk_month_rows, risk_range_rows, risk_rows
 from ppm_desktop.reports.risk_words import assumption_sentence, chance_text, error_text, method_sentences, risk_headline, risk_sentences
@@ -16,13 +18,14 @@ from ppm_desktop.wording import tr
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ppm_desktop.decisions.measure_first import MeasureFirst
     from ppm_desktop.decisions.risk.summary import RiskSummary
     from ppm_desktop.domain.ranges import RiskDefaults
     from ppm_desktop.reports.number_text import NumberStyle
 
 
-def print_risk(file: str, summary: RiskSummary, defaults: RiskDefaults, style: NumberStyle) -> None:
-    """Print the finding, the options, the months of the likeliest one, the inputs that were drawn, and how."""
+def print_risk(file: str, summary: RiskSummary, measured: MeasureFirst | None, defaults: RiskDefaults, style: NumberStyle) -> None:
+    """Print the finding, the options, the months of the likeliest one, what to measure first, the inputs that were drawn, and how."""
     console = page()
     comparison = summary.simulation.comparison
     project = comparison.project
@@ -35,6 +38,7 @@ def print_risk(file: str, summary: RiskSummary, defaults: RiskDefaults, style: N
         console.print(shown(f"- {sentence}"))
     console.print()
     _print_months(console, summary, style)
+    _print_measured(console, summary, measured, style)
     if summary.simulation.ranges:
         console.print(_ranges(summary, style))
         console.print()
@@ -77,6 +81,22 @@ def _print_months(console: Console, summary: RiskSummary, style: NumberStyle) ->
         if row.option == likeliest.result.option.id:
             band = (style.money(a) for a in (row.without_chance, row.band.p10, row.band.p50, row.band.p90, row.band.mean))
             grid.add_row(shown(month_label(row.month)), *band, style.percent(row.dearest))
+    console.print(grid)
+    console.print()
+
+
+def _print_measured(console: Console, summary: RiskSummary, measured: MeasureFirst | None, style: NumberStyle) -> None:
+    if measured is None:
+        return
+    comparison = summary.simulation.comparison
+    console.print(shown(measure_headline(summary, measured, style), "bold"))
+    grid = _table(tr("Measure first"))
+    for head in (tr("Worth knowing, {currency}").format(currency=comparison.project.currency), tr("Changes the choice in")):
+        grid.add_column(shown(head), justify="right")
+    for one in measured.inputs[:MOST_BARS]:
+        name = path_name(one.name, comparison.project, comparison.scenario)
+        grid.add_row(shown(name), style.money(one.value), style.percent(one.flips))
+    grid.add_row(shown(tr("All of them together")), style.money(measured.regret), style.percent(measured.wrong))
     console.print(grid)
     console.print()
 

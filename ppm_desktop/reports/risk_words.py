@@ -9,6 +9,7 @@ from ppm_desktop.reports.words import listed, month_label
 from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
+    from ppm_desktop.decisions.risk.findings import RiskFindings
     from ppm_desktop.decisions.risk.summary import Chance, OptionRisk, RiskSummary
     from ppm_desktop.domain.ranges import RiskDefaults
     from ppm_desktop.reports.number_text import NumberStyle
@@ -124,14 +125,52 @@ def left_out_sentence(summary: RiskSummary, option: OptionRisk, style: NumberSty
     return said.format(option=option.result.option.name, gap=gap, count=style.count(option.unpriced_draws), draws=draws)
 
 
+def draws_text(summary: RiskSummary, style: NumberStyle) -> str:
+    """Say what the figures come from, inside a sentence: ``of 10,000 draws, seed 1``."""
+    simulation = summary.simulation
+    said = trn("of {draws} draw, seed {seed}", "of {draws} draws, seed {seed}", simulation.draws)
+    return said.format(draws=style.count(simulation.draws), seed=simulation.seed)
+
+
+def recommendation(findings: RiskFindings, style: NumberStyle) -> str:
+    """Say in a sentence or two what to choose, how likely it is right, and what it may cost to be wrong."""
+    summary = findings.summary
+    likeliest = summary.likeliest
+    if likeliest is None or likeliest.cheapest is None or likeliest.regret is None:
+        return tr("Nobody can say which option is cheapest: none of them is priced in full and for sale.")
+    if findings.certain:
+        return tr("Every range is without width and chance is switched off: every draw is the answer without chance, {option}.").format(
+            option=likeliest.result.option.name
+        )
+    if len(summary.rivals) == 1:
+        return tr("Only one option is priced in full and for sale: {option}.").format(option=likeliest.result.option.name)
+    share = likeliest.cheapest.share
+    said = tr(_ADVICE[0] if share >= _CLEAR else _ADVICE[1] if share >= _LIKELY else _ADVICE[2])
+    said = said.format(
+        option=likeliest.result.option.name,
+        share=chance_text(likeliest.cheapest, style),
+        error=error_text(likeliest.cheapest, style),
+    )
+    measured = findings.measured
+    chosen = None if measured is None else summary.rivals[measured.choice]
+    if chosen is not None and chosen is not likeliest:
+        said = tr("{advice} On average over all draws {option} costs least.").format(advice=said, option=chosen.result.option.name)
+    return said
+
+
 def chance_text(chance: Chance, style: NumberStyle) -> str:
+    """Write a chance, never rounded to none or all where it is neither."""
+    return share_text(chance.share, style)
+
+
+def share_text(share: float, style: NumberStyle) -> str:
     """Write a share of the draws, never rounded to none or all where it is neither."""
-    if 0 < chance.share < _SMALLEST_SHOWN:
+    if 0 < share < _SMALLEST_SHOWN:
         return tr("less than {share}").format(share=style.percent(_SMALLEST_SHOWN))
-    if 1 - _SMALLEST_SHOWN < chance.share < 1:
+    if 1 - _SMALLEST_SHOWN < share < 1:
         return tr("more than {share}").format(share=f"{style.fixed(100 * (1 - _SMALLEST_SHOWN), 1)}{style.narrow_space}%")
-    digits = 1 if 0 < chance.share < _ONE_DIGIT_BELOW or 1 - _ONE_DIGIT_BELOW < chance.share < 1 else 0
-    return f"{style.fixed(100 * chance.share, digits)}{style.narrow_space}%"
+    digits = 1 if 0 < share < _ONE_DIGIT_BELOW or 1 - _ONE_DIGIT_BELOW < share < 1 else 0
+    return f"{style.fixed(100 * share, digits)}{style.narrow_space}%"
 
 
 def error_text(chance: Chance, style: NumberStyle) -> str:
@@ -139,6 +178,14 @@ def error_text(chance: Chance, style: NumberStyle) -> str:
     return tr("{points} points").format(points=style.fixed(100 * chance.standard_error, 1))
 
 
+#: From so large a chance on a choice is called clear, and likely.
+_CLEAR: Final = 0.9
+_LIKELY: Final = 0.7
+_ADVICE: Final = (
+    mark("Choose {option}: P = {share} that it is the cheapest (standard error {error})."),
+    mark("{option} is likely the cheapest: P = {share} (standard error {error})."),
+    mark("It is close: {option} is the cheapest with P = {share} (standard error {error})."),
+)
 #: A tenth of a per cent.
 _SMALLEST_SHOWN: Final = 0.001
 _ONE_DIGIT_BELOW: Final = 0.1

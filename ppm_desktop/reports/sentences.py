@@ -113,6 +113,21 @@ PROBLEM_TEMPLATES: Final[Mapping[str, str]] = {
     "amount_missing": mark("Funding by {mode} needs the amount {name}. Give it."),
     "no_wallet": mark("A post-paid customer has no wallet, so {name} is not used."),
     "funding_amount": mark("{found} cannot be bought: credits are sold in whole amounts from {minimum} up."),
+    "range_unknown_input": mark('There is no input "{found}" that can have a range. Known: {known}.'),
+    "range_twice": mark(
+        '"{found}" has a range already, or another way to join of the same group has one, which would change this one, too. Keep one of them.'
+    ),
+    "range_no_fee": mark('"{found}" has no one fee in all months, so there is nothing for a range to lie around. Enter a negotiated price first.'),
+    "range_groups_differ": mark('"{found}" is not the same in all groups, so one range cannot hold it. Give each group a range of its own.'),
+    "range_of_nothing": mark('"{found}" is 0, and no factor changes that. Enter a value above 0 first.'),
+    "range_over_whole": mark("The range goes up to a share of {found}; more than 1 (100 %) is not possible. Lower its high end."),
+    "range_order": mark("The range goes from {low} to {high}, but the value it is about, {likely}, must lie between them."),
+    "range_rest_unknown": mark(
+        'In group "{group}" nobody joins in another way today, so it is open who would when "{found}" is lower. Give another share a range.'
+    ),
+    "range_mix_missing": mark(
+        'In group "{group}" the range of "{found}" leads to {call_type}, for which no destinations are given. Add them first.'
+    ),
     "example_prices": mark(
         "{book}: the prices are examples, not Microsoft's Audio Conferencing rates. Put the customer's own rates under Prices before you decide."
     ),

@@ -33,6 +33,21 @@ def shortfall_text(unpriced: Unpriced | UnpricedFee, style: NumberStyle) -> str:
     return said.format(destination=unpriced.key.destination, minutes=style.count(unpriced.minutes), months=months)
 
 
+def largest_gaps(comparison: Comparison) -> tuple[Unpriced | UnpricedFee, ...]:
+    """Return each missing price once, with the option that lacks it for most: options meter different parts of the same calls."""
+    largest: dict[object, Unpriced | UnpricedFee] = {}
+    for gap in (gap for result in comparison.results for gap in result.unpriced):
+        price = gap.product if isinstance(gap, UnpricedFee) else gap.key
+        known = largest.get(price)
+        if known is None or _quantity(gap) > _quantity(known):
+            largest[price] = gap
+    return tuple(largest.values())
+
+
+def _quantity(gap: Unpriced | UnpricedFee) -> float:
+    return gap.licences if isinstance(gap, UnpricedFee) else gap.minutes
+
+
 def components_lacking(result: OptionResult) -> frozenset[str]:
     """Return the components of an option whose sums are lower bounds."""
     found: set[str] = set()

@@ -108,7 +108,7 @@ def print_explanation(comparison: Comparison, explanation: Explanation, style: N
     console.print()
     console.print(Text(_sum_of(explanation, comparison.project.currency, style), style="bold"))
     for source in explanation.sources:
-        example = f" {tr('(EXAMPLE)')}" if source.status == "example" else ""
+        example = " " + tr("(EXAMPLE)") if source.status == "example" else ""
         console.print(shown(f"  {source.id}: {source.title}, {source.date}{example}. {source.note}".rstrip()))
 
 

@@ -28,6 +28,11 @@ class Errands(QObject):
         self._workers = Workers(2, "errand")
         self.ended.connect(self._deliver)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way."""
+        return not self._waiting
+
     def send(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
         """Do ``work`` in a thread; then call ``done`` with its result, or ``failed`` with its exception."""
         self._count += 1

@@ -28,7 +28,7 @@ def settle() -> None:
 
 
 def stop_automatic() -> None:
-    """Let Python not look for garbage by itself; first of all, because imports make it look often and find nothing."""
+    """Let Python not look for garbage by itself."""
     gc.disable()
 
 

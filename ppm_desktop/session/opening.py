@@ -71,14 +71,21 @@ class Opener(QObject):
     opened = Signal(object)  # Opening
     failed = Signal(object)  # an error of ours: exception
 
-    def __init__(self, errands: Errands) -> None:
-        """Read by means of ``errands``."""
+    def __init__(self, errands: Errands, prepare: Callable[[], None] | None = None) -> None:
+        """Read by means of ``errands``; ``prepare`` is called in the thread, too: it imports what the window's thread goes on with."""
         super().__init__(errands)
         self._errands = errands
+        self._prepare = prepare
         self._newest = 0
 
     def read(self, path: Path, *, untitled: bool = False, again: bool = False) -> None:
-        """Read a file; ``opened`` tells what came of it. ``again`` when it is to take the place of what is open."""
+        """Read a file; ``opened`` tells what came of it.
+
+        Args:
+            path: The file.
+            untitled: It is a sample, which is read in the language in force and has no file of its own then.
+            again: It is to take the place of what is open.
+        """
         self._newest += 1
         number = self._newest
 
@@ -88,9 +95,9 @@ class Opener(QObject):
                 countries = catalogue.country_codes
             # Before reading: if somebody writes in between, saving asks once too often rather than never.
             found = fingerprint(path)
-            reading, read_only = _read(path, countries)
+            reading, read_only = (_read_sample(path, countries), "") if untitled else _read(path, countries)
             sound = _judged(reading, countries)
-            return Opening(path, untitled, reading, catalogue, found, "" if untitled else read_only, again=again, sound=sound)
+            return Opening(path, untitled, reading, catalogue, found, read_only, again=again, sound=sound)
 
         self._send(number, work)
 
@@ -134,11 +141,17 @@ class Opener(QObject):
         self._send(self._newest, work)
 
     def _send(self, number: int, work: Callable[[], Opening]) -> None:
+        def prepared() -> Opening:
+            opening = work()
+            if self._prepare is not None:
+                self._prepare()
+            return opening
+
         def done(opening: Opening) -> None:
             if number == self._newest:
                 self.opened.emit(opening)
 
-        self._errands.send(work, done, self.failed.emit)
+        self._errands.send(prepared, done, self.failed.emit)
 
 
 def _judged(reading: Reading, countries: frozenset[str]) -> SoundParts | None:
@@ -151,6 +164,14 @@ def _judged(reading: Reading, countries: frozenset[str]) -> SoundParts | None:
     sound = SoundParts()
     check_project(reading.project, countries, sound)
     return sound
+
+
+def _read_sample(path: Path, countries: frozenset[str]) -> Reading:
+    """Read a sample in the language in force."""
+    from ppm_desktop.catalog.sample_texts import spoken_sample  # noqa: PLC0415 - in the thread
+    from ppm_desktop.files.project_file import read_project_bytes  # noqa: PLC0415 - brings pydantic, in this thread
+
+    return read_project_bytes(spoken_sample(path.read_bytes()), countries)
 
 
 def _read(path: Path, countries: frozenset[str]) -> tuple[Reading, str]:

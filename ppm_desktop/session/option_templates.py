@@ -47,7 +47,8 @@ def option_templates(project: Project, scenario: Scenario) -> tuple[OptionTempla
         found.append(OptionTemplate(tr("{product} for all").format(product=word.replace("&", "&&")), _for_all(product, product, word)))
     mixed = _mix(project, scenario)
     if mixed is not None:
-        found.append(OptionTemplate(tr("&Mix: one group licensed, the rest per minute"), mixed))
+        text = tr("&Mix: {option}")
+        found.append(OptionTemplate(text.format(option=mixed.name.replace("&", "&&")), mixed))
     found.append(OptionTemplate(tr("&Without phone meetings"), _for_all(NONE, "without_phone", tr("Without phone meetings"))))
     return tuple(found)
 

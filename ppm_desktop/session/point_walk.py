@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ppm_desktop.reports.why.figures import Figure
+
 Walked = Literal["left", "right", "up", "down", "first", "last"]
 #: Place from the left, place from the top, series.
 Place = tuple[float, float, str]
@@ -39,6 +41,10 @@ class Pointed(Protocol):
     @property
     def area(self) -> Area | None:
         """What belongs to it; None: the nearest point is meant."""
+
+    @property
+    def figure(self) -> Figure | None:
+        """The address of its number, for those who ask why; None where there is no explanation."""
 
 
 def stepped(points: Sequence[Place], at: int, key: Walked) -> int:
@@ -82,18 +88,20 @@ def _in_series(points: Sequence[Place], at: int, by: int) -> int:
     return others[min(members[own].index(at), len(others) - 1)]
 
 
-def said_near(points: Sequence[Pointed], x: float, y: float, surroundings: Sequence[tuple[Area, str]] = ()) -> str:
-    """Return what is said of the figure at a place: the one in whose area it is, else the nearest within reach.
-
-    Where there is none, the area of ``surroundings`` is meant; "" for nothing.
-    """
+def point_near(points: Sequence[Pointed], x: float, y: float) -> Pointed | None:
+    """Return the figure at a place: the one in whose area it is, else the nearest within reach; None where there is none."""
     for point in points:
         if point.area is not None and _inside(point.area, x, y):
-            return point.said
-    near = [(hypot(point.x - x, point.y - y), point.said) for point in points if point.area is None]
-    distance, said = min(near, key=lambda pair: pair[0], default=(REACH + 1, ""))
-    if distance <= REACH:
-        return said
+            return point
+    near = min((point for point in points if point.area is None), key=lambda point: hypot(point.x - x, point.y - y), default=None)
+    return near if near is not None and hypot(near.x - x, near.y - y) <= REACH else None
+
+
+def said_near(points: Sequence[Pointed], x: float, y: float, surroundings: Sequence[tuple[Area, str]] = ()) -> str:
+    """Return what is said of the figure at a place; where there is none, the area of ``surroundings`` is meant; "" for nothing."""
+    point = point_near(points, x, y)
+    if point is not None:
+        return point.said
     return next((around for area, around in surroundings if _inside(area, x, y)), "")
 
 

@@ -37,6 +37,11 @@ class Preferences:
         return Path(self._settings.fileName())
 
     @property
+    def price_books(self) -> Path:
+        """The folder for the user's own price books, beside the file; nobody makes it but the user."""
+        return self.file.parent / "price_books"
+
+    @property
     def theme(self) -> ThemeChoice:
         """The chosen theme; "system" follows the desktop."""
         found = str(self._settings.value("theme", "system"))
@@ -60,7 +65,9 @@ class Preferences:
     def folder(self) -> Path:
         """The folder that a file was last opened from or saved to; the user's documents at first."""
         found = Path(str(self._settings.value("folder", "")))
-        return found if found.is_absolute() and found.is_dir() else user_documents_path()
+        documents = user_documents_path()  # some systems have no such folder
+        known = documents if documents.is_dir() else Path.home()
+        return found if found.is_absolute() and found.is_dir() else known
 
     @folder.setter
     def folder(self, folder: Path) -> None:
@@ -93,6 +100,25 @@ class Preferences:
         self._settings.setValue("place", name)
 
     @property
+    def paper(self) -> str:
+        """The sheet that reports were last printed on; "" at first."""
+        return str(self._settings.value("paper", ""))
+
+    @paper.setter
+    def paper(self, paper: str) -> None:
+        self._settings.setValue("paper", paper)
+
+    @property
+    def firm(self) -> Path | None:
+        """The template of the firm that reports are written for, if one was chosen."""
+        found = Path(str(self._settings.value("firm", "")))
+        return found if found.is_absolute() else None
+
+    @firm.setter
+    def firm(self, firm: Path | None) -> None:
+        self._settings.setValue("firm", "" if firm is None else str(firm))
+
+    @property
     def geometry(self) -> QByteArray | None:
         """The window's place and size, as ``QWidget.saveGeometry`` gave it."""
         return self._bytes("geometry")
@@ -109,6 +135,15 @@ class Preferences:
     @panes.setter
     def panes(self, state: QByteArray) -> None:
         self._settings.setValue("panes", state)
+
+    @property
+    def answer_when_narrow(self) -> bool:
+        """Whether the whole answer stands beside the page in a narrow window; at first it is folded away there."""
+        return str(self._settings.value("answer_when_narrow", "false")) == "true"
+
+    @answer_when_narrow.setter
+    def answer_when_narrow(self, shown: bool) -> None:
+        self._settings.setValue("answer_when_narrow", "true" if shown else "false")
 
     def _bytes(self, key: str) -> QByteArray | None:
         found = self._settings.value(key)

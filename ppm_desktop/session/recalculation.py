@@ -42,6 +42,8 @@ class Recalculator(QObject):
         self._busy = False
         self.comparison: Comparison | None = None
         self.up_to_date = False
+        self.asked = False  # at least once
+        self._gave_up = False
         self._answered.connect(self._deliver)
         self._workers = Workers(1, "engine")
         self._pause = QTimer(self)
@@ -56,9 +58,15 @@ class Recalculator(QObject):
 
         Painting and the engine side by side take turns with Python's lock: measured, both together end later than one after the other.
         """
-        self.up_to_date = False
+        self.asked = True
+        self.up_to_date = self._gave_up = False
         self.waiting.emit()
         self._pause.start()
+
+    @property
+    def at_work(self) -> bool:
+        """Whether an answer is to come, also one that nobody has asked for yet."""
+        return not self.up_to_date and not self._gave_up
 
     def stop(self) -> None:
         """Let the running question end and ask no more; for closing the window."""
@@ -111,6 +119,7 @@ class Recalculator(QObject):
     def _give_up(self, token: tuple[int, int], error: Exception) -> None:
         self._busy = False
         if token == self._token():
+            self._gave_up = True
             self.failed.emit(error)
         elif not self._pause.isActive():
             self._ask()

@@ -37,6 +37,13 @@ class ScenariosList:
         self._put((*scenarios, replace(self._document.scenario, name=name)), tr("New scenario {name}").format(name=name), len(scenarios))
         return len(scenarios)
 
+    def try_out(self, changed: Scenario, name: str, step: str) -> int:
+        """Put a changed copy of the shown scenario beside it, under a name of its own, and show it; return its place."""
+        place, scenarios = self._document.scenario_index, self._document.project.scenarios
+        copy = replace(changed, name=unique_name(name[:LONGEST_NAME], self.names))
+        self._put((*scenarios[: place + 1], copy, *scenarios[place + 1 :]), step, place + 1)
+        return place + 1
+
     def duplicate(self, place: int) -> int:
         """Copy a scenario and show the copy; return its place."""
         scenarios = self._document.project.scenarios
@@ -74,7 +81,10 @@ class ScenariosList:
     def use_as_baseline(self, place: int) -> None:
         """Hold the other scenarios against this one."""
         project = self._document.project
-        if place != project.baseline_index:
+        if not 0 <= place < len(project.scenarios):
+            return
+        unknown = bool(project.baseline) and project.baseline not in {scenario.name for scenario in project.scenarios}
+        if place != project.baseline_index or unknown:
             name = project.scenarios[place].name
             step = tr("Use {name} as baseline").format(name=name)
             self._document.edit(replace(project, baseline="" if place == 0 else name), step)

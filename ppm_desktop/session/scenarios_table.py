@@ -80,7 +80,7 @@ class ScenariosTable(TableModel[SideBySideRow]):
             if len(totals) > 1:
                 against = baseline.option(option_id) if baseline else None
                 differences = tuple(self._difference(option, against) for option in held)
-                rows.append(SideBySideRow(f"{_INDENT}{tr('difference')}", differences, "difference"))
+                rows.append(SideBySideRow(_INDENT + tr("difference"), differences, "difference"))
         return tuple(rows)
 
     def figure_at(self, row: int, column: int) -> Figure | None:

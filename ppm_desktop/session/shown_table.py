@@ -37,6 +37,7 @@ class ShownTable(QAbstractTableModel, Generic[Row]):
         self._context = self.context()
         self._answers = self._answers_by_role()
         self._asleep = self._behind = False
+        self.explained: dict[str, str] = {}  # by the key of a column: what the glossary says of it, for the tool tip of its heading
         self._lookers: set[int] = set()  # the views that show it now; a model without views follows
         document.changed.connect(self.refresh)
         document.scenario_changed.connect(self.refresh)
@@ -137,7 +138,7 @@ class ShownTable(QAbstractTableModel, Generic[Row]):
                 return column.title
             case Qt.ItemDataRole.ToolTipRole:
                 unit = tr("In {unit}.").format(unit=column.unit) if column.unit else ""
-                return "\n".join(part for part in (column.tooltip, unit) if part)
+                return "\n".join(part for part in (column.tooltip, unit, self.explained.get(column.key, "")) if part)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
         return None

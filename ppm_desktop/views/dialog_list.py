@@ -76,6 +76,14 @@ def _rate_sheet(window: MainWindow) -> None:
     window.rate_sheets.show_sheet(sheet)
 
 
+def _project_diff(window: MainWindow) -> None:
+    """Compare with the sample, which everybody has."""
+    from ppm_desktop.catalog.resource_files import resource_path  # noqa: PLC0415 - not needed for an ordinary start
+    from ppm_desktop.views.file_actions import SAMPLE  # noqa: PLC0415 - as above
+
+    window.project_diff.show_difference(resource_path(SAMPLE))
+
+
 #: A new dialog that needs nothing but a plan belongs here.
 DIALOGS: Final[Mapping[str, Callable[[MainWindow], object]]] = {
     "problems": lambda window: window.show_problems(),
@@ -87,6 +95,7 @@ DIALOGS: Final[Mapping[str, Callable[[MainWindow], object]]] = {
     "inputs": lambda window: window.dialogs.show_inputs(),
     "note": _note,
     "snapshots": lambda window: window.life.show_snapshots(),
+    "project-diff": _project_diff,
     "rate_sheet": _rate_sheet,
     "crash-report": _crash_report,
     "about": tell_about,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ _READ_ONLY, _CHANGED, _GONE, _COPY = "read-only", "changed", "gone", "copy"
 
 class DocumentLife(QObject):
     """Belongs to one window and goes on from document to document."""
+
+    further_wanted = Signal(object)  # a Leftover that is to be opened in another window: this one has one already
 
     def __init__(self, window: QWidget, files: FileActions, store: RecoveryStore | None = None) -> None:
         """Tell about the document that ``files`` opens and saves."""
@@ -162,8 +164,13 @@ class DocumentLife(QObject):
         from ppm_desktop.views.dialogs.recovery import RecoveryDialog  # noqa: PLC0415 - not needed for an ordinary start
 
         dialog = RecoveryDialog(leftovers, self.store, self._window)
-        dialog.chosen.connect(self._files.open_recovered)
+        dialog.chosen.connect(self._recover)
         dialog.open()
+
+    def _recover(self, leftovers: tuple[Leftover, ...]) -> None:
+        self._files.open_recovered(leftovers[0])
+        for leftover in leftovers[1:]:
+            self.further_wanted.emit(leftover)
 
     def _mark(self) -> None:
         """Mark the document's file as open here, and let go of the last one."""

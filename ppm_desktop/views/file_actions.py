@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ppm_desktop.catalog.resource_files import resource_path
 from ppm_desktop.views.dialogs.messages import ask, ask_about_changes, tell
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QDropEvent
+    from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.domain.project import Project
@@ -47,19 +47,19 @@ class FileActions(QObject):
     refused = Signal()  # a file was not a project
     saved = Signal()
 
-    def __init__(self, window: QWidget, errands: Errands, preferences: Preferences) -> None:
-        """Ask in front of ``window``."""
+    def __init__(self, window: QWidget, errands: Errands, preferences: Preferences, prepare: Callable[[], None] | None = None) -> None:
+        """Ask in front of ``window``. ``prepare`` is called in the thread of every file that is read."""
         super().__init__(window)
         self._window = window
         self.errands = errands
         self.preferences = preferences
+        self._prepare = prepare
         self._prompt: QMessageBox | None = None
         self._reads = False
         self._document: Document | None = None
         self._after_saving: list[Callable[[], None]] = []
 
-    # What reads and writes is made when it is first needed: the window is visible before.
-
+    # What reads, writes and asks is imported and made when it is first needed: the window is visible before.
     @cached_property
     def marks(self) -> OpenMarks:
         """Which files are open in a window."""
@@ -71,7 +71,7 @@ class FileActions(QObject):
     def _opener(self) -> Opener:
         from ppm_desktop.session.opening import Opener  # noqa: PLC0415 - see above
 
-        opener = Opener(self.errands)
+        opener = Opener(self.errands, self._prepare)
         opener.opened.connect(self._judge)
         opener.failed.connect(self._give_up)
         return opener
@@ -96,7 +96,7 @@ class FileActions(QObject):
 
         def ask() -> None:
             dialog = self._dialog(tr("Open"))
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            dialog.setFileMode(dialog.FileMode.ExistingFile)
             dialog.fileSelected.connect(lambda path: self.open(Path(path)))
             dialog.open()
 
@@ -154,7 +154,7 @@ class FileActions(QObject):
         if self._document is None:
             return
         dialog = self._dialog(tr("Save as"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX[1:])
         dialog.selectFile(self.name)
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path), then))
@@ -258,6 +258,8 @@ class FileActions(QObject):
         return tr("{file} (read-only)").format(file=self.name) if read_only else self.name
 
     def _dialog(self, title: str) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+
         dialog = QFileDialog(self._window, title, str(self.preferences.folder), tr(_FILTER).format(pattern=f"*{SUFFIX}"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.views.widgets.explained import TERM_PROPERTY
 from ppm_desktop.views.widgets.fitted_table import FittedTable
 from ppm_desktop.views.widgets.setting_links import INPUT_PROPERTY
 
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-#: Property of a widget: the id of the term that explains it.
-TERM_PROPERTY: Final = "term"
 #: By the key of a column, whichever table it is in.
 _COLUMNS: Final[Mapping[str, str]] = {
     "name": "group",
@@ -56,9 +55,14 @@ _COLUMNS: Final[Mapping[str, str]] = {
     "scenario": "scenario",
     "what": "scenario",
     "confidence": "confidence",
+    "range_input": "range",
+    "low": "range",
+    "likely": "range",
+    "high": "range",
+    "origin": "range",
 }
 #: By the input that a control changes.
-_INPUTS: Final[Mapping[str, str]] = {"season": "season", "increment_seconds": "increment", "pool_basis": "purchased"}
+_INPUTS: Final[Mapping[str, str]] = {"season": "season", "increment_seconds": "increment", "pool_basis": "purchased", "purchased": "purchased", "credits": "credits"}
 #: By the name of a place, for whatever on its page has no term of its own.
 _PLACES: Final[Mapping[str, str]] = {
     "start": "scenario",
@@ -68,7 +72,10 @@ _PLACES: Final[Mapping[str, str]] = {
     "policies": "policy",
     "prices": "price-book",
     "compare": "option",
+    "break-even": "break-even",
+    "risk": "simulation",
     "scenarios": "scenario",
+    "report": "report",
 }
 
 
@@ -76,8 +83,8 @@ def term_of(widget: QWidget | None, place: str) -> str:
     """Return the id of the term for a widget: its own, its column's, that of a widget around it, or the place's."""
     part: QWidget | None = widget
     while part is not None:
-        own = part.property(TERM_PROPERTY) or _INPUTS.get(str(part.property(INPUT_PROPERTY)))
-        if isinstance(own, str) and own:
+        own = own_term(part)
+        if own:
             return own
         if isinstance(part, FittedTable):
             column = part.currentIndex().column()
@@ -86,6 +93,17 @@ def term_of(widget: QWidget | None, place: str) -> str:
             if found:
                 return found
         part = part.parentWidget()
+    return _PLACES.get(place, "")
+
+
+def own_term(widget: QWidget) -> str:
+    """Return the id of the term that a widget itself names, or that its input has; "" without one."""
+    found = widget.property(TERM_PROPERTY) or _INPUTS.get(str(widget.property(INPUT_PROPERTY)))
+    return found if isinstance(found, str) else ""
+
+
+def term_of_place(place: str) -> str:
+    """Return the id of the term for a place; "" without one."""
     return _PLACES.get(place, "")
 
 

@@ -65,15 +65,22 @@ def to_missing_price(window: Places, target: Mend) -> None:
 
 
 def to_term(window: QWidget) -> GlossaryDialog:
-    """Explain the word that fits what has the keyboard, in a window with a place or in a dialog that leaves it usable."""
+    """Explain the word that fits what has the keyboard, in front of a window with a place or of a dialog; one that is open is used."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - as the module says
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as the module says
 
     from ppm_desktop.catalog.glossary import load_glossary  # noqa: PLC0415 - as above
     from ppm_desktop.views.dialogs.glossary import GlossaryDialog  # noqa: PLC0415 - as above
     from ppm_desktop.views.help_terms import term_of  # noqa: PLC0415 - as above
 
-    dialog = GlossaryDialog(
-        load_glossary(), term_of(QApplication.focusWidget() or window.focusWidget(), getattr(window, "place", "")), window
-    )
+    term = term_of(QApplication.focusWidget() or window.focusWidget(), getattr(window, "place", ""))
+    for shown in window.findChildren(GlossaryDialog, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if shown.isVisible():
+            if not shown.isActiveWindow():
+                shown.show_term(term)
+            shown.raise_()
+            shown.activateWindow()
+            return shown
+    dialog = GlossaryDialog(load_glossary(), term, window)
     dialog.show()
     return dialog

@@ -13,11 +13,14 @@ from ppm_desktop.session.shown_span import ShownSpan
 from ppm_desktop.views import jumps
 from ppm_desktop.views.asking_why import WhyDialogs
 from ppm_desktop.views.document_life import DocumentLife
+from ppm_desktop.views.export_actions import ExportActions
 from ppm_desktop.views.file_actions import FileActions, dropped_plan
 from ppm_desktop.views.menus import Menus
+from ppm_desktop.views.narrow_window import AnswerFolding
 from ppm_desktop.views.page_stack import PageStack
-from ppm_desktop.views.places import START, PageParts
+from ppm_desktop.views.places import START, PageParts, import_for_document
 from ppm_desktop.views.plan_dialogs import PlanDialogs
+from ppm_desktop.views.project_diff_actions import ProjectDiffActions
 from ppm_desktop.views.rate_sheet_actions import RateSheetActions
 from ppm_desktop.views.start_place import StartPlace
 from ppm_desktop.views.window_frame import WindowFrame
@@ -31,13 +34,17 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.why.figures import Figure
     from ppm_desktop.session.document import Document
+    from ppm_desktop.session.flip_finder import FlipFinder
     from ppm_desktop.session.opening import Opening
     from ppm_desktop.session.preferences import Preferences
     from ppm_desktop.session.recalculation import Compare, Recalculator
+    from ppm_desktop.session.risk_study import RiskStudy
     from ppm_desktop.views.pages.compare import ComparePage
     from ppm_desktop.views.theme_switch import ThemeSwitch
 
 _FIRST_PLACE = "compare"
+#: After the first page is shown, in milliseconds: it is painted before the engine is asked, because both take turns with Python's lock.
+_PAINTING = 20
 
 
 class MainWindow(WindowFrame):
@@ -53,18 +60,22 @@ class MainWindow(WindowFrame):
         self.errands = Errands(self)
         self.errands.failed.connect(_raise)
         self.span = ShownSpan()
-        self.files = FileActions(self, self.errands, preferences)
+        self.files = FileActions(self, self.errands, preferences, import_for_document)
         self.life = DocumentLife(self, self.files)
         self.rate_sheets = RateSheetActions(self, preferences)
+        self.exports = ExportActions(self, self.files, self.show_problems)
         self.start = StartPlace(self, self.files, style)
         self.start.plan_wanted.connect(lambda: self.show_place(_FIRST_PLACE))
         self.dialogs = PlanDialogs(self)
+        self.project_diff = ProjectDiffActions(self, preferences)
         self.dialogs.input_wanted.connect(partial(jumps.to_input, self))
         self.reasons = WhyDialogs(self, self.compare)
         self.reasons.input_wanted.connect(partial(jumps.to_path, self))
         self.reasons.mend_wanted.connect(partial(jumps.to_missing_price, self))
         self.document: Document | None = None
         self.recalculator: Recalculator | None = None
+        self.flips: FlipFinder | None = None
+        self.risk: RiskStudy | None = None
         self.parts: PageParts | None = None
         self.page_stack = PageStack(self.stack, self.errands)
         self.pages = self.page_stack.pages
@@ -73,6 +84,7 @@ class MainWindow(WindowFrame):
         self.setCentralWidget(self.life.framed(self.splitter))
         self.panes.put_first(self.life.notice)
         self.menus = Menus(self, self)
+        self.folding = AnswerFolding(self.splitter, self.menus.answer_panel, preferences)
         self.places.show_place(self.place)
         self._connect()
         self.restore_arrangement()
@@ -138,9 +150,14 @@ class MainWindow(WindowFrame):
         """End all work in the background; before the program ends, whichever way it does."""
         self.life.stop()
         self.files.stop()
+        self.exports.stop()
         self.page_stack.stop()
         if self.recalculator is not None:
             self.recalculator.stop()
+        if self.flips is not None:
+            self.flips.stop()
+        if self.risk is not None:
+            self.risk.stop()
         self.errands.stop()
 
     def hand_over(self) -> str:
@@ -175,6 +192,7 @@ class MainWindow(WindowFrame):
         self.status.problems_wanted.connect(self.show_problems)
         self.answer.explanation_wanted.connect(self.explain)
         self.page_stack.explanation_wanted.connect(self.explain)
+        self.page_stack.furnished.connect(self.start.make_ahead)
         self.page_stack.sheet_wanted.connect(self.rate_sheets.ask)
         self.answer.problem_wanted.connect(partial(jumps.to_problem, self))
         self.answer.next_steps_wanted.connect(self.dialogs.show_next_steps)
@@ -209,7 +227,7 @@ class MainWindow(WindowFrame):
         if self.document is None:
             from ppm_desktop.session.document import Document  # noqa: PLC0415 - after the first paint
 
-            self.begin(Document(project, path, opening.catalogue.country_codes, opening.sound), opening.catalogue)
+            self.begin(Document(project, path, opening.catalogue.country_codes, opening.sound), opening.catalogue, ask=False)
         else:
             self.document.open(project, path, opening.sound)
         self.life.opened(opening)
@@ -223,28 +241,39 @@ class MainWindow(WindowFrame):
     def _show_page_of(self, opening: Opening) -> None:
         self.show_place(self._place_of(opening))
         self.project_shown.emit()
+        if self.recalculator is not None and not self.recalculator.asked:
+            QTimer.singleShot(_PAINTING, self.recalculator, self.recalculator.ask_soon)
         if not opening.reading.sound:
             self.show_problems(tr("The plan was opened, but it cannot be calculated until the errors are mended."))
 
-    def begin(self, document: Document, catalogue: Catalogue) -> None:
-        """Connect everything to the first document; later files are opened in the same one."""
-        from ppm_desktop.session.recalculation import Recalculator  # noqa: PLC0415 - after the first paint
+    def begin(self, document: Document, catalogue: Catalogue, *, ask: bool = True) -> None:
+        """Connect everything to the first document; later files are opened in the same one. ``ask`` for its answer at once."""
+        from ppm_desktop.session.flip_finder import FlipFinder  # noqa: PLC0415 - after the first paint
+        from ppm_desktop.session.recalculation import Recalculator  # noqa: PLC0415 - as above
+        from ppm_desktop.session.risk_study import RiskStudy  # noqa: PLC0415 - as above
 
         self.document = document
         self.recalculator = Recalculator(document, lambda: catalogue.availability, self.compare)
         self.recalculator.failed.connect(_raise)
         self.files.attach(document)
         self.menus.attach(document)
-        self.answer.follow(document, self.recalculator, self.style_of_numbers, self.span)
-        self.parts = PageParts(document, self.recalculator, self.style_of_numbers, catalogue, self.span, self.errands)
-        for part in (self.life, self.start, self.dialogs, self.reasons, self.rate_sheets, self.page_stack):
+        self.flips = FlipFinder(self.recalculator, lambda: catalogue.availability)
+        self.flips.failed.connect(_raise)
+        self.risk = RiskStudy(document, catalogue, self.style_of_numbers)
+        self.risk.failed.connect(_raise)
+        self.answer.follow(document, self.recalculator, self.style_of_numbers, self.span, self.flips, self.risk)
+        own_books, exports = self.preferences.price_books, self.exports
+        self.parts = PageParts(document, self.recalculator, self.style_of_numbers, catalogue, self.span, self.errands, own_books, self.flips, exports, self.risk)
+        for part in (self.life, self.start, self.dialogs, self.project_diff, self.reasons, self.rate_sheets, self.exports, self.page_stack):
             part.attach(self.parts)
+        self.splitter.centre.insertWidget(self.splitter.centre.indexOf(self.folding.bar), self.exports.bar)
         self.tabs.chosen.connect(document.show_scenario)
         document.changed.connect(self._show_project)
         document.scenario_changed.connect(self._show_project)
         document.file_changed.connect(self._show_file)
         self._show_project()
-        self.recalculator.ask_soon()
+        if ask:
+            self.recalculator.ask_soon()
 
     def _show_project(self) -> None:
         if self.document is None:

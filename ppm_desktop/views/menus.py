@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from ppm_desktop.views.dialog_help import DialogHelp
 from ppm_desktop.views.dialogs.messages import tell_about
 from ppm_desktop.views.jumps import to_term
 from ppm_desktop.views.places import PLACES
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.preferences import LanguageChoice, Preferences, ThemeChoice
     from ppm_desktop.views.document_life import DocumentLife
+    from ppm_desktop.views.export_actions import ExportActions
     from ppm_desktop.views.file_actions import FileActions
     from ppm_desktop.views.pane_cycle import PaneCycle
     from ppm_desktop.views.plan_dialogs import PlanDialogs
+    from ppm_desktop.views.project_diff_actions import ProjectDiffActions
     from ppm_desktop.views.rate_sheet_actions import RateSheetActions
     from ppm_desktop.views.theme_switch import ThemeSwitch
     from ppm_desktop.views.widgets.scenario_tabs import ScenarioTabs
@@ -41,6 +44,8 @@ _THEME_TEXTS: dict[ThemeChoice, str] = {
 
 #: Each by its own name, whichever language is spoken.
 _LANGUAGE_NAMES: dict[LanguageChoice, str] = {"en": "&English", "de": "&Deutsch"}
+
+_LAST_DIGIT = 9
 
 
 class Commands(Protocol):
@@ -59,8 +64,16 @@ class Commands(Protocol):
         """Importing rates."""
 
     @property
+    def exports(self) -> ExportActions:
+        """Files for other people and programs."""
+
+    @property
     def dialogs(self) -> PlanDialogs:
         """What next, and the plan's details."""
+
+    @property
+    def project_diff(self) -> ProjectDiffActions:
+        """Comparing with another saved plan."""
 
     @property
     def panes(self) -> PaneCycle:
@@ -109,6 +122,7 @@ class Menus(QObject):
         self._scenario = bar.addMenu(tr("&Scenario"))
         self._view(bar.addMenu(tr("&View")))
         self._help(bar.addMenu(tr("&Help")))
+        self.dialog_help = DialogHelp(window)
         self._scenarios = QActionGroup(self)
         self._scenario.menuAction().setEnabled(False)
         self._edit.menuAction().setEnabled(False)
@@ -123,6 +137,7 @@ class Menus(QObject):
         redo.setShortcuts(QKeySequence.StandardKey.Redo)
         self._edit.addActions([undo, redo])
         self._edit.menuAction().setEnabled(True)
+        self._list_exports()
         self._needs_document(enabled=True)
         from ppm_desktop.views.scenario_actions import ScenarioActions  # noqa: PLC0415 - after the first paint
 
@@ -170,15 +185,28 @@ class Menus(QObject):
         self._save_as = self._add(menu, tr("Save &as…"), lambda: files.save_as(), "Ctrl+Shift+S")  # noqa: PLW0108 - as above
         self._details = self._add(menu, tr("Plan &details…"), self._commands.dialogs.show_details, "Ctrl+I")
         self._snapshots = self._add(menu, tr("Snaps&hots…"), self._commands.life.show_snapshots)
+        self._diff = self._add(menu, tr("&Compare with another project…"), self._commands.project_diff.ask)
         self.rate_sheet = self._add(menu, tr("&Import rate sheet…"), self._commands.rate_sheets.ask)
+        self.exports = menu.addMenu(tr("&Export"))
         menu.addSeparator()
         leave = self._add(menu, tr("&Quit"), self._window.close, "Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
 
+    def _list_exports(self) -> None:
+        """List what can be written; without a document the menu cannot be opened, and its shortcuts would do nothing."""
+        from ppm_desktop.paper.outputs import OUTPUTS  # noqa: PLC0415 - after the first paint
+        from ppm_desktop.views.export_actions import SHORTCUTS  # noqa: PLC0415 - as above
+
+        for output in OUTPUTS:
+            text, key = tr("{output}…").format(output=tr(output.title)), SHORTCUTS.get(output.id)
+            self._add(self.exports, text, partial(self._commands.exports.ask, output.id), key).setData(output.id)
+
     def _view(self, menu: QMenu) -> None:
         window = self._commands
         for number, place in enumerate(PLACES):
-            self._add(menu, f"&{number} {tr(place.title)}", partial(window.show_place, place.name), f"Ctrl+{number}")
+            digit = number <= _LAST_DIGIT  # the places after have no digit of their own
+            text = f"&{number} {tr(place.title)}" if digit else tr(place.title)
+            self._add(menu, text, partial(window.show_place, place.name), f"Ctrl+{number}" if digit else "")
         menu.addSeparator()
         self.answer_panel = self._add(menu, tr("&Answer panel"), lambda: window.answer.setVisible(self.answer_panel.isChecked()), "F9")
         self.answer_panel.setCheckable(True)
@@ -218,9 +246,10 @@ class Menus(QObject):
     def _needs_document(self, *, enabled: bool) -> None:
         self._save.setEnabled(enabled)
         self._save_as.setEnabled(enabled)
-        for action in (self._snapshots, self._details, self._inputs, self._next_steps):
+        for action in (self._snapshots, self._diff, self._details, self._inputs, self._next_steps):
             action.setEnabled(enabled)
         self.rate_sheet.setEnabled(enabled)
+        self.exports.menuAction().setEnabled(enabled)
 
     def _add(self, menu: QMenu, text: str, act: Callable[[], object], shortcut: str | QKeySequence.StandardKey | None = None) -> QAction:
         action = QAction(text, self)

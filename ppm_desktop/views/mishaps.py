@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
 from typing import TYPE_CHECKING, Final
@@ -16,9 +15,15 @@ if TYPE_CHECKING:
     from ppm_desktop.session.document import Document
     from ppm_desktop.views.dialogs.crash_report import CrashReportDialog
 
-LOG = logging.getLogger("ppm_desktop")
 #: The same error is not told again so many milliseconds after it was read: one in painting would come back at once.
 PAUSE: Final = 10_000
+
+
+def log_to_terminal() -> None:
+    """Write what is logged to the terminal that the program was started from; once. The window is seen sooner without."""
+    import logging  # noqa: PLC0415 - as above
+
+    logging.basicConfig(format="%(name)s: %(message)s")
 
 
 class Mishaps(QObject):
@@ -46,11 +51,13 @@ class Mishaps(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit(130)
             return
+        import logging  # noqa: PLC0415 - rarely needed
         import traceback  # noqa: PLC0415 - rarely needed
 
         from ppm_desktop.session.crash_report import where_it_happened  # noqa: PLC0415 - as above
 
-        LOG.error("uncaught\n%s", "".join(traceback.format_exception(kind, error, trace)))
+        log_to_terminal()
+        logging.getLogger("ppm_desktop").error("uncaught\n%s", "".join(traceback.format_exception(kind, error, trace)))
         self.happened.emit(f"{kind.__name__}: {error}", where_it_happened(error, kind, trace))
 
     @Slot(str, str)

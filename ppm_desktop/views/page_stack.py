@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
 
 #: Between two steps of making pages ahead, in milliseconds: what the user does in the meantime goes first.
 _PAUSE: Final = 150
+#: Between two looks whether anything is under way, in milliseconds, and how often nothing has to be.
+_LOOK: Final = 40
+_QUIET: Final = 2
+#: What takes longest of the chart library; with it there, nothing is left to wait for.
+_LONGEST: Final = "matplotlib.figure"
 
 
 class PageStack(QObject):
     """Fills the centre of the window with pages for one document."""
 
     explanation_wanted = Signal(object)  # Figure
+    furnished = Signal()  # all pages are there
     sheet_wanted = Signal()  # somebody wants to import a rate sheet
 
     def __init__(self, stack: QStackedWidget, errands: Errands) -> None:
@@ -35,8 +42,13 @@ class PageStack(QObject):
         self._stack = stack
         self._errands = errands
         self._parts: PageParts | None = None
-        self._charts = False
+        self._charts = self._imported = False
         self._unmeasured: list[QWidget] = []
+        self._made: tuple[str, QWidget] | None = None  # ahead, and not yet in the stack
+        self._quiet = 0
+        self._library = QTimer(self)
+        self._library.setInterval(_LOOK)
+        self._library.timeout.connect(self._load_when_quiet)
         self._idle = QTimer(self)
         self._idle.setInterval(_PAUSE)
         self._idle.timeout.connect(self._make_another)
@@ -69,16 +81,24 @@ class PageStack(QObject):
         if name not in self.pages:
             if self._parts is None:
                 raise LookupError(name)
-            page = make_page(name, self._parts)
+            page = self._take_made(name) or make_page(name, self._parts)
             self.pages[name] = page
             self._stack.addWidget(page)
+            self._explain(name, page)
             for wanted, told in (("explanation_wanted", self.explanation_wanted), ("import_wanted", self.sheet_wanted)):
                 signal = getattr(page, wanted, None)  # only some pages have it
                 if signal is not None:
                     signal.connect(told)
-            if name == "compare" and self._charts:
-                self.compare_page.draw_charts()
+            if self._charts:
+                _draw_charts(page)
         return self.pages[name]
+
+    def _explain(self, name: str, page: QWidget) -> None:
+        """Let the words of a page be explained, when whatever is more urgent has been done."""
+        from ppm_desktop.views.glossary_tips import explain_words  # noqa: PLC0415 - with the first page
+        from ppm_desktop.views.help_terms import term_of_place  # noqa: PLC0415 - as above
+
+        QTimer.singleShot(_PAUSE, page, lambda: explain_words(page, term_of_place(name)))
 
     @property
     def compare_page(self) -> ComparePage:
@@ -86,15 +106,28 @@ class PageStack(QObject):
         return self.provide("compare")  # type: ignore[return-value]  # made by make_page under this name
 
     def load_chart_library(self) -> None:
-        """Import all pages and matplotlib in a thread, then lay out the charts that wait. Call it when the window is visible."""
+        """Import matplotlib in a thread, then lay out the charts that wait; then import all pages. Call it when the window is visible.
 
-        def work() -> None:
-            import_pages()
-            from ppm_desktop.views.compare.chart_kinds import import_charts  # noqa: PLC0415 - late, as the docstring says
+        It begins when no file is being read and the answer is there: an import takes turns with Python's lock, and beside it
+        everything that the window does takes twice as long.
+        """
+        self._quiet = 0
+        if _LONGEST in sys.modules:
+            self._errands.send(_import_charts, lambda _nothing: self._chart_library_is_there())
+        else:
+            self._library.start()
 
-            import_charts()
-
-        self._errands.send(work, lambda _nothing: self._chart_library_is_there())
+    def _load_when_quiet(self) -> None:
+        at_work = self._parts is not None and self._parts.recalculator.at_work
+        self._quiet = self._quiet + 1 if self._errands.idle and not at_work else 0
+        if self._quiet < _QUIET:
+            return
+        self._quiet = 0
+        self._library.stop()
+        if self._charts:
+            self._errands.send(import_pages, lambda _nothing: self._pages_are_there())
+        else:
+            self._errands.send(_import_charts, lambda _nothing: self._chart_library_is_there())
 
     def furnish(self) -> None:
         """Make the pages that nobody has wanted yet, one at a time, so that a first visit takes no longer than a later one."""
@@ -103,9 +136,13 @@ class PageStack(QObject):
     def stop(self) -> None:
         """Make no more pages ahead."""
         self._idle.stop()
+        self._library.stop()
+        if self._made is not None:
+            self._made[1].deleteLater()
+            self._made = None
 
     def _make_another(self) -> None:
-        if self._parts is None or not self._charts or not self._parts.recalculator.up_to_date:
+        if self._parts is None or not self._imported or not self._parts.recalculator.up_to_date or not self._errands.idle:
             return
         missing = [place.name for place in PLACES if place.name not in self.pages and place.name != START]
         if self._unmeasured:
@@ -113,13 +150,39 @@ class PageStack(QObject):
 
             for table in self._unmeasured.pop().findChildren(FittedTable):
                 table.measure()
+        elif self._made is not None:  # to get its look takes as long as to be made
+            self._unmeasured.append(self.provide(self._made[0]))
         elif missing:
-            self._unmeasured.append(self.provide(missing[0]))
+            self._made = (missing[0], make_page(missing[0], self._parts))
         else:
             self._idle.stop()
+            self.furnished.emit()
+
+    def _take_made(self, name: str) -> QWidget | None:
+        if self._made is None or self._made[0] != name:
+            return None
+        page, self._made = self._made[1], None
+        return page
 
     def _chart_library_is_there(self) -> None:
         self._charts = True
+        for page in self.pages.values():
+            _draw_charts(page)
+        self._library.start()
+
+    def _pages_are_there(self) -> None:
+        self._imported = True
         settle()
-        if "compare" in self.pages:
-            self.compare_page.draw_charts()
+
+
+def _draw_charts(page: QWidget) -> None:
+    """Have a page draw its charts, if it has any."""
+    draw = getattr(page, "draw_charts", None)
+    if draw is not None:
+        draw()
+
+
+def _import_charts() -> None:
+    from ppm_desktop.views.compare.chart_kinds import import_charts  # noqa: PLC0415 - brings matplotlib, in a thread
+
+    import_charts()

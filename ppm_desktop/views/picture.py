@@ -26,13 +26,13 @@ class WindowPicture(QObject):
     finished = Signal(str)  # why there is no picture, as a sentence; "" when it is there
 
     def __init__(self, window: MainWindow, target: Path, place: str, time_limit: int = TIME_LIMIT, *, view: str = "") -> None:
-        """Take a picture of ``window`` with ``place`` shown, on Compare with a ``view``, and save it to ``target`` as PNG."""
+        """Take a picture of ``window`` with ``place`` shown, on Compare and Risk with a ``view``, and save it to ``target`` as PNG."""
         super().__init__(window)
         self._window = window
         self._target = target
         self._place = place
         self._view = view
-        self._waiting_for = {"answer"} | ({"chart"} if place == "compare" else set())
+        self._waiting_for = {"answer"} | ({"chart"} if place in {"compare", "break-even", "report", "risk"} else set())
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.setFixedSize(*FIRST_SIZE)
         window.project_shown.connect(self._watch)
@@ -49,8 +49,16 @@ class WindowPicture(QObject):
         if self._place == "compare":
             page = self._window.compare_page
             page.view_drawn.connect(lambda: self._have("chart"))
-            if self._view:
+            if self._view in page.views.names:
                 page.show_view(self._view)
+        elif self._place in {"break-even", "risk"}:
+            study = self._window.pages[self._place]
+            if self._place == "risk" and self._view in study.views.names:  # type: ignore[attr-defined]  # made by make_page under this name
+                study.show_view(self._view)  # type: ignore[attr-defined]  # as above
+            study.view_drawn.connect(lambda: self._have("chart"))  # type: ignore[attr-defined]  # made by make_page under this name
+        elif self._place == "report":
+            report = self._window.pages["report"]
+            report.shown.connect(lambda: self._have("chart"))  # type: ignore[attr-defined]  # made by make_page under this name
 
     def _start_is_there(self) -> None:
         """Take the picture of Start when no plan is to come."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ppm_desktop.domain.problem import Problem
+from ppm_desktop.views.pane_cycle import first_control
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.groups_view import GroupsView
+from ppm_desktop.views.widgets.setting_links import INPUT_PROPERTY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from ppm_desktop.views.pane_cycle import PaneCycle
 
 _GROUP: Final = re.compile(r"\.groups\[(\d+)\]")
+_SETTING: Final = re.compile(r"^scenarios\[\d+\]\.")
+#: Settings that are mended with the control of another one.
+_SHOWN_BY: Final = {"purchased": "pool_basis"}
 
 
 class Places(Protocol):
@@ -49,7 +54,8 @@ def go_to(window: Places, place: str, scenario: int | None, path: str) -> None:
     if scenario is not None:
         document.show_scenario(scenario)
     window.show_place(place)
-    if not path or not _enter_cell(window.pages[place], Problem(path, "info", "")):
+    page = window.pages[place]
+    if not path or not (_enter_cell(page, Problem(path, "info", "")) or _enter_field(page, path)):
         window.panes.enter(window.stack)
 
 
@@ -69,6 +75,20 @@ def _enter_cell(page: QWidget, problem: Problem) -> bool:
         if isinstance(page, QScrollArea):
             page.ensureWidgetVisible(table)
         return True
+    return False
+
+
+def _enter_field(page: QWidget, path: str) -> bool:
+    """Give the keyboard to the control of a setting that stands in no table."""
+    setting = _SETTING.sub("", path).split(".")[0].split("[")[0]
+    for field in page.findChildren(QWidget):
+        if field.property(INPUT_PROPERTY) == _SHOWN_BY.get(setting, setting) and field.isVisible():
+            if isinstance(page, QScrollArea):
+                page.ensureWidgetVisible(field)
+            target = first_control(field)
+            if target is not None:
+                target.setFocus()
+            return target is not None
     return False
 
 

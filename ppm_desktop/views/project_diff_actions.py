@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
 
 from ppm_desktop.wording import tr
 
@@ -35,6 +34,8 @@ class ProjectDiffActions(QObject):
         """Ask which plan to compare with."""
         if self._parts is None:
             return
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for an ordinary start
+
         title, kinds = tr("Compare with another project"), tr("Licensing plans ({pattern})").format(pattern="*.ppmplan")
         dialog = QFileDialog(self._window, title, str(self._preferences.folder), kinds)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

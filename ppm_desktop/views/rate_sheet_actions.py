@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
 
 from ppm_desktop.wording import mark, tr
 
@@ -39,6 +38,8 @@ class RateSheetActions(QObject):
         """Ask which file to import."""
         if self._parts is None:
             return
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for an ordinary start
+
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         dialog = QFileDialog(self._window, tr("Import rate sheet"), str(self._preferences.folder), tr(_FILTER).format(patterns=patterns))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

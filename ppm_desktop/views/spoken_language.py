@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-LOG = logging.getLogger(__name__)
 _SYSTEM: Final = "system"
 _ENGLISH: Final = "en"
 _QT_TEXTS: Final = "qt-texts"
@@ -48,7 +46,9 @@ def speak(choice: str, app: QApplication | None = None) -> None:
     try:
         choose_language(language)
     except LookupError as error:
-        LOG.warning("%s", error)
+        import logging  # noqa: PLC0415 - rarely needed
+
+        logging.getLogger(__name__).warning("%s", error)
         language = _ENGLISH
         choose_language(language)
     if app is not None:

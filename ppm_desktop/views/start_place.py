@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -31,6 +31,7 @@ class StartPlace(QObject):
         self._wanted = self._asked = False
         self._document: Document | None = None
         self._catalogue: Catalogue | None = None
+        self._built: StartPage | None = None  # and not yet in the window
         self.page: StartPage | None = None
 
     @cached_property
@@ -55,7 +56,12 @@ class StartPlace(QObject):
             self._make(self._catalogue)
         elif not self._asked:
             self._asked = True
-            self._files.errands.send(_read_catalogue, self._make)
+            self._files.errands.send(_read_catalogue, self._build)
+
+    def make_ahead(self) -> None:
+        """Make the page while nobody waits for it, if the catalogue is there."""
+        if self.page is None and self._catalogue is not None:
+            self._make(self._catalogue)
 
     def leave(self) -> None:
         """Another place is shown."""
@@ -67,11 +73,20 @@ class StartPlace(QObject):
             name = self._files.title if self._document is not None else ""
             self.page.overview.show_open_plan(name, changed=self._document is not None and self._document.modified)
 
-    def _make(self, catalogue: Catalogue) -> None:
+    def _build(self, catalogue: Catalogue) -> None:
+        """Make the page, and show it a turn of the event loop later: to get its look takes as long as to be made."""
+        if self.page is None:
+            self._built = self._new_page(catalogue)
+        QTimer.singleShot(0, self, lambda: self._make(catalogue))
+
+    def _new_page(self, catalogue: Catalogue) -> StartPage:
         from ppm_desktop.views.pages.start import StartPage  # noqa: PLC0415 - after the first paint
 
+        return StartPage(self._files, catalogue, self._style, self.draft)
+
+    def _make(self, catalogue: Catalogue) -> None:
         if self.page is None:
-            self.page = StartPage(self._files, catalogue, self._style, self.draft)
+            self.page = self._built or self._new_page(catalogue)
             self.page.overview.plan_wanted.connect(self.plan_wanted)
             self._window.stack.addWidget(self.page)
         if self._wanted:

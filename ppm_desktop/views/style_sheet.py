@@ -11,7 +11,7 @@ A widget asks for a special look by a dynamic property, set before it is shown:
                            ``footer`` (bar below a page)
 ``role`` of a QFrame       ``openplan`` (which plan is open)
 ``role`` of a QTableView   ``lines`` (cells with air and a line below)
-``role`` of a QListView    ``entries`` (entries with air)
+``role`` of a QListView    ``entries`` (entries with air), ``suggestions`` (below a field; the one that Enter takes is marked)
 =========================  ==========================================================================
 """
 
@@ -110,6 +110,9 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateEdit::up-arrow { image: url("
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow {
     image: url("$icons/chevron-down-$name.svg"); width: 10px; height: 10px; }
 
+QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $focus; border-radius: 3px; }
+
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $field_line; background: $background; }
 QCheckBox::indicator { border-radius: 3px; }
@@ -124,6 +127,10 @@ QTableView[role="lines"]::item { padding: 0px 10px; border-bottom: 1px solid $li
 QTreeView[role="lines"]::item { padding: 0px 6px; border: none; border-bottom: 1px solid $line; }
 QTreeView[role="lines"]::item:selected { background: $selection; color: $selection_text; }
 QTreeView[role="lines"] QHeaderView::section { padding: 6px; }
+QListView[role="suggestions"] { background: $card; border: 1px solid $field_line; padding: 3px; }
+QListView[role="suggestions"]::item { padding: 3px 6px; }
+QListView[role="suggestions"]::item:focus, QListView[role="suggestions"]::item:selected {
+    background: $selection; color: $selection_text; }
 QListView[role="entries"]::item { padding: 8px 10px; border-radius: ${radius}px; }
 QListView[role="entries"]::item:selected { background: $selection; color: $selection_text; }
 QTableView:focus { outline: none; }

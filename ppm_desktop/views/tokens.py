@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from PySide6.QtGui import QColor
 
 from ppm_desktop.catalog.resource_files import read_resource, resource_path
+from ppm_desktop.views.token_file import read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Sizes in device-independent pixels."""
 
     base: int  # text
@@ -36,7 +35,7 @@ class Metrics:
     answer: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)  # each theme is read once; what nobody asks for takes time to make
 class Theme:
     """All tokens of one theme; colours as ``#RRGGBB``."""
 
@@ -77,9 +76,7 @@ class Theme:
 
 
 def load_theme(name: str) -> Theme:
-    """Read a theme. Raises ``CatalogueError`` for a name that has no file."""
-    folder = resource_path("themes")
-    values = tomllib.loads(read_resource(f"themes/{name}.toml").text)
-    sizes = tomllib.loads(read_resource("themes/metrics.toml").text)
-    metrics = Metrics(**{key: value for group in sizes.values() for key, value in group.items()})
-    return Theme(name=name, dark=values["dark"], metrics=metrics, icons=folder / "icons", **values["colours"], **values["series"])
+    """Read a theme. Raises ``CatalogueError`` for a name that has no file, and for a file that says something else than tokens."""
+    look = read_tokens(read_resource(f"themes/{name}.toml"))
+    metrics = Metrics(**cast("dict[str, int]", read_tokens(read_resource("themes/metrics.toml"))))
+    return Theme(name=name, metrics=metrics, icons=resource_path("themes") / "icons", **cast("dict[str, Any]", look))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: Shares of a small window that the side panes may take.
 _MOST_PLACES: Final = 0.16
 _MOST_ANSWER: Final = 0.29
+#: Narrower, the cards of the answer would be cut off.
+_LEAST_ANSWER: Final = 280
 
 
 class WindowPanes(QSplitter):
@@ -40,7 +42,7 @@ class WindowPanes(QSplitter):
         left_column = QVBoxLayout(left)
         left_column.setContentsMargins(0, 11, 0, 0)
         left_column.addWidget(self.places)
-        column = QVBoxLayout(centre)
+        self.centre = column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
@@ -64,10 +66,14 @@ class WindowPanes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side panes the theme's widths, less in a small window, until the user drags them."""
         super().resizeEvent(event)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Share the width anew, after a pane was shown or hidden; widths that the user dragged stay."""
         if not self._own_widths:
             metrics = current_theme().metrics
             places = min(metrics.places, int(self.width() * _MOST_PLACES))
-            answer = min(metrics.answer, int(self.width() * _MOST_ANSWER))
+            answer = max(min(metrics.answer, int(self.width() * _MOST_ANSWER)), _LEAST_ANSWER)
             self.setSizes([places, self.width() - places - answer - 2 * self.handleWidth(), answer])
 
     def _keep(self) -> None:

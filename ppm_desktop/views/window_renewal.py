@@ -12,14 +12,17 @@ from ppm_desktop.views.spoken_language import language_of, speak
 from ppm_desktop.wording import current_language
 
 if TYPE_CHECKING:
+    from ppm_desktop.files.recovery import Leftover
     from ppm_desktop.session.preferences import LanguageChoice
 
 #: A file that is being read or written belongs to the old window; so many milliseconds later it is looked at again.
 _PAUSE: Final = 40
+#: A further window stands so many pixels to the right of this one, and below it.
+_BESIDE: Final = 32
 
 
 class ShownWindow(QObject):
-    """The program's one window, whichever it is at the moment.
+    """The program's window, whichever it is at the moment; further ones only where several plans were lost in a crash.
 
     Texts are put into widgets when these are made, so a new window is the way to show all of them in another language.
     The document goes on: its undo stack, its scenario, and what is not saved.
@@ -30,8 +33,8 @@ class ShownWindow(QObject):
     def __init__(self, window: MainWindow) -> None:
         """Begin with ``window``."""
         super().__init__()
-        self.window = window
-        window.language_wanted.connect(self.choose_language)
+        self.further: list[ShownWindow] = []
+        self._follow(window)
 
     def choose_language(self, choice: LanguageChoice) -> None:
         """Remember the user's choice, and show the window in its language as soon as no file is being read or written."""
@@ -42,6 +45,25 @@ class ShownWindow(QObject):
     def stop(self) -> None:
         """End all work in the background; before the program ends."""
         self.window.stop()
+        for shown in self.further:
+            shown.stop()
+
+    def show_further(self, leftover: Leftover) -> None:
+        """Open lost work in a window of its own, beside this one."""
+        here = self.window
+        window = MainWindow(here.preferences, here.theme_switch, here.style_of_numbers, here.compare)
+        window.life.store = here.life.store
+        self.further.append(ShownWindow(window))
+        window.show_nothing_open()
+        window.move(here.x() + _BESIDE * len(self.further), here.y() + _BESIDE * len(self.further))
+        window.show()
+        window.files.open_recovered(leftover)
+        window.load_chart_library()
+
+    def _follow(self, window: MainWindow) -> None:
+        self.window = window
+        window.language_wanted.connect(self.choose_language)
+        window.life.further_wanted.connect(self.show_further)
 
     def _renew(self) -> None:
         choice = self.window.preferences.language
@@ -49,8 +71,7 @@ class ShownWindow(QObject):
             QTimer.singleShot(_PAUSE, self._renew)
         elif language_of(choice) != current_language():
             speak(choice, cast("QApplication", QApplication.instance()))
-            self.window = renewed(self.window)
-            self.window.language_wanted.connect(self.choose_language)
+            self._follow(renewed(self.window))
             self.renewed.emit(self.window)
 
 
@@ -70,9 +91,9 @@ def renewed(old: MainWindow) -> MainWindow:
     else:
         new.show_nothing_open()
     new.show_place(old.place)
-    if old.answer.isHidden():
-        new.menus.answer_panel.trigger()
     new.show()
+    if old.answer.isHidden() != new.answer.isHidden():
+        new.menus.answer_panel.trigger()
     new.activateWindow()
     new.load_chart_library()
     old.hide()

@@ -11,6 +11,7 @@ import pytest
 
 import ppm_desktop.domain.eligibility
 from ppm_desktop.domain.rules import FundingAdvice
+from ppm_desktop.wording.language import speaking
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -92,3 +93,18 @@ def test_credits_last_12_months_and_the_funding_table_has_8_bands(catalogue: Cat
 def test_documented_funding_advice_comes_out_of_the_table(users: int, funding: int, trigger: int, catalogue: Catalogue) -> None:
     band = next(band for band in catalogue.credits_terms.funding_advice if band.users_from <= users < band.users_to)
     assert (band.first_funding, band.trigger) == (funding, trigger)
+
+
+def test_every_rule_is_told_in_german_where_it_is_not_a_number(catalogue: Catalogue) -> None:
+    english = catalogue.rules
+    with speaking("de"):
+        german = catalogue.rules
+    same = {"Business Voice", "China", "Operator Connect Conferencing"}  # called so in both languages
+    for rule_id, rule in english.items():
+        told = german[rule_id]
+        assert told.title in same or told.title != rule.title, rule_id
+        for state, other in zip(rule.history, told.history, strict=True):
+            assert (state.effective, state.source) == (other.effective, other.source)
+            assert (state.value == other.value) == state.value.isdigit(), (rule_id, state.value)
+            assert bool(state.note) == bool(other.note)
+            assert not state.note or state.note == "USD." or state.note != other.note, (rule_id, state.note)

@@ -121,7 +121,7 @@ def test_the_answer_says_the_flip_once_it_is_known() -> None:
     plain = answer_of(flips.comparison, PLAIN_STYLE, "month")
     assert "flips" not in plain.headline
     more = answer_of(flips.comparison, PLAIN_STYLE, "month", flip=by_path(flips)["phone_minutes", "fall"])
-    assert more.headline == f"{plain.headline} Mind: it flips if phone minutes fall by more than 50 %."
+    assert more.headline == f"{plain.headline.removesuffix('.')}; it flips if phone minutes fall by more than 50 %."
     assert [(n.figure, more.headline[n.start : n.end]) for n in more.headline_numbers] == [
         (n.figure, plain.headline[n.start : n.end]) for n in plain.headline_numbers
     ]

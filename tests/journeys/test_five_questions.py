@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from views.windows import PATIENCE, OpenWindow, document_of, wait_for_answer
 from ppm_desktop.domain.annotations import annotation_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from ppm_desktop.views.main_window import MainWindow
@@ -53,6 +56,10 @@ def questions(window: MainWindow) -> FiveQuestions:
     assert page is not None
     assert page.questions is not None
     return page.questions
+
+
+def has_rows(form: FiveQuestions, count: int) -> bool:
+    return len(form.offices.rows) == count
 
 
 def plain(text: str) -> str:
@@ -156,3 +163,47 @@ def test_what_was_typed_is_there_again_after_looking_elsewhere(started: MainWind
     type_on(KEY.Key_Space)
     assert questions(started).offices.texts[0].organisers == "70"
     assert "France" in questions(started).offices.texts[0].country
+
+
+#: A careful typist makes a keystroke a second.
+KEYSTROKES_OF_A_MINUTE = 60
+
+
+def test_five_questions_lead_to_a_verdict_in_a_minute_of_keystrokes(
+    started: MainWindow, qtbot: QtBot, record_property: Callable[[str, object], None]
+) -> None:
+    """All five questions are answered; not one step needs the mouse."""
+    texts: tuple[str | Qt.Key, ...] = (KEY.Key_Space, "uk", KEY.Key_Return, "120", KEY.Key_Return, "20", KEY.Key_Return)
+    choices: tuple[Qt.Key, ...] = (KEY.Key_Down, KEY.Key_Return, KEY.Key_Return, KEY.Key_Space, KEY.Key_Return, KEY.Key_Return)
+    keys = (*texts, *choices, KEY.Key_Space, KEY.Key_Return, KEY.Key_Return)
+    type_on(*keys)
+    qtbot.waitUntil(lambda: started.document is not None, timeout=PATIENCE)
+    wait_for_answer(qtbot, started)
+    assert started.answer.headline.text()
+    pressed = sum(len(key) if isinstance(key, str) else 1 for key in keys)
+    record_property("keystrokes from the first start to a verdict", pressed)
+    assert pressed <= KEYSTROKES_OF_A_MINUTE, pressed
+
+
+@pytest.mark.parametrize("way", ["the key of the button", "back with Shift+Tab"])
+def test_three_countries_are_typed_without_the_mouse_and_none_is_lost(started: MainWindow, way: str, qtbot: QtBot) -> None:
+    type_on(KEY.Key_Space)
+    form = questions(started)
+    for number, (country, organisers, with_e5) in enumerate((("Germany", "1200", "200"), ("us", "600", "0"), ("br", "200", "50"))):
+        if number and way == "the key of the button":
+            QTest.keyClick(keyboard(), KEY.Key_C, Qt.KeyboardModifier.AltModifier)
+        elif number:
+            type_on(KEY.Key_Return)  # on to question 3
+            QTest.keyClick(keyboard(), KEY.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+            assert form.add_button.hasFocus()
+            type_on(KEY.Key_Space)
+        qtbot.waitUntil(partial(has_rows, form, number + 1))  # the key of a button presses it a tenth of a second later
+        type_on(country, KEY.Key_Return)  # typed at once: the new row has the keyboard
+        qtbot.waitUntil(form.offices.rows[number].organisers.hasFocus)
+        type_on(organisers, KEY.Key_Tab, with_e5)
+    assert [(text.country, text.organisers, text.with_e5) for text in form.offices.texts] == [
+        ("Germany (DE)", "1200", "200"),
+        ("United States (US)", "600", "0"),
+        ("Brazil (BR)", "200", "50"),
+    ]
+    assert "organisers in 5 groups" in form.bar.size_text.text()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from views.windows import PATIENCE, THREE_OFFICES, OpenWindow, document_of, open_dialogs
 
 from ppm_desktop.catalog.catalogue import load_catalogue
+from ppm_desktop.catalog.resource_files import resource_path
 from ppm_desktop.files.project_file import project_bytes, read_project
 from ppm_desktop.views.dialogs.price_book_comparison import PriceBookComparison
 from ppm_desktop.views.pages.prices import PricesPage
@@ -79,3 +80,31 @@ def test_a_plan_with_the_present_price_book_gets_no_notice(open_window: OpenWind
     page = prices(window)
     qtbot.waitUntil(lambda: bool(page.needs.used), timeout=PATIENCE)
     assert not page.newer.isVisible()
+
+
+def test_a_newer_book_in_the_users_folder_is_named_and_a_bad_one_is_told_in_a_sentence(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "price_books"  # beside the preferences
+    folder.mkdir()
+    shipped = resource_path("catalog/price_books/example.toml")
+    head, rates = shipped.read_text(encoding="utf-8"), shipped.with_suffix(".csv").read_text(encoding="utf-8")
+    for name, first_rate in (("mine", "0.0042"), ("spoilt", "a dime")):
+        (folder / f"{name}.toml").write_text(head.replace("as_of = 2025-10-15", "as_of = 2026-09-01"), encoding="utf-8")
+        (folder / f"{name}.csv").write_text(rates.replace("0.0100", first_rate, 1), encoding="utf-8")
+    window = open_window()
+    document = document_of(window)
+    before = project_bytes(document.project)
+    page = prices(window)
+    qtbot.waitUntil(page.newer.isVisible, timeout=PATIENCE)
+    assert "“mine.toml”" in page.newer.text.text()
+    assert "spoilt.toml is left out. Line 2 of spoilt.csv: found" in page.newer.refused.text()
+    assert "a dime" in page.newer.refused.text()
+    assert project_bytes(document.project) == before
+    page.newer.compare.click()
+    (dialog,) = open_dialogs(window)
+    assert isinstance(dialog, PriceBookComparison)
+    dialog.take.click()
+    assert document.project.price_book.rates[0].rate == Decimal("0.0042")
+    document.undo_stack.undo()
+    assert project_bytes(document.project) == before

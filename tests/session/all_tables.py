@@ -18,6 +18,7 @@ from ppm_desktop.session.mix_table import MixTable
 from ppm_desktop.session.people_table import PeopleTable
 from ppm_desktop.session.policies_table import PoliciesTable
 from ppm_desktop.session.purchased_table import PurchasedTable
+from ppm_desktop.session.ranges_table import RangesTable
 from ppm_desktop.session.rates_table import RatesTable
 from ppm_desktop.session.season_table import SeasonTable
 
@@ -57,6 +58,7 @@ def all_tables(document: Document, catalogue: Catalogue, countries: CountryFinde
         "season": SeasonTable(document, style),
         "headcount": HeadcountTable(document, style),
         "defaults": DefaultsTable(document, style),
+        "ranges": RangesTable(document, style, catalogue.risk_defaults.defaults()),
         "differences": DifferencesTable(document, countries, style),
     }
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from ppm_desktop.reports.why.figures import Figure
     from ppm_desktop.session.document import Document
 
 SIDE_BY_SIDE = [(float(x), 50.0 + 10 * s, name) for s, name in enumerate("ab") for x in (0, 10, 20)]
@@ -50,6 +51,7 @@ class Spot:
     said: str
     series: str = ""
     area: tuple[float, float, float, float] | None = None
+    figure: Figure | None = None
 
 
 def test_a_figure_is_meant_by_its_area_or_when_it_is_near() -> None:

@@ -34,7 +34,7 @@ def test_every_template_makes_a_plan_that_can_be_worked_out(options: OptionsList
         "Licence for all",
         "Pay per minute for all",
         "No-charge licence USA/CAN for all",
-        "Mix: one group licensed, the rest per minute",
+        "Mix: Engineering Munich licensed, the rest per minute",
         "Without phone meetings",
     ]
     for template in templates:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from ppm_desktop.catalog.glossary import load_glossary
+from ppm_desktop.views.dialog_list import DIALOGS
 from ppm_desktop.views.dialogs.glossary import GlossaryDialog
+from ppm_desktop.views.dialogs.plan_details import PlanDetailsDialog
 from ppm_desktop.views.help_terms import known_terms, term_of, term_of_column
 from ppm_desktop.views.jumps import to_term
 from ppm_desktop.views.places import PLACES
+from ppm_desktop.views.spoken_language import speak
 from ppm_desktop.views.widgets.data_table import DataTable
-from views.windows import EVERY_RULE, OpenWindow, open_dialogs
+from views.windows import EVERY_RULE, PATIENCE, OpenWindow, open_dialogs
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
     from pytestqt.qtbot import QtBot
 
     from ppm_desktop.views.main_window import MainWindow
@@ -74,3 +80,67 @@ def test_f1_is_in_the_help_menu(empty_window: OpenWindow) -> None:
     window = empty_window()
     actions = [action for action in window.menus.findChildren(QAction) if action.shortcut() == QKeySequence("F1")]
     assert [action.text() for action in actions] == ["&Glossary…"]
+
+
+def focus_in(dialog: QDialog, field: QWidget, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(field.hasFocus)
+
+
+def test_f1_in_a_modal_dialog_explains_the_field_with_the_keyboard(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    window.dialogs.show_details()
+    (dialog,) = open_dialogs(window)
+    assert isinstance(dialog, PlanDetailsDialog)
+    focus_in(dialog, dialog.agreement, qtbot)
+    QTest.keyClick(dialog.agreement, Qt.Key.Key_F1)
+    (shown,) = [found for found in dialog.findChildren(GlossaryDialog) if found.isVisible()]
+    assert shown.heading.text() == "Agreement"
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    QTest.keyClick(shown.entries, Qt.Key.Key_Down)  # it can be used, although the dialog behind it is modal
+    assert shown.heading.text() != "Agreement"
+    shown.reject()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("name", sorted(DIALOGS.keys() - {"about", "glossary"}))
+def test_f1_opens_one_glossary_in_every_dialog(name: str, open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    DIALOGS[name](window)
+    qtbot.waitUntil(lambda: bool(open_dialogs(window)), timeout=PATIENCE)
+    (dialog,) = open_dialogs(window)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None, timeout=PATIENCE)
+    for _ in range(2):
+        focused = dialog.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_F1)
+        assert len([found for found in window.findChildren(GlossaryDialog) if found.isVisible()]) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_tool_tips_of_labels_and_columns_have_the_line_of_the_glossary(language: str, open_window: OpenWindow, qtbot: QtBot) -> None:
+    speak(language)
+    try:
+        window = open_window()
+        window.show_place("people")
+        lines = {term.id: term for term in load_glossary()}
+        table = window.pages["people"].findChildren(DataTable)[0]
+        column = [shape.key for shape in table.table_model.columns].index("organisers")
+        header = table.table_model.headerData
+
+        def heading_tip() -> str:
+            return str(header(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole))
+
+        qtbot.waitUntil(lambda: lines["organiser"].line.shown in heading_tip())
+        window.show_place("policies")
+        counting = window.pages["policies"].counting  # type: ignore[attr-defined]  # a page of the window
+        qtbot.waitUntil(lambda: any(lines["increment"].line.shown in label.toolTip() for label in counting.findChildren(QLabel)))
+        window.dialogs.show_details()
+        (dialog,) = open_dialogs(window)
+        qtbot.waitUntil(lambda: any(lines["agreement"].line.shown in label.toolTip() for label in dialog.findChildren(QLabel)))
+    finally:
+        speak("en")

@@ -87,7 +87,7 @@ def test_the_scenario_menu_and_the_tabs_agree(open_window: OpenWindow, qtbot: Qt
 
 def test_control_and_a_number_show_the_places(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
-    for number, place in enumerate(PLACES):
+    for number, place in enumerate(PLACES[:10]):
         press(qtbot, window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
         assert window.places.currentItem().text() == place.title
         assert getattr(window.stack.currentWidget(), "title", "") == place.title

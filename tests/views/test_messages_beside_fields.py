@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,17 @@ from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from ppm_desktop.reports.sentences import problem_sentence
+from ppm_desktop.views.dialogs.plan_details import PlanDetailsDialog
 from ppm_desktop.views.dialogs.problems import ProblemsDialog
+from ppm_desktop.views.pages.policies import PoliciesPage
+from ppm_desktop.views.pages.prices import PricesPage
+from ppm_desktop.views.pages.scenarios import ScenariosPage
+from ppm_desktop.views.problem_jump import go_to
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.field_message import FieldMessage
 from ppm_desktop.views.widgets.problem_link import ProblemLink
-from views.windows import PATIENCE, OpenWindow, make_unsound, open_dialogs, wait_for_answer
+from views.windows import PATIENCE, OpenWindow, document_of, make_unsound, open_dialogs, wait_for_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,3 +145,62 @@ def test_a_notice_announces_itself(open_window: OpenWindow) -> None:
     spoken = QAccessible.queryAccessibleInterface(notice)
     assert spoken.text(QAccessible.Text.Name) == "Notice about the file"
     assert spoken.text(QAccessible.Text.Description) == "Plan was changed by another program."
+
+
+def test_what_the_checks_say_about_the_licences_purchased_stands_beside_that_setting(open_window: OpenWindow) -> None:
+    window = open_window()
+    document = document_of(window)
+    window.show_place("policies")
+    page = window.pages["policies"]
+    assert isinstance(page, PoliciesPage)
+    said = page.counting.purchased_problem
+    assert said.isHidden()
+    document.edit_scenario(replace(document.scenario, pool_basis="purchased", purchased=()), "Count what is purchased")
+    assert said.isVisible()
+    assert said.level == "warning"
+    assert page.counting.basis.accessibleDescription() == said.text()
+    assert said.text() in {problem_sentence(problem) for problem in document.problems}
+    go_to(window, "policies", 0, "scenarios[0].purchased")
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.counting.basis.isAncestorOf(focused)
+    document.undo_stack.undo()
+    assert said.isHidden()
+    assert page.counting.basis.accessibleDescription() == ""
+
+
+def test_a_problem_in_the_answer_panel_leads_to_the_field_it_is_about(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    document = document_of(window)
+    document.edit(replace(document.project, baseline="Nowhere"), "Change baseline")
+    qtbot.waitUntil(lambda: bool(window.answer.findChildren(ProblemLink)), timeout=PATIENCE)
+    link = next(link for link in window.answer.findChildren(ProblemLink) if link.path == "baseline")
+    link.click()
+    assert window.place == "scenarios"
+    page = window.pages["scenarios"]
+    assert isinstance(page, ScenariosPage)
+    assert window.focusWidget() is page.baseline
+    assert page.baseline_problem.isVisible()
+    assert page.baseline_problem.level == "error"
+    assert "Nowhere" in page.baseline_problem.text()
+    page.baseline.setCurrentIndex(0)
+    assert document.project.baseline == ""
+    assert page.baseline_problem.isHidden()
+
+
+def test_another_currency_than_that_of_the_prices_is_said_on_prices_and_in_the_plan_details(open_window: OpenWindow) -> None:
+    window = open_window()
+    document = document_of(window)
+    window.show_place("prices")
+    page = window.pages["prices"]
+    assert isinstance(page, PricesPage)
+    assert page.currency_problem.isHidden()
+    document.edit(replace(document.project, currency="CHF"), "Change currency")
+    details = PlanDetailsDialog(document, window)
+    for said in (page.currency_problem, details.currency_problem):
+        assert not said.isHidden()
+        assert said.level == "error"
+        assert "CHF" in said.text()
+    details.reject()
+    document.undo_stack.undo()
+    assert page.currency_problem.isHidden()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from ppm_desktop.domain.annotations import Annotation, annotation_of
+from ppm_desktop.domain.credits import Credits
 from ppm_desktop.domain.input_list import NO_GROUP
+from ppm_desktop.domain.scenario import Purchase
 from ppm_desktop.session.annotation_edits import annotate
 from ppm_desktop.session.table_cell import CellRole
 from ppm_desktop.views.dialogs.inputs import InputsDialog
@@ -202,6 +205,46 @@ def test_an_input_outside_tables_is_given_the_keyboard(open_window: OpenWindow, 
     window.activateWindow()
     counting = window.pages["policies"].counting  # type: ignore[attr-defined]  # a page of the window
     qtbot.waitUntil(lambda: window.focusWidget() is counting.increment)
+
+
+def with_purchases_and_credits(window: MainWindow) -> None:
+    document = document_of(window)
+    bought = (Purchase("standard", 400),)
+    changed = replace(document.scenario, pool_basis="purchased", purchased=bought, credits=Credits("post_paid"))
+    document.edit_scenario(changed, "Count purchased licences")
+
+
+def test_purchases_and_credits_without_a_source_are_listed_and_take_one(open_window: OpenWindow) -> None:
+    window = open_window()
+    with_purchases_and_credits(window)
+    dialog = show_inputs(window)
+    dialog.only.click()
+    before = dialog.model.count_without_source
+    columns = [column.key for column in dialog.model.columns]
+    for field in ("purchased", "credits"):
+        row = next(r for r, row in enumerate(dialog.model.rows) if row.entry.field == field)
+        assert dialog.model.enter({(row, columns.index("source")): "contract"}, "Source") == ()
+        assert dialog.model.enter({(row, columns.index("note")): "as signed"}, "Note") == ()
+        assert dialog.model.enter({(row, columns.index("confidence")): "measured"}, "Confidence") == ()
+        said = annotation_of(document_of(window).scenario.annotations, field)
+        assert said == Annotation("as signed", "contract", "measured")
+    assert dialog.model.count_without_source == before - 2
+
+
+def test_the_purchases_have_a_note_beside_their_table_and_are_found_from_the_list(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.show_place("policies")
+    counting = window.pages["policies"].counting  # type: ignore[attr-defined]  # a page of the window
+    assert counting.purchased_links.isHidden()
+    with_purchases_and_credits(window)
+    counting.purchased_links.note_link.click()
+    the_note(window).source.setText("invoice")
+    the_note(window).accept()
+    assert annotation_of(document_of(window).scenario.annotations, "purchased") == Annotation(source="invoice")
+    dialog = show_inputs(window)
+    dialog.input_wanted.emit(NO_GROUP, "purchased")
+    assert window.place == "policies"
+    assert counting.table.currentIndex().isValid()
 
 
 def test_the_list_is_copied_with_its_headings(open_window: OpenWindow) -> None:

@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMessageBox
 
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.spoken_language import speak
 from ppm_desktop.views.window_renewal import ShownWindow
 from ppm_desktop.wording import PSEUDO, current_language
+from views.test_leaving_and_recovery import left_behind, offered
 from views.windows import PATIENCE, add_scenario, close_dialogs, document_of, grow, open_dialogs, save, wait_for_answer
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def open_shown(qapp: QApplication, qtbot: QtBot, preferences: Preferences, theme
     speak(PSEUDO, qapp)
     yield make
     speak("en", qapp)
-    for shown in made:
+    for shown in [*made, *(further for first in made for further in first.further)]:
         if shown.window.document is not None:
             shown.window.document.undo_stack.setClean()
         close_dialogs(shown.window)
@@ -119,7 +121,7 @@ def test_the_place_the_figures_and_the_folded_panel_stay_as_they_were(open_shown
     old.show_place("policies")
     old.span.show("month")
     old.resize(780, 560)
-    old.menus.answer_panel.trigger()
+    assert old.answer.isHidden()  # by itself, in a window so narrow
     new = choose(qtbot, shown, "English")
     assert (new.place, new.stack.currentWidget()) == ("policies", new.pages["policies"])
     assert new.span.span == "month"
@@ -201,3 +203,51 @@ def choose(qtbot: QtBot, shown: ShownWindow, language: str) -> MainWindow:
 
 def titles(window: MainWindow) -> list[str]:
     return [action.text() for action in window.menuBar().actions()]
+
+
+def test_several_lost_plans_are_recovered_at_once_each_in_a_window_of_its_own(
+    open_shown: OpenShown, qtbot: QtBot, plan: Path, state: Path
+) -> None:
+    before = plan.read_bytes()
+    store = left_behind(state, plan)
+    for name in ("Second.ppmplan", "Third.ppmplan"):
+        left_behind(state, None, name)
+    shown = open_shown(None)
+    dialog = offered(shown.window, qtbot)
+    assert dialog.entries.count() == 3
+    third = next(item for item in map(dialog.entries.item, range(3)) if item.text().startswith("Third"))
+    third.setCheckState(Qt.CheckState.Unchecked)
+    dialog.recover.click()
+    qtbot.waitUntil(lambda: len(shown.further) == 1, timeout=PATIENCE)
+    windows = [shown.window, shown.further[0].window]
+    qtbot.waitUntil(lambda: all(window.document is not None for window in windows), timeout=PATIENCE)
+    for window in windows:
+        assert document_of(window).modified
+        assert document_of(window).scenario.groups[0].name == "Sales Leeds"
+    assert sorted(str(document_of(window).path or "") for window in windows) == ["", str(plan)]
+    assert plan.read_bytes() == before
+    shown.window.life.offer_recovery()
+    qtbot.wait(100)
+    assert open_dialogs(shown.window) == []
+    assert len(list(store.folder.glob("*.ppmplan"))) == 3
+
+
+def test_without_a_tick_nothing_is_recovered_or_discarded_and_discarding_several_asks(
+    open_shown: OpenShown, qtbot: QtBot, state: Path
+) -> None:
+    store = left_behind(state, None, "First.ppmplan")
+    left_behind(state, None, "Second.ppmplan")
+    shown = open_shown(None)
+    dialog = offered(shown.window, qtbot)
+    items = [dialog.entries.item(row) for row in range(2)]
+    for item in items:
+        item.setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.recover.isEnabled()
+    assert not dialog.discard.isEnabled()
+    for item in items:
+        item.setCheckState(Qt.CheckState.Checked)
+    dialog.discard.click()
+    (box,) = dialog.findChildren(QMessageBox)
+    assert len(list(store.folder.glob("*.ppmplan"))) == 2
+    box.buttons()[0].click()
+    qtbot.waitUntil(lambda: list(store.folder.glob("*.ppmplan")) == [], timeout=PATIENCE)

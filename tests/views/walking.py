@@ -24,10 +24,14 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTabBar,
+    QTableView,
     QTextEdit,
     QWidget,
 )
+
+from ppm_desktop.views.widgets.frozen_table import FrozenTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,6 +222,23 @@ def _clipped_headers(view: QAbstractItemView) -> Iterator[str]:
             needed = header.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
             if needed.width() > room.width() + 1 or needed.height() > header.height():
                 yield f"{text!r} has {header.sectionSize(section)} x {header.height()}, needs {needed.width()} x {needed.height()}"
+
+
+def sideways(top: QWidget) -> list[str]:
+    """Return the pages that are wider than where they are seen, and the tables that scroll away the names of their rows."""
+    found = []
+    for part in parts_of(top):
+        content = part.widget() if isinstance(part, QScrollArea) else None
+        if content is not None and isinstance(part, QScrollArea):
+            if content.width() > part.viewport().width():
+                found.append(f"{described(part)}: {content.width()} in {part.viewport().width()}")
+        elif isinstance(part, QTableView) and part.horizontalScrollBar().maximum() > 0 and not _holds_names(part):
+            found.append(f"{described(part)}: scrolls by {part.horizontalScrollBar().maximum()} of {part.viewport().width()}")
+    return found
+
+
+def _holds_names(table: QTableView) -> bool:
+    return isinstance(table, FrozenTable) and table.freezes and table.columnWidth(0) <= table.viewport().width() / 2
 
 
 def outside_of_parent(top: QWidget) -> list[str]:

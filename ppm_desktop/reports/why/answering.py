@@ -16,7 +16,7 @@ from ppm_desktop.reports.why.minutes import component_minutes, implied_minutes_o
 from ppm_desktop.reports.why.money import component_cost, option_total
 from ppm_desktop.reports.why.node import Node
 from ppm_desktop.reports.why.people import organiser_months
-from ppm_desktop.reports.why.pool import pool_minutes
+from ppm_desktop.reports.why.pool import pool_minutes, pool_use
 from ppm_desktop.reports.why.rule_words import rule_sentences
 from ppm_desktop.reports.why.unknown import unknowns
 from ppm_desktop.reports.words import call_type_label, component_in_sentence, component_label
@@ -99,7 +99,9 @@ def _case(comparison: Comparison, option: str, figure: Figure, names: Names) -> 
     labels = [str(month) for month in comparison.traffic.months]
     if figure.month and figure.month not in labels:
         raise LookupError(figure.month)
-    chosen = (labels.index(figure.month),) if figure.month else tuple(range(len(labels)))
+    first = labels.index(figure.month) if figure.month and figure.kind != "until" else 0
+    last = labels.index(figure.month) if figure.month else len(labels) - 1
+    chosen = tuple(range(first, last + 1))
     return OptionCase(comparison.project, comparison.scenario, names, _result(comparison, option).charges, chosen)
 
 
@@ -117,6 +119,9 @@ def _root(comparison: Comparison, case: OptionCase, figure: Figure, names: Names
             return pool_minutes(case, part, tr("Pool minutes of {product}").format(product=part.use.product.name))
         case "minutes":
             return _minutes(case, figure)
+        case "pool_use":
+            part = _of_product({part.use.product.id: part for part in case.charges.parts}, figure.product)
+            return pool_use(case, part, case.chosen[0])
         case "calls":
             return lost_calls(case)
     if figure.component and figure.component not in COMPONENTS:
@@ -126,7 +131,7 @@ def _root(comparison: Comparison, case: OptionCase, figure: Figure, names: Names
 
 def _against(case: OptionCase, other: OptionCase, figure: Figure) -> Node:
     """Return how far two options are apart, or that as a share of what the other costs."""
-    own, against = option_total(case, case.charges.option.name), option_total(other, other.charges.option.name)
+    own, against = (_cost(each, figure.component, each.charges.option.name) for each in (case, other))
     more, less = sorted((own, against), key=lambda total: -total.value)
     bound = more.bound and not less.bound
     apart = Node(tr("Difference"), more.value - less.value, "money", "difference", lambda: (more, less), bound=bound)
@@ -135,6 +140,13 @@ def _against(case: OptionCase, other: OptionCase, figure: Figure) -> Node:
     if not against.value:
         raise LookupError(figure.other)
     return Node(tr("Share"), apart.value / against.value, "percent", "quotient", lambda: (apart, against))
+
+
+def _cost(case: OptionCase, component: str, label: str) -> Node:
+    """Return what an option costs, or one component of it, under a label."""
+    if component and component not in COMPONENTS:
+        raise LookupError(component)
+    return component_cost(case, component, label) if component else option_total(case, label)
 
 
 def _per_organiser(case: OptionCase) -> Node:
@@ -182,6 +194,7 @@ def _title(comparison: Comparison, case: OptionCase, figure: Figure) -> str:
     match figure.kind:
         case "difference":
             what = tr("difference to {other}").format(other=_result(comparison, figure.other).option.name)
+            what = tr("{what}, {component}").format(what=what, component=component_label(figure.component)) if figure.component else what
         case "saving_percent":
             what = tr("difference to {other}, as a share").format(other=_result(comparison, figure.other).option.name)
         case "per_organiser":
@@ -190,6 +203,8 @@ def _title(comparison: Comparison, case: OptionCase, figure: Figure) -> str:
             what = tr("licences in an average month, {product}").format(product=case.product(figure.product))
         case "pool":
             what = tr("pool minutes of {product}").format(product=case.product(figure.product))
+        case "pool_use":
+            what = tr("use of the pool of {product}").format(product=case.product(figure.product))
         case "minutes":
             what = tr("billed minutes")
             what = tr("{what}, {component}").format(what=what, component=component_label(figure.component)) if figure.component else what
@@ -204,7 +219,7 @@ def _title(comparison: Comparison, case: OptionCase, figure: Figure) -> str:
 
 def _unit(comparison: Comparison, figure: Figure) -> str:
     currency = comparison.project.currency
-    if figure.kind in {"licences", "pool", "minutes", "calls", "saving_percent"}:
+    if figure.kind in {"licences", "pool", "pool_use", "minutes", "calls", "saving_percent"}:
         return ""
     if figure.kind == "per_organiser":
         return tr("{currency} per organiser a month").format(currency=currency)
@@ -217,11 +232,17 @@ def _notes(comparison: Comparison, figure: Figure, root: Node, style: NumberStyl
     notes = []
     if figure.kind == "component" and (printed := _printed_otherwise(comparison, figure, style)):
         notes.append(tr("The table shows {printed}, rounded so that its column adds up to the total.").format(printed=printed))
-    if figure.kind == "difference" and (printed := _printed_apart(comparison, figure, style)) != style.money(root.value):
+    if (
+        figure.kind == "difference"
+        and not figure.component
+        and (printed := _printed_apart(comparison, figure, style)) != style.money(root.value)
+    ):
         notes.append(tr("The answer shows {printed}: the difference of both totals as they are printed.").format(printed=printed))
+    if figure.kind == "difference" and figure.component and (printed := _printed_parts_apart(comparison, figure, root, style)):
+        notes.append(tr("The chart shows {printed}: the difference of both parts as they are printed.").format(printed=printed))
     if root.bound:
         notes.append(tr("A price is missing: the number is a lower bound, and what is missing is not counted as nothing."))
-    if figure.kind not in {"minutes", "licences", "calls", "pool"} and comparison.project.has_examples:
+    if figure.kind not in {"minutes", "licences", "calls", "pool", "pool_use"} and comparison.project.has_examples:
         notes.append(tr("Prices marked “example” are examples: put the real ones under Prices before you decide."))
     return tuple(notes)
 
@@ -230,6 +251,17 @@ def _printed_apart(comparison: Comparison, figure: Figure, style: NumberStyle) -
     """Return how the answer writes a difference."""
     factor = PeriodView(figure.span, comparison.project.months).factor
     return style.money(style.apart(_result(comparison, figure.option).total * factor, _result(comparison, figure.other).total * factor))
+
+
+def _printed_parts_apart(comparison: Comparison, figure: Figure, root: Node, style: NumberStyle) -> str:
+    """Return how the bridge writes one component's difference, rounded so that all add up; "" where it is simply rounded."""
+    factor = PeriodView(figure.span, comparison.project.months).factor
+    ends = [_result(comparison, option) for option in (figure.other, figure.option)]
+    digits = 0 if min(end.total * factor for end in ends) >= WHOLE_FROM else 2
+    place = COMPONENTS.index(figure.component)
+    before, after = (apportioned([value * factor for value in end.by_component.values()], digits)[place] for end in ends)
+    printed = round(abs(after - before), digits)
+    return "" if printed == round(root.value, digits) else style.fixed(printed, digits)
 
 
 def _printed_otherwise(comparison: Comparison, figure: Figure, style: NumberStyle) -> str:

@@ -13,13 +13,15 @@ FigureKind = Literal[
     "total",  # an option's cost in the span
     "component",  # one component of it
     "month",  # one month of it, or of a component
+    "until",  # an option's cost from the first month to the end of ``month``
     "per_organiser",  # cost per organiser and month
-    "difference",  # how much more or less than ``other``, without a sign
+    "difference",  # how much more or less than ``other``, without a sign; of one component or of all
     "saving_percent",  # the same as a share of what ``other`` costs
     "minutes",  # billed minutes of the whole period, all or one component
     "licences",  # licences of ``product`` in an average month
     "calls",  # calls of organisers without phone meetings, given up over the whole period
     "pool",  # pool minutes of ``product`` over the whole period
+    "pool_use",  # minutes that the pool of ``product`` would pay, as a share of the pool's, in ``month``
     "implied_minutes",  # what the habits of ``group`` come to by ``call_type`` in an average month
 ]
 

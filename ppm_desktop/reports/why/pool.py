@@ -44,6 +44,19 @@ def covered_share(case: OptionCase, part: Part, month: int) -> Node:
     return Node(label, value, "share", "minimum", lambda: (number(1, tr("All of it"), "share"), by_minutes))
 
 
+def pool_use(case: OptionCase, part: Part, month: int) -> Node:
+    """Return how far a pool is used in a month: the minutes that it may pay, by those it has; above one where it is used up.
+
+    Raises ``LookupError`` for a pool without minutes in that month.
+    """
+    parts = [other for other in case.charges.parts if other.use.product.pool == part.use.product.pool]
+    available, asked = _available(case, parts, month), _eligible(case, parts, month)
+    if available.value <= 0:
+        raise LookupError(part.use.product.pool)
+    label = tr("Used of the pool in {months}").format(months=case.months([month]))
+    return Node(label, asked.value / available.value, "percent", "quotient", lambda: (asked, available))
+
+
 def pool_minutes(case: OptionCase, part: Part, label: str) -> Node:
     """Return the pool minutes that one product's licences bring, summed over months."""
     use = part.use

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ppm_desktop.views.compare.chart_exports import KINDS, ChartExports
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from ppm_desktop.reports.table_twin import TableTwin
+    from ppm_desktop.reports.why.figures import Figure
     from ppm_desktop.views.widgets.chart_frame import ChartFrame
 
 _EXPORTS = {"png": mark("&PNG picture…"), "svg": mark("&SVG drawing…"), "csv": mark("&CSV table…")}
@@ -26,6 +28,8 @@ _EXPORTS = {"png": mark("&PNG picture…"), "svg": mark("&SVG drawing…"), "csv
 
 class ChartPanel(QWidget):
     """One view of Compare. ``above`` stands over the chart, the table below its buttons, where it can be hidden."""
+
+    explanation_wanted = Signal(object)  # the ``Figure`` of a number of the chart
 
     def __init__(
         self, chart: ChartFrame, table: QWidget, exports: ChartExports, *, above: QWidget | None = None, table_shown: bool = False
@@ -53,6 +57,7 @@ class ChartPanel(QWidget):
         self.copy_button.clicked.connect(exports.copy)
         chart.copy_wanted.connect(exports.copy)
         chart.menu_wanted.connect(self._offer)
+        chart.explanation_wanted.connect(self.explanation_wanted)
 
     def show_figures(self, table: Any, twin: TableTwin | None, summary: str) -> None:  # noqa: ANN401 - each chart has a table of its own
         """Take what is shown, for the exports, and say it in a sentence; the chart gets it from the subclass or the page."""
@@ -66,14 +71,22 @@ class ChartPanel(QWidget):
         self.summary.setVisible(not shown)
         self.table_button.setText(tr("Hide &table") if shown else tr("Show &table"))
 
-    def _offer(self, at: QPoint) -> None:
-        """Offer the same by mouse."""
+    def _offer(self, at: QPoint, figure: Figure | None) -> None:
+        """Offer the same by mouse; first to explain the number that is meant."""
+        menu = self.chart_menu(figure)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def chart_menu(self, figure: Figure | None) -> QMenu:
+        """Return what can be done with the chart, and with one of its numbers."""
         menu = QMenu(self)
+        if figure is not None:
+            menu.addAction(with_key(tr("&Why?"), "Return"), partial(self.explanation_wanted.emit, figure))
+            menu.addSeparator()
         menu.addAction(with_key(tr("&Copy chart"), "Ctrl+C"), self.exports.copy)
         menu.addSeparator()
         menu.addActions(self.menu.actions())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        return menu
 
     def _arrange(self, above: QWidget | None) -> None:
         column = QVBoxLayout(self)

@@ -81,13 +81,14 @@ class OptionsPanel(QWidget):
             self.sum_note.setText(text)
 
     def add(self, option: Option) -> None:
-        """Add an option and lead to its table."""
+        """Add an option and lead to its name."""
         self._show_row(self.list.add(option))
         self.list_table.setFocus()
 
     def duplicate(self) -> None:
-        """Copy the current option."""
+        """Copy the current option and lead to the name of the copy, which is to be changed first; a second press of Space copies nothing."""
         self._show_row(self.list.duplicate(self.list_table.current_row))
+        self.list_table.setFocus()
 
     def remove(self) -> None:
         """Remove the selected options."""

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 class PaintedPanel(ChartPanel):
     """Shows one kind of chart; how its rows are shown is said by subclasses."""
 
+    chart_widget: type[PaintedChart] = PaintedChart
+
     def __init__(
         self, document: Document, style: NumberStyle, errands: Errands, kind: ChartKind, rows: QWidget, above: QWidget | None = None
     ) -> None:
         """Make the chart and its exports; ``rows`` is the table."""
-        self.painted = PaintedChart(tr(kind.name), errands, kind.chart)
+        self.painted = self.chart_widget(tr(kind.name), errands, kind.chart)
         exports = ChartExports(document, style, errands, kind.chart, rows)
         super().__init__(self.painted, rows, exports, above=above, table_shown=kind.table_shown)
         self._style = style

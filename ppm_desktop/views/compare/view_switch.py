@@ -1,4 +1,4 @@
-"""Which view of Compare is shown: joined buttons where they fit, a list where words are longer or the window is narrow."""
+"""Which view of a place is shown: joined buttons where they fit, a list where words are longer or the window is narrow."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from ppm_desktop.views.widgets.segmented import Segmented
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QResizeEvent
 
 #: Name, and what is written on the button.
@@ -30,12 +32,13 @@ class ViewSwitch(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
-        """Start with the first view."""
+    def __init__(self, views: Mapping[str, str] = VIEWS) -> None:
+        """Start with the first of ``views``: marked texts of the buttons by name."""
         super().__init__()
-        self.view = next(iter(VIEWS))
-        self.buttons = Segmented(tr("View"), {name: tr(text) for name, text in VIEWS.items()})
-        self.list = Choice(tr("View"), [(name, tr(text).replace("&", "")) for name, text in VIEWS.items()])
+        self.names = tuple(views)
+        self.view = self.names[0]
+        self.buttons = Segmented(tr("View"), {name: tr(text) for name, text in views.items()})
+        self.list = Choice(tr("View"), [(name, tr(text).replace("&", "")) for name, text in views.items()])
         self.buttons.choose(self.view)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)

@@ -13,6 +13,7 @@ from ppm_desktop.session.firm_defaults import read_firm_defaults, write_firm_def
 from ppm_desktop.views.dialogs.messages import tell
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import button
@@ -32,6 +33,7 @@ class DefaultsDialog(QDialog):
         self._document = document
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Defaults"))
+        explained_by(self, "default")
         self.model = DefaultsTable(document, style)
         self.table = DataTable(self.model, tr("Defaults"), keeps_mark=True)
         self.follow_button = button(tr("Let &all groups follow"), tr("All groups of all scenarios take the selected defaults over"))

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from ppm_desktop.reports.why.lines import price_of, tree_text
 from ppm_desktop.session.explanation_model import AMOUNT, CALCULATION, DAY, RATE, SOURCE, WARNING_ROLE, WHAT, ExplanationModel
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import tr
 
@@ -59,6 +60,7 @@ class ExplanationDialog(QDialog):
         self.input_button = QPushButton(tr("&Go to the input"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Why? {figure}").format(figure=tree.title))
+        explained_by(self, "ledger")
         self.setAccessibleName(tr("Explanation of {figure}").format(figure=tree.title))
         self._arrange()
         self._connect()

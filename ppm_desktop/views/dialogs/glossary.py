@@ -53,10 +53,15 @@ class GlossaryDialog(QDialog):
         self._arrange()
         self.search.textChanged.connect(self._filter)
         self.entries.currentItemChanged.connect(self._explain)
-        ids = [term.id for term in self._terms]
-        self.entries.setCurrentRow(ids.index(term_id) if term_id in ids else 0)
+        self.show_term(term_id)
         self.entries.setFocus()
         self.resize(700, 460)
+
+    def show_term(self, term_id: str) -> None:
+        """Explain a term, whatever was searched before; without one of that id, the first."""
+        self.search.clear()
+        ids = [term.id for term in self._terms]
+        self.entries.setCurrentRow(ids.index(term_id) if term_id in ids else 0)
 
     @property
     def shown_terms(self) -> list[str]:

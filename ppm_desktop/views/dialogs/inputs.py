@@ -13,6 +13,7 @@ from ppm_desktop.session.inputs_table import InputsTable
 from ppm_desktop.views.input_jump import place_of_input
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import button
@@ -38,6 +39,7 @@ class InputsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Inputs and their sources"))
+        explained_by(self, "confidence")
         self.model = InputsTable(document, countries, style)
         self.table = DataTable(self.model, tr("Inputs and their sources"), most_rows=_MOST_ROWS, wraps=False, keeps_mark=True)
         self.count = label("muted", wrap=True)

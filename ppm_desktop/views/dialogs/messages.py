@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtWidgets import QMessageBox, QWidget
+
 
 def tell(parent: QWidget | None, headline: str, explanation: str = "", details: str = "") -> QMessageBox:
     """Tell the user something; the window goes on."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window, which asks later, is visible before
+
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)  # file names may contain < and &
@@ -29,6 +32,8 @@ def tell(parent: QWidget | None, headline: str, explanation: str = "", details: 
 
 def ask(parent: QWidget, headline: str, explanation: str, choices: Mapping[str, Callable[[], object]], cancel: str = "") -> QMessageBox:
     """Ask what to do; the first choice is the default. ``cancel``, by default "Cancel", and Escape do nothing."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window, which asks later, is visible before
+
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -52,6 +57,8 @@ def ask(parent: QWidget, headline: str, explanation: str, choices: Mapping[str, 
 
 def ask_about_changes(parent: QWidget, name: str, *, save: Callable[[], None], discard: Callable[[], None]) -> QMessageBox:
     """Ask what to do with unsaved changes; Cancel and Escape do nothing."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window, which asks later, is visible before
+
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)

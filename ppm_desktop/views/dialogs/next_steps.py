@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout,
 
 from ppm_desktop.reports.next_steps_outline import outline_text
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.outline_view import OutlineView
 from ppm_desktop.wording import tr
@@ -29,7 +30,9 @@ class NextStepsDialog(QDialog):
         self._options = options
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("What next?"))
+        explained_by(self, "credits")
         self.choice = QComboBox()
+        explained_by(self.choice, "option")
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for option in options:
             self.choice.addItem(option.name, option.option)

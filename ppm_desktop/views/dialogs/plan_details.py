@@ -14,6 +14,8 @@ from ppm_desktop.session.month_names import MONTH_NAMES
 from ppm_desktop.session.plan_details import PlanDetails, change_details, details_of
 from ppm_desktop.views.start.question_texts import AGREEMENT_TEXTS
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.explained import explained_by
+from ppm_desktop.views.widgets.field_problem import FieldProblem
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import tr
 
@@ -35,17 +37,20 @@ class PlanDetailsDialog(QDialog):
         self._document = document
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Plan details"))
+        explained_by(self, "agreement")
         self.name = QLineEdit()
         self.customer = QLineEdit()
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
         self.agreement = QComboBox()
+        explained_by(self.agreement, "agreement")
         self.agreement_hint = label("small", wrap=True)
         self.month = QComboBox()
         self.year = _Number(*_YEARS)
         self.months = _Number(1, LONGEST_PERIOD)
         self.period = label("small", wrap=True)
         self.currency = label("", document.project.currency)
+        self.currency_problem = FieldProblem(document, "currency", self.currency)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._fill()
         self._arrange()
@@ -128,6 +133,7 @@ class PlanDetailsDialog(QDialog):
             (tr("&Length"), self.months, length),
             ("", self.period, self.period),
             (tr("Currency"), self.currency, self.currency),
+            ("", self.currency_problem, self.currency_problem),
         )
         for number, (text, field, shown) in enumerate(rows, start=1):
             if text:

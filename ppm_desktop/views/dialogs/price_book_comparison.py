@@ -12,6 +12,7 @@ from ppm_desktop.domain.checks import check_project
 from ppm_desktop.domain.price_book_changes import changes
 from ppm_desktop.reports.sentences import problem_sentence
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.rate_differences import RateDifferences
 from ppm_desktop.wording import tr, trn
@@ -37,6 +38,7 @@ class PriceBookComparison(QDialog):
         metrics = current_theme().metrics
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("A newer price book"))
+        explained_by(self, "price-book")
         text = tr("{book}: the plan has the edition of {own}, this one is of {newer}. The plan keeps its own until you take this one over.")
         days = {"own": style.day(own.as_of), "newer": style.day(newer.as_of)}
         column = QVBoxLayout(self)

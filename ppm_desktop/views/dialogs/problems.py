@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from ppm_desktop.reports.sentences import problem_sentence
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import mark, tr
 
@@ -32,6 +33,7 @@ _PLACES: Final = (
     (re.compile(r"\.season"), "meetings"),
     (re.compile(r"\.groups"), "people"),
     (re.compile(r"^price_book|^currency|\.fee_overrides"), "prices"),
+    (re.compile(r"\.(ranges|risk)\b"), "risk"),
     (re.compile(r"\.options"), "compare"),
     (re.compile(r"^baseline"), "scenarios"),
 )
@@ -60,6 +62,7 @@ class ProblemsDialog(QDialog):
         metrics = current_theme().metrics
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Problems"))
+        explained_by(self, "rate")
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(metrics.inside)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from ppm_desktop.views.dialogs.messages import ask
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
-from ppm_desktop.wording import tr
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class RecoveryDialog(QDialog):
-    """One entry per plan. Escape and Later leave everything for the next start; only Discard removes anything."""
+    """One entry per plan, ticked where there are several. Escape and Later leave everything for the next start; only Discard removes anything."""
 
-    chosen = Signal(object)  # Leftover to open
+    chosen = Signal(object)  # a tuple of the Leftovers to open
 
     def __init__(self, leftovers: Sequence[Leftover], store: RecoveryStore, parent: QWidget) -> None:
         """Offer ``leftovers``, which are in ``store``. The caller opens the dialog."""
@@ -38,7 +39,7 @@ class RecoveryDialog(QDialog):
             "The program ended before this was saved. Recover opens it as an unsaved change; the file itself is as it was last saved."
         )
         if several:
-            text += " " + tr("One plan can be recovered now; the others are offered at the next start.")
+            text += " " + tr("Each ticked plan opens in a window of its own; the others are offered again at the next start.")
         column.addWidget(label("muted", text, wrap=True))
         self.entries = QListWidget()
         self.entries.setAccessibleName(tr("Plans with unsaved work"))
@@ -49,8 +50,11 @@ class RecoveryDialog(QDialog):
             item = QListWidgetItem(f"{leftover.head.name}\n{local_time(leftover.head.written)} · {where}", self.entries)
             item.setData(Qt.ItemDataRole.UserRole, leftover)
             item.setToolTip(where)
+            if several:
+                item.setCheckState(Qt.CheckState.Checked)
         self.entries.setCurrentRow(0)
         self.entries.itemActivated.connect(lambda _item: self._recover())
+        self.entries.itemChanged.connect(lambda _item: self._refresh())
         column.addWidget(self.entries, 1)
         buttons = QDialogButtonBox()
         self.recover = _button(tr("&Recover"), "primary")
@@ -67,23 +71,41 @@ class RecoveryDialog(QDialog):
         self.resize(560, 220 + 56 * min(len(leftovers), 5))
 
     def _recover(self) -> None:
-        leftover = self._current()
-        if leftover is not None:
+        chosen = tuple(item.data(Qt.ItemDataRole.UserRole) for item in self._ticked())
+        if chosen:
             self.accept()
-            self.chosen.emit(leftover)
+            self.chosen.emit(chosen)
 
     def _discard(self) -> None:
-        leftover = self._current()
-        if leftover is None:
-            return
-        self._store.discard(leftover)
-        self.entries.takeItem(self.entries.currentRow())
+        ticked = self._ticked()
+        if len(ticked) > 1:
+            headline = trn("Discard {count} plan with unsaved work?", "Discard {count} plans with unsaved work?", len(ticked))
+            text = tr("What was not saved in them cannot be brought back.")
+            ask(self, headline.format(count=len(ticked)), text, {tr("Discard"): self._remove_ticked})
+        else:
+            self._remove_ticked()
+
+    def _remove_ticked(self) -> None:
+        for item in self._ticked():
+            self._store.discard(item.data(Qt.ItemDataRole.UserRole))
+            self.entries.takeItem(self.entries.row(item))
+        self._refresh()
         if self.entries.count() == 0:
             self.accept()
 
-    def _current(self) -> Leftover | None:
-        items = self.entries.selectedItems()
-        return items[0].data(Qt.ItemDataRole.UserRole) if items else None
+    def _refresh(self) -> None:
+        ticked = bool(self._ticked())
+        self.recover.setEnabled(ticked)
+        self.discard.setEnabled(ticked)
+
+    def _ticked(self) -> list[QListWidgetItem]:
+        """Return the entries that are meant; an entry that stands alone has no box and is meant."""
+        items = [self.entries.item(row) for row in range(self.entries.count())]
+        return [
+            item
+            for item in items
+            if item.data(Qt.ItemDataRole.CheckStateRole) in {None, Qt.CheckState.Checked, Qt.CheckState.Checked.value}
+        ]
 
 
 def local_time(moment: str) -> str:

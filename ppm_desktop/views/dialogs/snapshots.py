@@ -22,6 +22,7 @@ from ppm_desktop.files.recovery import now_text
 from ppm_desktop.session.text_rows import TextRows
 from ppm_desktop.views.dialogs.recovery import local_time
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.line_table import line_table
 from ppm_desktop.wording import tr
@@ -50,6 +51,7 @@ class SnapshotsDialog(QDialog):
         metrics = current_theme().metrics
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Snapshots"))
+        explained_by(self, "snapshot")
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(metrics.inside)

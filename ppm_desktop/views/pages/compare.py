@@ -16,7 +16,7 @@ from ppm_desktop.views.compare.options_panel import OptionsPanel
 from ppm_desktop.views.compare.painted_panel import PaintedPanel, TwinPanel
 from ppm_desktop.views.compare.view_switch import ViewSwitch
 from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.labels import label, unbroken
 from ppm_desktop.views.widgets.segmented import Segmented
 from ppm_desktop.wording import mark, tr
 
@@ -119,6 +119,7 @@ class ComparePage(QScrollArea):
 
     def _follow(self, panel: PaintedPanel, view: str) -> None:
         panel.painted.point_shown.connect(self._reveal)
+        panel.explanation_wanted.connect(self.explanation_wanted)
         panel.painted.drawn.connect(lambda: self.view_drawn.emit() if self.view == view else None)
 
     # figures
@@ -145,7 +146,7 @@ class ComparePage(QScrollArea):
             table = shown.show_comparison(comparison, self._span.span)
             self._fit()
             shown.show()
-            self.heading.setText(table.title)
+            self.heading.setText(unbroken(table.title))
             self.subheading.setText(table.subtitle)
         elif self._recalculator.up_to_date:
             self.heading.setText(tr("There is nothing to compare yet"))
@@ -196,7 +197,8 @@ class ComparePage(QScrollArea):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(metrics.inside)
         self._head.addLayout(words, 1)
-        self._head.addWidget(self.spans, 0, Qt.AlignmentFlag.AlignBottom)
+        # At the left: else nothing above it could be wider than it is where it stands below.
+        self._head.addWidget(self.spans, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(self._head)
         self._column.addSpacing(12)
         self._column.addWidget(self.components)

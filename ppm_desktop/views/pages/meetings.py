@@ -13,6 +13,7 @@ from ppm_desktop.session.season_table import SeasonTable
 from ppm_desktop.session.shares import adds_up, sum_sentence
 from ppm_desktop.session.shown_text import number_text
 from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.field_problem import FieldProblem
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.group_filter import GroupFilter
 from ppm_desktop.views.widgets.groups_view import GroupsView
@@ -62,6 +63,7 @@ class MeetingsPage(PageFrame):
         self.profile_button = ProfileButton(document, self.table, catalogue, style)
         self.bars = SeasonBars(self.season, style)
         self.season_table = DataTable(self.season, tr("Season as a table"))
+        self.season_problem = FieldProblem(document, ".season", self.bars)
         self.season_note = label("small", wrap=True)
         self.table_button = button(tr("As a &table"), tr("Show the twelve factors as a table, to type or paste them"))
         self.flat_button = button(tr("All &months alike"), tr("Make every month an average one"))
@@ -90,6 +92,7 @@ class MeetingsPage(PageFrame):
         self.table_button.setCheckable(True)
         self.season_table.hide()
         self.add(self.season_table)
+        self.add(self.season_problem, 0)
         self.add(self.season_note)
         self.add(FlowRow(self.table_button, self.flat_button, self.season_links), 0)
         self.close_column()

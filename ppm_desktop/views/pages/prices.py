@@ -20,6 +20,7 @@ from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.fee_addition import FeeAddition
+from ppm_desktop.views.widgets.field_problem import FieldProblem
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labelled import buddy, labelled
 from ppm_desktop.views.widgets.labels import label
@@ -32,6 +33,8 @@ from ppm_desktop.views.widgets.rates_view import RatesView
 from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -54,8 +57,19 @@ class PricesPage(PageFrame):
     title: Final = mark("Prices")
     import_wanted = Signal()  # a rate sheet is to be imported
 
-    def __init__(self, document: Document, recalculator: Recalculator, catalogue: Catalogue, style: NumberStyle, errands: Errands) -> None:
-        """Edit ``document``; what needs the engine or the catalogue is worked out by ``errands``."""
+    def __init__(
+        self,
+        document: Document,
+        recalculator: Recalculator,
+        catalogue: Catalogue,
+        style: NumberStyle,
+        errands: Errands,
+        price_books: Path | None = None,
+    ) -> None:
+        """Edit ``document``; what needs the engine or the catalogue is worked out by ``errands``.
+
+        ``price_books`` is the user's own folder, where newer editions of the plan's price book may lie.
+        """
         super().__init__(tr(self.title), "")
         self._document = document
         self._style = style
@@ -65,7 +79,7 @@ class PricesPage(PageFrame):
         self.rates = RatesTable(document, countries, style)
         self.banner = label("warning", wrap=True)
         self._banner_frame = QFrame()
-        self.newer = NewerBookNotice(document, catalogue, errands, countries, style)
+        self.newer = NewerBookNotice(document, catalogue, errands, countries, style, price_books)
         self.missing = MissingRatesList(style, countries.name)
         self.month = Choice(tr("Month whose prices are shown"))
         self.import_button = button(tr("Imp&ort rate sheet…"), tr("Bring the rates of a workbook or CSV file into this plan's price book"))
@@ -83,6 +97,7 @@ class PricesPage(PageFrame):
         self.rate_source = label("small", "", wrap=True)
         self._fees_unit = label("muted", wrap=True)
         self._rates_unit = label("muted", wrap=True)
+        self.currency_problem = FieldProblem(document, "currency", self)
         self._arrange()
         self.fees_table.current_row_changed.connect(self.negotiation.choose)
         self.fees_table.current_row_changed.connect(self.new_fee.choose)
@@ -109,7 +124,7 @@ class PricesPage(PageFrame):
         self._banner_frame.setObjectName("banner")
         notices = QVBoxLayout()
         notices.setSpacing(8)
-        for part in (self._banner_frame, self.newer, self.missing):
+        for part in (self.currency_problem, self._banner_frame, self.newer, self.missing):
             notices.addWidget(part)
         self.add(notices, 12)
         choosing = row(buddy(tr("Prices of mon&th"), self.month), self.month)

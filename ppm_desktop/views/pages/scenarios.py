@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.session import engine
@@ -16,9 +16,12 @@ from ppm_desktop.session.scenarios_list import ScenariosList
 from ppm_desktop.session.scenarios_table import ScenariosTable
 from ppm_desktop.views.pages.compare import SPAN_LABELS
 from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.field_problem import FieldProblem
+from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label
-from ppm_desktop.views.widgets.page_frame import PageFrame, row
+from ppm_desktop.views.widgets.page_frame import PageFrame
 from ppm_desktop.views.widgets.segmented import Segmented
+from ppm_desktop.views.widgets.setting_links import INPUT_PROPERTY
 from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
@@ -68,6 +71,8 @@ class ScenariosPage(PageFrame):
         self.baseline.setMinimumWidth(100)  # with the figures beside it in a narrow window
         self.spans = Segmented(tr("Figures for"), {span: tr(text) for span, text in SPAN_LABELS.items()})
         self.spans.choose(span.span)
+        self.baseline.setProperty(INPUT_PROPERTY, "baseline")
+        self.baseline_problem = FieldProblem(document, "baseline", self.baseline)
         self.note = label("muted", wrap=True)
         self._arrange()
         self._connect()
@@ -81,9 +86,10 @@ class ScenariosPage(PageFrame):
         if names != [self.baseline.itemText(item) for item in range(self.baseline.count())]:
             self.baseline.clear()
             self.baseline.addItems(names)
-        self.baseline.setCurrentIndex(project.baseline_index)
+        unknown = bool(project.baseline) and project.baseline not in names  # choosing any of them mends it
+        self.baseline.setCurrentIndex(-1 if unknown else project.baseline_index)
         self.baseline.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        self.baseline.setEnabled(len(names) > 1)
+        self.baseline.setEnabled(len(names) > 1 or unknown)
         view = PeriodView(self._span.span, project.months)
         self.subheading.setText(tr(_SENTENCES[view.span]).format(currency=project.currency))
         self.note.setText(self._said(len(names)))
@@ -119,9 +125,9 @@ class ScenariosPage(PageFrame):
     def _arrange(self) -> None:
         buddy = label("muted", tr("&Baseline"))
         buddy.setBuddy(self.baseline)
-        controls = row(buddy, self.baseline)
-        controls.addWidget(self.spans)
-        self.add(controls, 12)
+        between = QWidget()
+        self.add(FlowRow(buddy, self.baseline, between, self.spans, grows=between), 4)
+        self.add(self.baseline_problem)
         self.add(self.table, 22)
         self.add(label("verdict", tr("Only what differs")), 2)
         self.add(self.note)

@@ -100,6 +100,8 @@ class OfficeRows(QWidget):
     def add(self) -> None:
         """Add an empty row and put the keyboard there."""
         self._append(OfficeText())
+        for field in self.rows[-1].fields.values():
+            field.show()  # the layout shows it a turn later: whoever types on at once would write elsewhere, or be led past it
         self.rows[-1].country.setFocus(Qt.FocusReason.TabFocusReason)
         self.edited.emit()
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import unbroken
 from ppm_desktop.views.widgets.number_spots import NumbersLabel
-from ppm_desktop.views.widgets.problem_link import ProblemLink
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
+    from ppm_desktop.decisions.flip import Flip
     from ppm_desktop.reports.answer import Answer
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.reports.why.said import SaidNumber
     from ppm_desktop.session.document import Document
+    from ppm_desktop.session.flip_finder import FlipFinder
     from ppm_desktop.session.recalculation import Recalculator
+    from ppm_desktop.session.risk_study import RiskStudy
     from ppm_desktop.session.shown_span import ShownSpan
     from ppm_desktop.views.widgets.option_card import OptionCardView
+    from ppm_desktop.views.widgets.problem_link import ProblemLink
 
 #: Old figures are dimmed only when a new answer takes longer than this, in milliseconds; shorter ones would flicker.
 _PATIENCE: Final = 80
@@ -35,6 +39,8 @@ class AnswerPanel(QScrollArea):
     next_steps_wanted = Signal(str)  # option id
     problem_wanted = Signal(str)  # path of what is to be mended; "" for the list of all problems
     answered = Signal()  # the panel shows the current answer
+    said = Signal(str, object)  # another verdict, and its ``SaidNumber``s
+    fold_wanted = Signal()  # the answer is in the way
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty; ``follow`` connects it."""
@@ -46,8 +52,17 @@ class AnswerPanel(QScrollArea):
         self.setProperty("role", "panel")
         self.setProperty("term", "option")
         self._sources: tuple[Document, Recalculator, NumberStyle, ShownSpan] | None = None
+        self._flips: FlipFinder | None = None
+        self._risk: RiskStudy | None = None
+        self._said_probability: float | None = None
         self._cards: list[OptionCardView] = []
         self._problems: list[ProblemLink] = []
+        self.fold_button = QPushButton(tr("Hide answer"))
+        self.fold_button.setProperty("role", "link")
+        self.fold_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.fold_button.setToolTip(tr("Give the page this room; the verdict stays in view below it (F9)"))
+        self.fold_button.clicked.connect(self.fold_wanted)
+        self.fold_button.hide()
         self.headline = NumbersLabel("verdict")
         self.headline.setAccessibleName(tr("Verdict"))
         self.detail = NumbersLabel("muted")
@@ -60,13 +75,27 @@ class AnswerPanel(QScrollArea):
         self.headline.explanation_wanted.connect(self.explanation_wanted)
         self.detail.explanation_wanted.connect(self.explanation_wanted)
 
-    def follow(self, document: Document, recalculator: Recalculator, style: NumberStyle, span: ShownSpan) -> None:
-        """Show the answers to this document from now on."""
+    def follow(
+        self,
+        document: Document,
+        recalculator: Recalculator,
+        style: NumberStyle,
+        span: ShownSpan,
+        flips: FlipFinder | None = None,
+        risk: RiskStudy | None = None,
+    ) -> None:
+        """Show the answers to this document from now on, and what would turn them once that is known."""
         self._sources = (document, recalculator, style, span)
+        self._flips = flips
+        if flips is not None:
+            flips.changed.connect(self._say_flip)
+        self._risk = risk
+        if risk is not None:
+            risk.changed.connect(self._say_probability)
         recalculator.updated.connect(self.refresh)
         recalculator.waiting.connect(self._patience.start)
         span.changed.connect(self.refresh)
-        self.headline.show_text(tr("Working it out …"))
+        self._say(tr("Working it out …"))
         self.detail.hide()
 
     def show_nothing_open(self) -> None:
@@ -88,20 +117,47 @@ class AnswerPanel(QScrollArea):
         if recalculator.comparison is not None:
             from ppm_desktop.reports.answer import answer_of  # noqa: PLC0415 - brings numpy, which waits until the window is visible
 
-            self._show_answer(answer_of(recalculator.comparison, style, span.span))
+            self._show_answer(answer_of(recalculator.comparison, style, span.span, flip=self._flip, probability=self._probability))
+            self._said_probability = self._probability
         elif has_errors(document.problems):
             self._show_problems(document)
         if recalculator.up_to_date:
             self.answered.emit()
 
+    @property
+    def _flip(self) -> Flip | None:
+        return self._flips.flips.smallest if self._flips is not None and self._flips.flips is not None else None
+
+    @property
+    def _probability(self) -> float | None:
+        """How sure the verdict is, if exactly this plan was simulated."""
+        comparison = self._sources[1].comparison if self._sources is not None else None
+        if comparison is None or self._risk is None:
+            return None
+        return self._risk.probability(comparison.project, comparison.scenario)
+
+    def _say_probability(self) -> None:
+        """Say the verdict again when it is known how sure it is."""
+        if self._probability != self._said_probability and self._sources is not None and self._sources[1].up_to_date:
+            self.refresh()
+
+    def _say_flip(self) -> None:
+        """Say the verdict again when it is known what turns it; while that is looked for anew, the last one stays, dimmed or not."""
+        if self._flip is not None:
+            self.refresh()
+
     def _show_answer(self, answer: Answer) -> None:
-        self.headline.show_text(unbroken(answer.headline), answer.headline_numbers)
+        self._say(unbroken(answer.headline), answer.headline_numbers)
         self.detail.show_text(answer.detail, answer.detail_numbers)
         self.detail.setVisible(bool(answer.detail))
         self._provide(len(answer.cards), 0)
         for view, card in zip(self._cards, answer.cards, strict=True):
             view.show_card(card, answer.detail)
         QTimer.singleShot(0, self, self._fit_cards)
+
+    def _say(self, verdict: str, numbers: tuple[SaidNumber, ...] = ()) -> None:
+        self.headline.show_text(verdict, numbers)
+        self.said.emit(verdict, numbers)
 
     def _fit_cards(self) -> None:
         """Ask the cards once more how high they are: a badge gets its font when it is first shown, and a name then breaks elsewhere."""
@@ -112,7 +168,7 @@ class AnswerPanel(QScrollArea):
         from ppm_desktop.reports.sentences import problem_sentence  # noqa: PLC0415 - not needed for an ordinary start
 
         errors = [problem for problem in document.problems if problem.severity == "error"]
-        self.headline.show_text(tr("There is no answer yet."))
+        self._say(tr("There is no answer yet."))
         count = trn("This must be mended first:", "{count} things must be mended first:", len(errors))
         self.detail.show_text(count.format(count=len(errors)))
         self.detail.show()
@@ -132,6 +188,7 @@ class AnswerPanel(QScrollArea):
     def _provide(self, cards: int, problems: int) -> None:
         """Have so many cards and problem labels in the column."""
         from ppm_desktop.views.widgets.option_card import OptionCardView  # noqa: PLC0415 - after the first paint
+        from ppm_desktop.views.widgets.problem_link import ProblemLink  # noqa: PLC0415 - as above
 
         for surplus in (*self._cards[cards:], *self._problems[problems:]):
             surplus.hide()
@@ -156,6 +213,7 @@ class AnswerPanel(QScrollArea):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(metrics.around, 15, metrics.around, metrics.around)
         self._column.setSpacing(metrics.inside)
+        self._column.addWidget(self.fold_button, 0, Qt.AlignmentFlag.AlignRight)
         self._column.addWidget(self.headline)
         self._column.addWidget(self.detail)
         self._column.addStretch(1)

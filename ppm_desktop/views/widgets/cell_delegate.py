@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ppm_desktop.session.annotated_table import AnnotatedTable
@@ -134,20 +134,24 @@ class CellDelegate(QStyledItemDelegate):
                 painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DotLine))  # ask me why
                 painter.drawLine(room.right() - width + 1, base, room.right(), base)
         elif self._table.wordWrap() and rect.height() >= 2 * metrics.height():
-            wrapping = QTextOption(alignment)
-            wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-            painter.drawText(QRectF(room), text, wrapping)
+            painter.drawText(QRectF(room), text, _wrapping(alignment))
         else:
             painter.drawText(room, alignment, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
 
     @staticmethod
-    def lines(text: str, width: int, metrics: QFontMetrics) -> int:
-        """Return how many lines a text takes in a column of that width."""
-        room = max(width - 2 * PADDING, 1)
+    def lines(text: str, room: int, metrics: QFontMetrics, font: QFont) -> int:
+        """Return how many lines a text takes in so many pixels, broken as ``paint`` breaks it."""
         if metrics.horizontalAdvance(text) <= room:
             return 1
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        return max(1, round(metrics.boundingRect(QRect(0, 0, room, 10_000), flags, text).height() / metrics.lineSpacing()))
+        layout = QTextLayout(text, font)
+        layout.setTextOption(_wrapping(_LEFT))
+        count = 0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(room, 1))
+            count += 1
+        layout.endLayout()
+        return max(1, count)
 
     # editing
 
@@ -208,6 +212,12 @@ class CellDelegate(QStyledItemDelegate):
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def _wrapping(alignment: Qt.AlignmentFlag) -> QTextOption:
+    option = QTextOption(alignment)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 def _background(theme: Theme, ground: str, *, selected: bool, severity: str) -> QColor:

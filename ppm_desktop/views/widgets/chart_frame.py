@@ -1,22 +1,23 @@
-"""What every chart in the window does: figures under the mouse, figures by the arrow keys, a summary for screen readers."""
+"""What every chart in the window does: figures under the mouse, figures by the arrow keys, why they are what they are, a summary for screen readers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QContextMenuEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ppm_desktop.session.point_walk import stepped
+from ppm_desktop.session.point_walk import point_near, stepped
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
+    from ppm_desktop.reports.why.figures import Figure
     from ppm_desktop.session.point_walk import Pointed, Walked
 
 _RING: Final = 8
@@ -34,11 +35,12 @@ _ARROWS: Final[dict[int, Walked]] = {
 
 
 class ChartFrame(QWidget):
-    """Tab leads to the chart, arrow keys walk over its figures, Escape lets go of them, Ctrl+C copies."""
+    """Tab leads to the chart, arrow keys walk over its figures, Enter or a click asks why, Escape lets go of them, Ctrl+C copies."""
 
     drawn = Signal()
     copy_wanted = Signal()
-    menu_wanted = Signal(QPoint)  # in global coordinates
+    menu_wanted = Signal(QPoint, object)  # in global coordinates, and the ``Figure`` that is meant or None
+    explanation_wanted = Signal(object)  # the ``Figure`` of a number
     point_shown = Signal(QRect)  # where the marked figure is, so that a page can scroll to it
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -60,6 +62,11 @@ class ChartFrame(QWidget):
     def said_at(self, x: float, y: float) -> str:
         """Say what is at a place; "" where nothing is."""
         raise NotImplementedError
+
+    def figure_at(self, x: float, y: float) -> Figure | None:
+        """Return the address of the number at a place; None where nothing can be asked about."""
+        point = point_near(self.points(), x, y)
+        return point.figure if point is not None else None
 
     # what is said
 
@@ -112,6 +119,8 @@ class ChartFrame(QWidget):
             self.copy_wanted.emit()
         elif event.key() in _ARROWS and points and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._mark_point(stepped([(p.x, p.y, p.series) for p in points], self._marked, _ARROWS[event.key()]))
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.marked is not None and self.marked.figure is not None:
+            self.explanation_wanted.emit(self.marked.figure)
         elif event.key() == Qt.Key.Key_Escape and self._marked >= 0:
             self._mark_point(-1)
         else:
@@ -120,11 +129,27 @@ class ChartFrame(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the figure under the mouse."""
         position = event.position()
+        explained = self.figure_at(position.x(), position.y()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if explained else Qt.CursorShape.ArrowCursor)
         self.hover(position.x(), position.y(), event.globalPosition().toPoint())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask why a number is what it is."""
+        super().mouseReleaseEvent(event)
+        position = event.position()
+        figure = self.figure_at(position.x(), position.y()) if event.button() == Qt.MouseButton.LeftButton else None
+        if figure is not None:
+            self.explanation_wanted.emit(figure)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu."""
-        self.menu_wanted.emit(event.globalPos())
+        """Ask for the menu: of the figure under the mouse, or of the one that the arrow keys have reached."""
+        marked, place = self.marked, event.pos()
+        if event.reason() != QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(event.globalPos(), self.figure_at(place.x(), place.y()))
+        elif marked is not None:
+            self.menu_wanted.emit(self.mapToGlobal(QPoint(round(marked.x), round(marked.y))), marked.figure)
+        else:
+            self.menu_wanted.emit(event.globalPos(), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the mark above everything."""

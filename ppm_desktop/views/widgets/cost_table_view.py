@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from ppm_desktop.session.cost_table_model import CostRole, CostTableModel
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.views.widgets.frozen_table import FrozenHeader, FrozenTable
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -31,10 +31,11 @@ _PAD: Final = 10
 _LABEL_SHARE: Final = 0.24
 _NARROWEST: Final = 96
 _NARROWEST_LABEL: Final = 176
+_WIDEST_LABEL: Final = 240
 _LINE_HEIGHT: Final = 15
 
 
-class CostTableView(QTableView):
+class CostTableView(FrozenTable):
     """As high as its rows; arrow keys move, Enter or a click asks why, Ctrl+C copies."""
 
     explanation_wanted = Signal(object)  # the ``Figure`` of a number
@@ -48,6 +49,7 @@ class CostTableView(QTableView):
         self.setItemDelegate(_CellDelegate(self))
         self.setHorizontalHeader(_Heads(self))
         self.setShowGrid(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -122,24 +124,36 @@ class CostTableView(QTableView):
             self.setFixedHeight(0)
             return
         width = self.viewport().width()
-        label = max(_NARROWEST_LABEL, int(width * _LABEL_SHARE))
+        narrowest = self._label_room()
+        label = max(narrowest, int(width * _LABEL_SHARE))
         each = max(_NARROWEST, (width - label) // (columns - 1))
         for column in range(1, columns):
             self.setColumnWidth(column, each)
-        self.setColumnWidth(0, max(_NARROWEST_LABEL, width - each * (columns - 1)))
+        self.setColumnWidth(0, max(narrowest, width - each * (columns - 1)))
         heads = self.horizontalHeader()
         assert isinstance(heads, _Heads)  # noqa: S101 - set in __init__
         heads.fit()
         rows = self._table.rowCount() * (current_theme().metrics.row + 1)
-        bar = self.horizontalScrollBar().sizeHint().height() if each * (columns - 1) + _NARROWEST_LABEL > width else 0
-        self.setFixedHeight(heads.height() + rows + bar)
+        bar = self.horizontalScrollBar().sizeHint().height() if each * (columns - 1) + narrowest > width else 0
+        height = heads.height() + rows + bar
+        if height != self.height():
+            self.setFixedHeight(height)
+            # What holds the table may be at arranging its parts just now, and would not hear of it.
+            QTimer.singleShot(0, self, self.updateGeometry)
+
+    def _label_room(self) -> int:
+        """Return what the first column needs, so that no label is cut off."""
+        metrics = QFontMetrics(interface_font(current_theme().metrics.base, QFont.Weight.DemiBold))
+        texts = (str(self._table.index(row, 0).data() or "") for row in range(self._table.rowCount()))
+        needed = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * _PAD + 2
+        return min(max(_NARROWEST_LABEL, needed), _WIDEST_LABEL)
 
 
-class _Heads(QHeaderView):
+class _Heads(FrozenHeader):
     """Column heads that break long names into lines."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, table: FrozenTable) -> None:
+        super().__init__(table)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
         self.setSectionsClickable(False)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from ppm_desktop.session.purchased_table import PurchasedTable
 from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.field_problem import FieldProblem
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import row
 from ppm_desktop.views.widgets.segmented import Segmented
@@ -59,6 +60,10 @@ class CountingSettings(QWidget):
         self.basis.setProperty(INPUT_PROPERTY, "pool_basis")
         self.increment_links = SettingLinks(document, "increment_seconds")
         self.basis_links = SettingLinks(document, "pool_basis")
+        self.purchased_links = SettingLinks(document, "purchased")
+        self.table.setProperty(INPUT_PROPERTY, "purchased")
+        self.increment_problem = FieldProblem(document, ".increment_seconds", self.increment)
+        self.purchased_problem = FieldProblem(document, ".purchased", self.basis)
         self.rounding = label("small", wrap=True)
         self.counting = label("small", wrap=True)
         self._arrange()
@@ -76,6 +81,7 @@ class CountingSettings(QWidget):
         self.increment.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.basis.choose(scenario.pool_basis)
         self.table.setVisible(scenario.pool_basis == "purchased")
+        self.purchased_links.setVisible(scenario.pool_basis == "purchased")
         extra = scenario.increment_seconds / 2 if scenario.increment_seconds > 1 else 0
         self.rounding.setText(
             tr(
@@ -100,11 +106,14 @@ class CountingSettings(QWidget):
         buddy = label("", tr("Billing &increment"))
         buddy.setBuddy(self.increment)
         column.addLayout(row(buddy, self.increment, self.increment_links))
+        column.addWidget(self.increment_problem)
         column.addWidget(self.rounding)
         column.addSpacing(12)
         column.addLayout(row(label("", tr("Licences that count")), self.basis, self.basis_links))
+        column.addWidget(self.purchased_problem)
         column.addWidget(self.counting)
         column.addWidget(self.table)
+        column.addWidget(self.purchased_links)
 
     def _change_increment(self, seconds: int) -> None:
         scenario = self._document.scenario

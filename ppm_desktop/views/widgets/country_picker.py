@@ -42,6 +42,7 @@ class CountryPicker(QComboBox):
         completer.activated.connect(self._take)
         self.activated.connect(lambda _index: self.chosen.emit())
         self.popup = cast("QAbstractItemView", completer.popup())
+        self.popup.setProperty("role", "suggestions")
         self.line.textEdited.connect(self._suggest)
         self.line.setPlaceholderText(tr("Name, code or dial code"))
 

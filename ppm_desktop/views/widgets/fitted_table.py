@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy
 
 from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.widgets.cell_delegate import CellDelegate
+from ppm_desktop.views.widgets.cell_delegate import CHEVRON, PADDING, CellDelegate
 from ppm_desktop.views.widgets.column_widths import Ruler, fitted_widths, header_font, rooms, text_widths
+from ppm_desktop.views.widgets.frozen_table import FrozenTable
 
 if TYPE_CHECKING:
     from typing import Any
@@ -28,7 +29,7 @@ MEASURED_ROWS: Final = 200
 _HEADER_PADDING: Final = 16
 
 
-class FittedTable(QTableView):
+class FittedTable(FrozenTable):
     """Shows a ``TableModel`` without frame and grid, with columns and rows as wide and high as their texts."""
 
     def __init__(self, model: TableModel[Any], *, countries: CountryFinder | None, most_rows: int, wraps: bool, keeps_mark: bool) -> None:
@@ -40,6 +41,7 @@ class FittedTable(QTableView):
         self._ruler = Ruler(self.fontMetrics())
         self._stale = False
         self._measured = False  # whether the widths of the texts are those of the present rows
+        self.freezes = bool(model.columns) and model.columns[0].alignment == "left"
         self.setShowGrid(False)
         self.setWordWrap(wraps)
         self.setCornerButtonEnabled(False)
@@ -127,9 +129,12 @@ class FittedTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         if not self.wordWrap() or model.rowCount() > MEASURED_ROWS:
             return
-        left = [c for c, column in enumerate(model.columns) if column.alignment == "left"]
+        font, left = self.font(), [c for c, column in enumerate(model.columns) if column.alignment == "left"]
+        opens = {c for c in left if model.columns[c].edit_kind in {"choice", "country"} and not model.columns[c].computed}
+        widths = {c: self.columnWidth(c) - PADDING - (CHEVRON if c in opens else PADDING) for c in left}
         for r in rows:
-            lines = max((CellDelegate.lines(model.columns[c].show(model.rows[r]), self.columnWidth(c), metrics) for c in left), default=1)
+            texts = ((model.columns[c].show(model.rows[r]), room) for c, room in widths.items())
+            lines = max((CellDelegate.lines(text, room, metrics, font) for text, room in texts), default=1)
             self.setRowHeight(r, height + (lines - 1) * metrics.lineSpacing())
 
     def _fit_data(self, top: Index, bottom: Index) -> None:

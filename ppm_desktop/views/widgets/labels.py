@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ppm_desktop.reports.why.said import SaidNumber
 from ppm_desktop.views.widgets.number_spots import NumbersLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
+
+    from ppm_desktop.reports.why.said import SaidNumber
 
 
 def label(role: str = "", text: str = "", *, wrap: bool = False) -> QLabel:
@@ -67,6 +68,8 @@ class PartsLabel(NumbersLabel):
 
     def _moved(self, text: str) -> tuple[SaidNumber, ...]:
         """Return the numbers where they stand now: a joint has three characters, the break in its place has one."""
+        from ppm_desktop.reports.why.said import SaidNumber  # noqa: PLC0415 - after the first paint
+
         shorter = len(self._JOINT) - 1
         joined, found = self._JOINT.join(self._parts), []
         for number in self._said:

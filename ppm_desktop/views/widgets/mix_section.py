@@ -16,6 +16,7 @@ from ppm_desktop.session.shown_text import percent_text
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.data_table import DataTable
+from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, set_look
 from ppm_desktop.views.widgets.page_frame import button
 from ppm_desktop.wording import mark, tr
@@ -68,7 +69,8 @@ class MixSection(QWidget):
         self.line_choice = LineChoice()
         self.line_choice.setAccessibleName(tr("{calls}: line type to add").format(calls=name))
         self.line_choice.addItems([tr(text) for _value, text in LINE_CHOICES])
-        self.line_choice.setVisible(call_type == "dial_out")
+        self.line_choice.setParent(self)
+        self.line_choice.setHidden(call_type != "dial_out")
         self.add_button = button(tr("Add"), tr(_ADD_HINTS[call_type]))
         self.add_button.setAccessibleName(tr("{calls}: add the country").format(calls=name))
         self.remove_button = button(tr("Remove"), tr("Remove the selected destinations; Undo brings them back"))
@@ -115,6 +117,7 @@ class MixSection(QWidget):
         self._say(self.model.add(Destination(code, line)))
         if not self.note.text():
             self.picker.setEditText("")
+            self.picker.setFocus()  # for the next one; Space on the button would only be refused
 
     def _say(self, text: str) -> None:
         self.note.setText(text)
@@ -139,13 +142,8 @@ class MixSection(QWidget):
         sums.addWidget(self.normalise_button)
         sums.addWidget(self.sum_label, 1)
         column.addLayout(sums)
-        adding = QHBoxLayout()
-        adding.setSpacing(inside)
-        adding.addWidget(self.picker, 1)
-        adding.addWidget(self.line_choice)
-        adding.addWidget(self.add_button)
-        adding.addWidget(self.remove_button)
-        column.addLayout(adding)
+        lines = [self.line_choice] if self._call_type == "dial_out" else []
+        column.addWidget(FlowRow(self.picker, *lines, self.add_button, self.remove_button, grows=self.picker))
         self.note.hide()
         column.addWidget(self.note)
         column.addStretch(1)

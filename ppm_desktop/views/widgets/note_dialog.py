@@ -14,6 +14,7 @@ from ppm_desktop.reports.input_table import input_label
 from ppm_desktop.session.annotation_edits import annotate
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import tr, trn
 
@@ -37,11 +38,13 @@ class NoteDialog(QDialog):
         self._scenario = document.scenario_index
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Note and source"))
+        explained_by(self, "confidence")
         said = {_said(document, place, field) for place, field in self._inputs}
         self._before = said.pop() if len(said) == 1 else NOTHING_SAID
         self._differs = bool(said)
         offered = _OFFERED if self._before.confidence in _OFFERED else (*_OFFERED, self._before.confidence)
         self.source = QLineEdit(self._before.source)
+        self.source.selectAll()  # whoever knows better types over it
         self.source.setPlaceholderText(tr("such as: usage report of October, bill, survey, a person"))
         self.confidence = Choice(
             tr("How far the value can be trusted"), [(value or "-", tr(CONFIDENCE_LABELS[value])) for value in offered]

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenuBar, QPushButton, QWidget
 
 from ppm_desktop.views.widgets.labels import label
@@ -56,6 +55,8 @@ class NoticeBar(QWidget):
             self.buttons.append(button)
         self.show()
         self.setAccessibleDescription(text)
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - not before the first paint
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))  # it is read out without the keyboard being there
 
     def withdraw(self, *topics: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ppm_desktop.views.theme import current_theme
@@ -95,6 +95,8 @@ class NumbersLabel(QLabel):
 
     def _areas(self) -> list[QRect]:
         """Return where each number is drawn; lines are broken as ``QLabel`` breaks them."""
+        from PySide6.QtGui import QTextLayout, QTextOption  # noqa: PLC0415 - the window is seen before there are numbers
+
         room, metrics = self.contentsRect(), self.fontMetrics()
         text, found, line_top = self.text(), [QRect()] * len(self._numbers), room.top()
         height = min(metrics.ascent() + _BELOW + 1, metrics.height())  # inside the label, on its last line too

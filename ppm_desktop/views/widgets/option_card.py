@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMargins, QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import PartsLabel, label, set_look, unbroken
 from ppm_desktop.wording import tr, trn
 
@@ -20,6 +21,7 @@ _BETWEEN: Final = 8
 _MARGINS: Final = QMargins(16, 9, 12, 9)
 #: Lifts the small unit to the line that the large total stands on.
 _TO_BASELINE: Final = 3
+_NARROWEST: Final = 200
 #: Badges whose reason, the first note, is always shown.
 _SHOWN_REASON: Final = {"barred", "incomplete"}
 
@@ -43,7 +45,7 @@ class OptionCardView(QFrame):
         self._total.setCursor(Qt.CursorShape.PointingHandCursor)
         self._total.setToolTip(tr("Why? Show how this number comes about"))
         self._total.clicked.connect(self._ask_why)
-        self._unit = label("small")
+        self._unit = label("small", wrap=True)
         self._unit.setContentsMargins(0, 0, 0, _TO_BASELINE)
         self._more = QPushButton()
         self._more.setProperty("role", "link")
@@ -122,8 +124,7 @@ class OptionCardView(QFrame):
         figures = QHBoxLayout()
         figures.setSpacing(6)
         figures.addWidget(self._total)
-        figures.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
-        figures.addStretch(1)
+        figures.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(self._head)
         column.addLayout(figures)
         column.addSpacing(3)
@@ -132,13 +133,9 @@ class OptionCardView(QFrame):
         self._notes.setContentsMargins(0, 2, 0, 0)
         self._notes.setSpacing(2)
         column.addLayout(self._notes)
-        links = QHBoxLayout()
-        links.setContentsMargins(0, 2, 0, 0)
-        links.setSpacing(_BETWEEN)
-        links.addWidget(self._more)
-        links.addStretch(1)
-        links.addWidget(self._next)
-        column.addLayout(links)
+        column.addSpacing(2)
+        between = QWidget()
+        column.addWidget(FlowRow(self._more, between, self._next, grows=between))
 
     def _fit_head(self) -> None:
         """Put the badge below the name where both do not fit beside each other: other languages need more room."""
@@ -149,6 +146,13 @@ class OptionCardView(QFrame):
         if self._head.direction() != beside:
             self._head.setDirection(beside)
             self._head.setSpacing(_BETWEEN if beside == QBoxLayout.Direction.LeftToRight else 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return no more than a narrow panel has: with the badge below, the name needs less than it does now."""
+        hint = super().minimumSizeHint()
+        notes = max((made.minimumSizeHint().width() for made in self._note_labels if not made.isHidden()), default=0)
+        least = max(_NARROWEST, notes + _MARGINS.left() + _MARGINS.right())
+        return QSize(min(hint.width(), least), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the name and the badge into the new width."""

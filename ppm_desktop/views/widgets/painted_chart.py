@@ -18,6 +18,7 @@ from ppm_desktop.wording import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from ppm_desktop.charts.chart import Chart, ChartTable
@@ -80,19 +81,23 @@ class PaintedChart(ChartFrame):
         """Say what is at a place: in whose area it is, or which figure is near."""
         return said_near(self.points(), x, y, self._drawing.surroundings if self._drawing is not None else ())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the last drawing."""
-        theme = current_theme()
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme.colour("background"))
-            if self._drawing is not None:
-                paint_drawing(painter, self._drawing)
-            else:
-                painter.setFont(interface_font(theme.metrics.small))
-                painter.setPen(theme.colour("muted"))
-                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Drawing …"))
+            self.paint_chart(painter, event.rect())
         if self._drawing is not None and self._shown is not None and self._shown.table is self._table:
             self.drawn.emit()
+
+    def paint_chart(self, painter: QPainter, _area: QRect) -> None:
+        """Paint the drawing, or what stands there before the first; only what is in ``_area`` need be."""
+        theme = current_theme()
+        painter.fillRect(self.rect(), theme.colour("background"))
+        if self._drawing is not None:
+            paint_drawing(painter, self._drawing)
+        else:
+            painter.setFont(interface_font(theme.metrics.small))
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Drawing …"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow another theme."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QCursor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
@@ -24,8 +23,7 @@ _SIDE: Final = 8
 _TEXT_INSET: Final = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One entry of the list."""
 
     name: str  # as in ``--place``
@@ -85,6 +83,11 @@ class PlacesList(QListWidget):
 class _PlaceDelegate(QStyledItemDelegate):
     """Draws headings in small semibold and places as rounded rows."""
 
+    def __init__(self, places: QListWidget) -> None:
+        """Draw the rows of ``places``."""
+        super().__init__(places)
+        self._places = places
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; the list gives it its own width."""
         return QSize(0, _PLACE_HEIGHT if index.data(_PLACE) else _HEADING_HEIGHT)
@@ -93,7 +96,6 @@ class _PlaceDelegate(QStyledItemDelegate):
         """Draw one row."""
         theme = current_theme()
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         text = area.adjusted(_TEXT_INSET, 0, -_TEXT_INSET, 0)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.save()
@@ -104,13 +106,15 @@ class _PlaceDelegate(QStyledItemDelegate):
             painter.drawText(text.adjusted(0, 6, 0, 0), left, index.data())
             painter.restore()
             return
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        # Not from ``option.state``: the class of its flags alone takes 5 ms of the time until the window is seen.
+        shown = self._places
+        selected = shown.selectionModel().isSelected(index)
         pill = area.adjusted(_SIDE, 1, -_SIDE, 0)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
+        if selected or self._under_mouse(index):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selection" if selected else "hover"))
             painter.drawRoundedRect(pill, theme.metrics.radius, theme.metrics.radius)
-        if state & QStyle.StateFlag.State_HasFocus and self._list_has_focus():
+        if shown.hasFocus() and shown.currentIndex() == index:
             painter.setPen(QPen(theme.colour("focus"), theme.metrics.focus_ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), theme.metrics.radius, theme.metrics.radius)
@@ -124,6 +128,9 @@ class _PlaceDelegate(QStyledItemDelegate):
             painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, mark)
         painter.restore()
 
-    def _list_has_focus(self) -> bool:
-        parent = self.parent()
-        return isinstance(parent, QWidget) and parent.hasFocus()
+    def _under_mouse(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        shown = self._places
+        if not shown.underMouse():
+            return False  # as before the window is seen: asking for the viewport makes PySide look at all kinds of widgets, 10 ms
+        ground = shown.viewport()
+        return ground.underMouse() and shown.indexAt(ground.mapFromGlobal(QCursor.pos())) == index

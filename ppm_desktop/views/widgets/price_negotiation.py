@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ppm_desktop.session.fees_table import FeesTable, read_reason
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.rates_columns import read_price
 from ppm_desktop.session.shown_text import exact_amount
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.field_message import FieldMessage
+from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, set_look
-from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.views.widgets.page_frame import button, row
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -100,23 +100,24 @@ class PriceNegotiation(QWidget):
         column.setContentsMargins(10, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._what)
-        fields = QHBoxLayout()
-        fields.setSpacing(current_theme().metrics.inside)
-        for text, spoken, field, stretch in (
-            (tr("A&mount"), tr("Negotiated price: amount"), self.amount, 0),
-            (tr("Reaso&n"), tr("Negotiated price: reason"), self.reason, 1),
-        ):
-            buddy = QLabel(text)
-            buddy.setProperty("role", "muted")
-            buddy.setBuddy(field)
-            field.setAccessibleName(spoken)
-            fields.addWidget(buddy)
-            fields.addWidget(field, stretch)
-        fields.addWidget(self.set_button)
-        fields.addWidget(self.list_button)
-        column.addLayout(fields)
+        amount = _named(tr("A&mount"), tr("Negotiated price: amount"), self.amount)
+        reason = _named(tr("Reaso&n"), tr("Negotiated price: reason"), self.reason)
+        column.addWidget(FlowRow(amount, reason, self.set_button, self.list_button, grows=reason))
         column.addWidget(self.error)
         self.error.hide()
+
+
+def _named(text: str, spoken: str, field: QLineEdit) -> QWidget:
+    """Return a field with its label before it; they stay on one line."""
+    buddy = label("muted", text)
+    buddy.setBuddy(field)
+    field.setAccessibleName(spoken)
+    pair = QWidget()
+    line = row(buddy, stretch=False)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(field, 1)
+    pair.setLayout(line)
+    return pair
 
 
 def _objection(read: object) -> str:

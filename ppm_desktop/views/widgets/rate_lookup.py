@@ -115,10 +115,11 @@ class RateLookup(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
+        # On this page nearly every letter is taken: the first two fields have one, and Tab goes on from them.
         fields = (
             ((tr("Phone num&ber"), self.number), (tr("or countr&y"), self.picker)),
-            ((tr("Calls (&Q)"), self.call_type), (tr("Line type (&J)"), self.line_type)),
-            ((tr("Minutes (&Z)"), self.minutes), (tr("Licence (&K)"), self.product)),
+            ((tr("Calls"), self.call_type), (tr("Line type"), self.line_type)),
+            ((tr("Minutes"), self.minutes), (tr("Licence"), self.product)),
         )
         for r, line in enumerate(fields):
             for c, (text, field) in enumerate(line):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainterPath, QResizeEvent
+    from PySide6.QtWidgets import QLineEdit
 
 TAB_HEIGHT: Final = 31
 _BASELINE: Final = mark("baseline")
@@ -57,6 +58,8 @@ class TabStrip(QTabBar):
         """Open a field over a tab; Enter takes the name, Escape leaves the old one."""
         if not 0 <= index < self.count() or self.editor is not None:
             return
+        from PySide6.QtWidgets import QLineEdit  # noqa: PLC0415 - after the first paint
+
         editor = QLineEdit(self.tabText(index), self)
         editor.setAccessibleName(tr("Name of {scenario}").format(scenario=self.tabText(index)))
         editor.selectAll()
@@ -102,7 +105,7 @@ class TabStrip(QTabBar):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the tab below the pointer, or of the current one by keyboard."""
-        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        by_mouse = event.reason() == event.Reason.Mouse
         index = self.tabAt(event.pos()) if by_mouse else self.currentIndex()
         if index >= 0:
             self.menu_wanted.emit(index, event.globalPos() if by_mouse else self.mapToGlobal(self.tabRect(index).bottomLeft()))
@@ -188,6 +191,8 @@ class TabStrip(QTabBar):
 
 
 def _outline(area: QRect, radius: int) -> QPainterPath:
+    from PySide6.QtGui import QPainterPath  # noqa: PLC0415 - after the first paint
+
     outline = QPainterPath()
     left, top, right, bottom = area.left() + 0.5, area.top() + 0.5, area.right() + 0.5, area.bottom() + 1.0
     outline.moveTo(left, bottom)

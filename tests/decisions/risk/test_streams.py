@@ -19,14 +19,14 @@ def test_neighbouring_seeds_names_and_chunks_share_no_number() -> None:
 
 
 def test_another_name_leaves_the_ranks_of_the_first_as_they_were() -> None:
-    alone = correlated_ranks(5, ("first",), 100, 0.4)
-    beside = correlated_ranks(5, ("before", "first"), 100, 0.4)
+    alone = dict(correlated_ranks(5, ("first",), 100, 0.4))
+    beside = dict(correlated_ranks(5, ("before", "first"), 100, 0.4))
     assert alone["first"].tobytes() == beside["first"].tobytes()
 
 
 @pytest.mark.parametrize("correlation", [0.0, 0.3, 0.9])
 def test_ranks_are_uniform_and_as_correlated_as_asked(correlation: float) -> None:
-    ranks = correlated_ranks(1, ("a", "b"), 40_000, correlation)
+    ranks = dict(correlated_ranks(1, ("a", "b"), 40_000, correlation))
     for rank in ranks.values():
         assert np.quantile(rank, [0.1, 0.5, 0.9]) == pytest.approx([0.1, 0.5, 0.9], abs=0.01)
     # Of a Gaussian copula the rank correlation is 6 / pi * asin(rho / 2).
@@ -35,7 +35,7 @@ def test_ranks_are_uniform_and_as_correlated_as_asked(correlation: float) -> Non
 
 
 def test_at_full_correlation_all_ranks_of_a_draw_are_the_same() -> None:
-    ranks = correlated_ranks(1, ("a", "b"), 100, 1.0)
+    ranks = dict(correlated_ranks(1, ("a", "b"), 100, 1.0))
     assert ranks["a"].tobytes() == ranks["b"].tobytes()
 
 

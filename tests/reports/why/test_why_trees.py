@@ -60,7 +60,13 @@ def money_of_option(comparison: Comparison, result: OptionResult) -> Iterator[tu
         for other in comparison.results:
             if other is not result:
                 yield Figure("difference", option, span, other=other.option.id), abs(other.total - result.total) * factor
+                for component in COMPONENTS:
+                    apart = abs(other.by_component[component] - result.by_component[component]) * factor
+                    yield Figure("difference", option, span, component, other=other.option.id), apart
+    reached = 0.0
     for month, values in zip(comparison.traffic.months, result.by_month, strict=True):
+        reached += sum(values.values())
+        yield Figure("until", option, month=str(month)), reached
         yield Figure("month", option, month=str(month)), sum(values.values())
         for component, value in values.items():
             yield Figure("month", option, component=component, month=str(month)), value
@@ -119,7 +125,7 @@ def check(comparison: Comparison, *, deep: bool) -> None:
     for figure, expected in figures_of(comparison):
         tree = why(comparison, figure, STYLE, NAMES)
         assert is_near(tree.root.value, expected), figure
-        if deep or (figure.kind not in {"month", "difference", "saving_percent", "total"} and figure.span == "whole"):
+        if deep or (figure.kind not in {"month", "until", "difference", "saving_percent", "total"} and figure.span == "whole"):
             assert is_near(check_every_level(tree.root, {}), expected), figure
             assert is_near(tree.root.evaluate(), expected), figure
         elif not tree.root.is_leaf:

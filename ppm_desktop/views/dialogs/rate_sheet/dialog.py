@@ -13,6 +13,7 @@ from ppm_desktop.views.dialogs.rate_sheet.facts_form import FactsForm
 from ppm_desktop.views.dialogs.rate_sheet.reading_area import ReadingArea
 from ppm_desktop.views.dialogs.rate_sheet.rows_area import RowsArea
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.rate_differences import RateDifferences
 from ppm_desktop.wording import tr, trn
@@ -36,6 +37,7 @@ class RateSheetDialog(QDialog):
         self.sheet = sheet
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import rate sheet"))
+        explained_by(self, "rate-sheet")
         self.heading = label("title", tr("Import rates from {name}").format(name=path.name))
         self.said = label("muted", tr("Reading {name} …").format(name=path.name), wrap=True)
         self.facts = FactsForm(sheet)

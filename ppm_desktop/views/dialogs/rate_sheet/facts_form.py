@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
 from ppm_desktop.reports.rate_sheet_words import DATE_ORDERS, DECIMAL_SIGNS
 from ppm_desktop.reports.words import STATUS_LABELS
 from ppm_desktop.views.widgets.choice import Choice
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labelled import buddy
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import tr
@@ -53,6 +54,13 @@ class FactsForm(QWidget):
         )
         self.name = _line(tr("Name of the price book"))
         self.currency = label("small", "", wrap=True)
+        for field, term in (
+            (self.status, "example-price"),
+            (self.effective, "rate"),
+            (self.product, "rate-set"),
+            (self.name, "price-book"),
+        ):
+            explained_by(field, term)
         self._arrange()
         self.title.textEdited.connect(self._say)
         self.dated.dateChanged.connect(self._say)
@@ -158,6 +166,7 @@ def _day(spoken: str) -> QDateEdit:
     field = QDateEdit()
     field.setAccessibleName(spoken)
     field.setDisplayFormat(_ISO)
+    field.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
     field.setDateRange(QDate(1900, 1, 1), QDate(2199, 12, 31))
     return field
 

@@ -42,6 +42,7 @@ class ReadingArea(QWidget):
         self.holds = Choice(tr("What the tab holds"), [*holds, (_CELLS, tr("as its columns say")), (_NOT_USED, tr("not used"))])
         self.header_row = QSpinBox()
         self.header_row.setAccessibleName(tr("Row of the headings"))
+        self.header_row.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
         self.header_row.setRange(0, _LAST_HEADER_ROW)
         self.header_row.setSpecialValueText(tr("none"))
         self.preview = SheetPreview()
