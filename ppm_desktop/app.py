@@ -78,7 +78,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if wanted.picture is None:
         window.painted.connect(window.life.offer_recovery)
     window.show()
-    return app.exec()
+    code = app.exec()
+    # What is still visible Qt would hide while Python ends; our answers to that would then run without an interpreter.
+    for left in app.topLevelWidgets():
+        left.hide()
+    return code
 
 
 def _first_place(last: str, wanted: Wanted) -> str:

@@ -17,21 +17,21 @@ SLIGHTEST: Final = 0.0005
 TIMES_FROM: Final = 9.0
 _CLAUSES: Final = {
     ("rise", True): mark("it flips if {input} rise by more than {share}"),
-    ("rise", False): mark("it flips if {input} rises by more than {share}"),
+    ("rise", False): mark("it flips if the {input} rises by more than {share}"),
     ("fall", True): mark("it flips if {input} fall by more than {share}"),
-    ("fall", False): mark("it flips if {input} falls by more than {share}"),
+    ("fall", False): mark("it flips if the {input} falls by more than {share}"),
 }
 _TIMES: Final = {
     True: mark("it flips if {input} rise to more than {factor} times today's"),
-    False: mark("it flips if {input} rises to more than {factor} times today's"),
+    False: mark("it flips if the {input} rises to more than {factor} times today's"),
 }
 _TO_NOTHING: Final = {
     True: mark("it flips only if {input} fall to 0"),
-    False: mark("it flips only if {input} falls to 0"),
+    False: mark("it flips only if the {input} falls to 0"),
 }
 _ALMOST_NOTHING: Final = {
     True: mark("it flips only if {input} fall to almost 0"),
-    False: mark("it flips only if {input} falls to almost 0"),
+    False: mark("it flips only if the {input} falls to almost 0"),
 }
 #: What is left of a value then would be said as a fall by 100 %, which it is not.
 _ALMOST: Final = 0.005

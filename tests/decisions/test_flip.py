@@ -94,7 +94,7 @@ def test_without_a_cheapest_option_nothing_flips() -> None:
     ("minutes", "path", "direction", "clause"),
     [
         (200.0, "phone_minutes", "rise", "it flips if phone minutes rise by more than 100 %"),
-        (380.0, "phone_share", "rise", "it flips if share of phone participants rises by more than 5.3 %"),
+        (380.0, "phone_share", "rise", "it flips if the share of phone participants rises by more than 5.3 %"),
         (10.0, "phone_minutes", "rise", "it flips if phone minutes rise to more than 40 times today's"),
         (800.0, "phone_minutes", "fall", "it flips if phone minutes fall by more than 50 %"),
     ],
