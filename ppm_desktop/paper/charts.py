@@ -5,11 +5,15 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Any, Final
 
+from ppm_desktop.charts.break_even_lines import BreakEvenLines
 from ppm_desktop.charts.bridge_chart import BridgeChart
 from ppm_desktop.charts.cost_by_component import CostByComponent
 from ppm_desktop.charts.cost_lines import CostLines
 from ppm_desktop.charts.coverage_matrix import CoverageMatrix
 from ppm_desktop.charts.export import Caption, picture
+from ppm_desktop.charts.fan import FanChart
+from ppm_desktop.charts.measured_bars import MeasuredBars
+from ppm_desktop.charts.tornado import TornadoChart
 from ppm_desktop.paper.look import FAMILY, light_tokens, make_charts_use_our_font
 from ppm_desktop.reports.document.case import shortened
 from ppm_desktop.wording import tr
@@ -33,6 +37,10 @@ _CHARTS: Final[Mapping[ChartKind, Callable[[Mapping[str, str], str], Chart[Any]]
     "cost_lines": CostLines,
     "coverage": CoverageMatrix,
     "bridge": BridgeChart,
+    "break_even": BreakEvenLines,
+    "tornado": TornadoChart,
+    "bars": MeasuredBars,
+    "fan": FanChart,
 }
 
 

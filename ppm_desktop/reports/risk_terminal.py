@@ -108,7 +108,8 @@ def _ranges(summary: RiskSummary, style: NumberStyle) -> Table:
     grid.add_column(shown(tr("Said by")))
     for row in risk_range_rows(summary):
         values = (f"{'× ' if row.is_factor else ''}{style.plain(float(f'{value:.5g}'))}" for value in (row.low, row.likely, row.high))
-        grid.add_row(shown(row.path), *values, shown(tr("the program (assumed)") if row.assumed else tr("the project")))
+        name = path_name(row.path, summary.simulation.comparison.project, summary.simulation.comparison.scenario)
+        grid.add_row(shown(name), *values, shown(tr("the program (assumed)") if row.assumed else tr("the project")))
     return grid
 
 

@@ -24,7 +24,7 @@ def test_slides_are_written_in_the_language_and_for_the_firm_that_were_asked_for
     assert result.exit_code == 0, result.stderr
     assert f"{target}: " in result.stdout
     show = Presentation(str(target))
-    assert len(show.slides) == 5
+    assert len(show.slides) == 6
     assert show.core_properties.author == "Harrow"
     assert "5.536 USD pro Jahr" in show.slides[0].shapes.title.text_frame.text
 

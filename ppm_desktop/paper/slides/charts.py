@@ -75,6 +75,30 @@ def add_bars(
         _label(element, [(point, ink_on(one.colours[point])) for point in labels], number)
 
 
+def add_tornado(
+    page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], begin: float, words: tuple[str, str], today: date
+) -> None:
+    """Add bars that begin at one amount: one series for the low of each category, one for its high."""
+    number = "#,##0"
+    chart, frame = _chart(page, box, XL_CHART_TYPE.BAR_CLUSTERED, (categories, series, None), number, today)
+    describe(frame.element, *words)
+    plot = chart.plots[0]
+    plot.overlap, plot.gap_width = 100, 60
+    axis = chart.category_axis
+    axis.reverse_order = True
+    _calm(axis)
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    values = chart.value_axis
+    values.crosses_at = begin
+    values.has_major_gridlines = True
+    _ink(values.major_gridlines.format.line, light_tokens()["line"], 0.5)
+    values.format.line.fill.background()
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = number, False
+    for shown, one in zip(plot.series, series, strict=True):
+        shown.invert_if_negative = False
+        _fill(shown.format, one.colours[0])
+
+
 def add_lines(page: Page, box: Box, months: Sequence[date], series: Sequence[Series], words: tuple[str, str], today: date) -> None:
     """Add a line for each series; ``months`` are their first days."""
     number = "#,##0"

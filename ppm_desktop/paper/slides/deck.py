@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.paper.slides import costs, coverage, decision, grounds, over_time
+from ppm_desktop.paper.slides import change, costs, coverage, decision, grounds, how_sure, over_time
 from ppm_desktop.paper.slides.package import slides_bytes
 from ppm_desktop.paper.slides.page import Show
 from ppm_desktop.paper.slides.plain_text import plain
@@ -41,6 +41,8 @@ SLIDES: Final = (
     SlideKind("costs", costs.build),
     SlideKind("over_time", over_time.build),
     SlideKind("coverage", coverage.build),
+    SlideKind("change", change.build),
+    SlideKind("how_sure", how_sure.build, usual=False),
     SlideKind("grounds", grounds.build),
 )
 

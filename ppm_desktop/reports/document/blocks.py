@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.answer import Badge, Role
+    from ppm_desktop.reports.bars_table import BarsTable
+    from ppm_desktop.reports.break_even_table import BreakEvenTable
     from ppm_desktop.reports.bridge import BridgeTable
     from ppm_desktop.reports.cost_lines import LineTable
     from ppm_desktop.reports.cost_table import CostTable
     from ppm_desktop.reports.coverage_table import CoverageTable
+    from ppm_desktop.reports.fan_table import FanTable
+    from ppm_desktop.reports.tornado_table import TornadoTable
 
 #: ``verdict``: the sentence that everything else supports; ``small``: a note below something.
 Tone = Literal["verdict", "plain", "small"]
@@ -19,7 +23,7 @@ ColumnKind = Literal["text", "name", "amount"]
 #: ``total``: the last row, the sum of those before; ``group``: a text over the whole width above the rows that follow.
 RowKind = Literal["plain", "total", "group"]
 CalloutKind = Literal["example", "warning", "information"]
-ChartKind = Literal["cost_by_component", "cost_lines", "coverage", "bridge"]
+ChartKind = Literal["cost_by_component", "cost_lines", "coverage", "bridge", "break_even", "tornado", "bars", "fan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class ChartFigure:
     """A chart; ``alt`` says in words what it shows, for those who do not see it."""
 
     chart: ChartKind
-    table: CostTable | LineTable | CoverageTable | BridgeTable
+    table: CostTable | LineTable | CoverageTable | BridgeTable | BreakEvenTable | TornadoTable | BarsTable | FanTable
     alt: str
     small: bool = False  # where a page has to hold much else
 

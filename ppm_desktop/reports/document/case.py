@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.costing.used_rates import used_rates
-from ppm_desktop.decisions.break_even import BreakEven, IncompleteOptionsError, break_even
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.reports.answer import answer_of
 from ppm_desktop.reports.cost_table import cost_table
+from ppm_desktop.reports.decision_findings import DecisionFindings
 from ppm_desktop.reports.difference_table import Names
 from ppm_desktop.reports.input_table import input_rows
 from ppm_desktop.reports.next_steps import next_steps
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.costing.comparison import Comparison, OptionResult
+    from ppm_desktop.decisions.break_even import BreakEven, IncompleteOptionsError
     from ppm_desktop.domain.prices import Rate
     from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.answer import Answer
@@ -66,28 +67,24 @@ class Case:
         return cost_table(self.comparison, self.style, self.span)
 
     @cached_property
-    def chosen(self) -> OptionResult:
-        """The option that next steps are for: the cheapest; while there is none, the lowest that can be bought, or the first."""
-        if self.comparison.cheapest is not None:
-            return self.comparison.cheapest
-        buyable = [result for result in self.comparison.results if result.eligibility.eligible]
-        return min(buyable, key=lambda result: result.total, default=self.comparison.results[0])
+    def findings(self) -> DecisionFindings:
+        """What would change the decision, and how sure it is; each worked out when it is first asked for."""
+        return DecisionFindings(self.comparison, self.catalogue)
 
-    @cached_property
+    @property
+    def chosen(self) -> OptionResult:
+        """The option that next steps are for."""
+        return self.findings.chosen
+
+    @property
     def second(self) -> OptionResult | None:
         """The best of the other options that can be bought, if there is one."""
-        others = [result for result in self.comparison.results if result is not self.chosen and result.eligibility.eligible]
-        return min(others, key=lambda result: result.total, default=None)
+        return self.findings.second
 
-    @cached_property
+    @property
     def turning(self) -> BreakEven | IncompleteOptionsError | None:
-        """Where the chosen and the second option cost the same as phone minutes change; why that cannot be said; None without a second."""
-        if self.second is None:
-            return None
-        try:
-            return break_even(self.project, self.comparison.scenario, (self.chosen.option, self.second.option))
-        except IncompleteOptionsError as error:
-            return error
+        """Where the chosen and the second option cost the same as phone minutes change, or why that cannot be said."""
+        return self.findings.turning
 
     @cached_property
     def steps(self) -> NextSteps:

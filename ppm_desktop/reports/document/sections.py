@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 from ppm_desktop.reports.document import (
     appendix,
     assumptions,
+    change,
     costs,
     decision,
     glossary,
+    how_sure,
     inputs,
     method,
     open_questions,
@@ -41,6 +43,8 @@ class Section:
 SECTIONS: Final = (
     Section("decision", mark("The decision"), decision.build, own_page=True),
     Section("costs", mark("What the options cost"), costs.build, own_page=True),
+    Section("change", mark("What would change the decision"), change.build, own_page=True),
+    Section("how_sure", mark("How sure the decision is"), how_sure.build, usual=False, own_page=True),
     Section("method", mark("How it was calculated"), method.build),
     Section("inputs", mark("Inputs"), inputs.build),
     Section("prices", mark("Prices and where they come from"), prices.build),

@@ -43,7 +43,7 @@ def workbook_bytes(
     # A spreadsheet program recalculates when it opens the file: what it shows is its own result, not only ours.
     book.set_calc_mode("auto")
     formats = Formats(book, plan.project.currency)
-    pages = [(builder, book.add_worksheet(sheet_name(tr(builder.title)), FormulaSheet)) for builder in SHEETS]
+    pages = [(builder, book.add_worksheet(sheet_name(tr(builder.title)), FormulaSheet)) for builder in SHEETS if builder.wanted(plan)]
     for builder, sheet in pages:
         progress(tr(builder.title))
         if builder.tab:

@@ -30,6 +30,8 @@ TITLES: Final = {
     "licences": mark("Licences"),
     "ledger": mark("Ledger"),
     "months": mark("Months"),
+    "change": mark("What would change it"),
+    "how_sure": mark("How sure"),
     "checks": mark("Checks"),
     "sources": mark("Sources"),
     "assumptions": mark("Assumptions"),

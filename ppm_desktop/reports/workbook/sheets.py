@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from ppm_desktop.reports.workbook.change_sheet import write_change
 from ppm_desktop.reports.workbook.checks_sheet import write_checks
 from ppm_desktop.reports.workbook.destinations_sheet import write_destinations
 from ppm_desktop.reports.workbook.explain_sheet import write_explain
+from ppm_desktop.reports.workbook.how_sure_sheet import write_how_sure
 from ppm_desktop.reports.workbook.in_force_sheet import write_in_force
 from ppm_desktop.reports.workbook.inputs_sheet import write_inputs
 from ppm_desktop.reports.workbook.layout import TITLES
@@ -21,6 +23,8 @@ from ppm_desktop.reports.workbook.summary_sheet import write_summary
 from ppm_desktop.reports.workbook.traffic_sheet import write_traffic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ppm_desktop.reports.workbook.layout import Layout
     from ppm_desktop.reports.workbook.page import Page
     from ppm_desktop.reports.workbook.plan import WorkbookPlan
@@ -44,6 +48,7 @@ class SheetBuilder:
     title: str
     write: Writer
     tab: str = ""  # colour of the tab
+    wanted: Callable[[WorkbookPlan], bool] = lambda _plan: True  # whether a plan has such a sheet
 
 
 def _plain(write: _PlainWriter) -> Writer:
@@ -67,6 +72,8 @@ SHEETS: Final = (
     SheetBuilder(TITLES["licences"], _plain(write_licences)),
     SheetBuilder(TITLES["ledger"], _plain(write_ledger)),
     SheetBuilder(TITLES["months"], _plain(write_months), _RESULT),
+    SheetBuilder(TITLES["change"], write_change, _RESULT, lambda plan: plan.findings.second is not None),
+    SheetBuilder(TITLES["how_sure"], write_how_sure, _RESULT, lambda plan: plan.findings.drawn_unasked),
     SheetBuilder(TITLES["checks"], _plain(write_checks)),
     SheetBuilder(TITLES["sources"], _plain(write_sources)),
     SheetBuilder(TITLES["assumptions"], _plain(write_assumptions)),

@@ -29,4 +29,4 @@ def test_impress_opens_every_slide(tmp_path: Path) -> None:
     command = [SOFFICE, own, "--headless", "--convert-to", f"pdf:{_IMPRESS_FILTER}", "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=150)
     pages = re.findall(rb"/Type\s*/Page\b(?!s)", (tmp_path / "slides.pdf").read_bytes())
-    assert len(pages) == 5
+    assert len(pages) == 6
