@@ -10,6 +10,7 @@ from ppm_desktop.catalog.availability import read_availability
 from ppm_desktop.catalog.complaints import refuse
 from ppm_desktop.catalog.countries import Country, read_countries
 from ppm_desktop.catalog.credits_terms import read_credits_terms
+from ppm_desktop.catalog.lever_defaults import LeverDefaults, read_lever_defaults
 from ppm_desktop.catalog.licence_prices import FeeHistories, read_licence_prices
 from ppm_desktop.catalog.price_books import CommonEntries, PriceBookFile, read_price_book
 from ppm_desktop.catalog.products import LicenceCode, ProductEntry, ProductList, read_products
@@ -90,6 +91,11 @@ class Catalogue:
     def risk_defaults(self) -> RiskDefaultsEntry:
         """What the simulation assumes where a project gives no ranges."""
         return read_risk_defaults(self._file("risk_defaults.toml"))
+
+    @cached_property
+    def lever_defaults(self) -> LeverDefaults:
+        """What the levers of the tenant begin with."""
+        return read_lever_defaults(self._file("lever_defaults.toml"))
 
     @property
     def product_entries(self) -> Mapping[str, ProductEntry]:

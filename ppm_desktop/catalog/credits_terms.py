@@ -28,10 +28,10 @@ def read_credits_terms(file: TextFile, sources: Known) -> CreditsTerms:
         funding_advice=_bands(advice, log),
         source=terms.one_of("source", sources),
         advice_source=advice.one_of("source", sources),
+        advice_currency=advice.currency(),
     )
     terms.date("effective")
     terms.note()
-    advice.currency()
     if advice.date("withdrawn") < advice.date("effective"):
         advice.contradict("withdrawn", found="a day before effective", expected="the day from which the advice was no longer given")
     advice.note()

@@ -17,6 +17,7 @@ from ppm_desktop.cli import (
     explain,
     export,
     fund,
+    levers,
     mix,
     sample,
     schema,
@@ -45,6 +46,7 @@ app.command("explain")(explain.explain)
 app.command("fund")(fund.fund)
 app.command("break-even")(break_even.break_even)
 app.command("mix")(mix.mix)
+app.command("levers")(levers.levers)
 app.command("sensitivity")(sensitivity.sensitivity)
 app.command("verdict")(verdict.verdict)
 app.command("export")(export.export)

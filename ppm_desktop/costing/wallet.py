@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections import deque
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from math import lcm
@@ -21,7 +22,6 @@ from ppm_desktop.domain.period import Month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     from ppm_desktop.costing.charges import Charges
     from ppm_desktop.domain.credits import Credits
@@ -33,6 +33,7 @@ UNITS: Final = 10**_FILE_DIGITS * lcm(28, 29, 30, 31)
 #: Amounts of the engine are good to this many units.
 _ENGINE_UNITS: Final = UNITS // 10**MONEY_DIGITS
 ONE_DAY: Final = timedelta(days=1)
+_NOTHING: Final = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +41,24 @@ class FundingRisks:
     """What can go wrong between spending and recharging. The plain wallet knows neither.
 
     With a posting lag of *n* days the recharge sees spending *n* days late: on the same day with 0, on the next with 1. While the card
-    fails, nothing is recharged; purchases by hand go on.
+    fails, nothing is recharged; purchases by hand go on. A customer who will be billed afterwards stops buying altogether, and drains
+    what is left.
     """
 
     posting_lag_days: int = 0
     card_fails_from: date | None = None
     card_works_from: date | None = None  # None: it never works again
+    buying_stops: date | None = None  # from this day on nothing is bought, neither by hand nor by recharging
 
     def card_fails_on(self, day: date) -> bool:
         """Say whether the card is refused on ``day``."""
         return (
             self.card_fails_from is not None and self.card_fails_from <= day and not (self.card_works_from and self.card_works_from <= day)
         )
+
+    def nothing_bought_on(self, day: date) -> bool:
+        """Say whether buying has stopped by ``day``."""
+        return self.buying_stops is not None and self.buying_stops <= day
 
 
 PLAIN_WALLET: Final = FundingRisks()
@@ -135,6 +142,26 @@ def forfeited_on(bought: date, months: int) -> date:
     return date(month.year, month.month, min(bought.day, monthrange(month.year, month.month)[1]))
 
 
+def recharging(funding: Credits) -> tuple[Decimal, Decimal]:
+    """Return trigger and recharge amount, both 0 without auto-recharge.
+
+    Raises:
+        ValueError: The customer is billed afterwards and has no wallet, or the settings recharge nothing.
+    """
+    if funding.mode == "post_paid" or (funding.mode == "auto_recharge" and not funding.recharge):
+        message = f"no wallet can be run with these settings: {funding}"
+        raise ValueError(message)
+    return (funding.trigger or _NOTHING, funding.recharge or _NOTHING) if funding.mode == "auto_recharge" else (_NOTHING, _NOTHING)
+
+
+def purchases_by_hand(start: date, funding: Credits) -> dict[date, Decimal]:
+    """Return what is bought without a recharge, by day: the opening amount on the first day, and the top-ups."""
+    due = {start: funding.opening or _NOTHING}
+    for top_up in funding.top_ups:
+        due[top_up.day] = due.get(top_up.day, _NOTHING) + top_up.amount
+    return due
+
+
 def run_wallet(start: date, demand: Sequence[int], funding: Credits, lifetime_months: int, risks: FundingRisks = PLAIN_WALLET) -> Wallet:
     """Live through every day: forfeit, buy what is due, recharge, spend.
 
@@ -143,19 +170,14 @@ def run_wallet(start: date, demand: Sequence[int], funding: Credits, lifetime_mo
         demand: What each day from ``start`` on wants to spend, in units; ``daily_demand`` makes it of monthly costs.
         funding: The settings; they must have passed the checks. Top-ups on other days are not made.
         lifetime_months: After so many calendar months the rest of a purchase is forfeited, before anything of that day is spent.
-        risks: Posting lag and card failure.
+        risks: Posting lag, card failure, and the day from which nothing is bought.
 
     Raises:
         ValueError: The customer is billed afterwards and has no wallet, or the settings recharge nothing.
     """
-    if funding.mode == "post_paid" or (funding.mode == "auto_recharge" and not funding.recharge):
-        message = f"no wallet can be run with these settings: {funding}"
-        raise ValueError(message)
-    due: dict[date, int] = {start: units_of(funding.opening or 0)}
-    for top_up in funding.top_ups:
-        due[top_up.day] = due.get(top_up.day, 0) + units_of(top_up.amount)
+    trigger, recharge = (units_of(amount) for amount in recharging(funding))
+    due = {day: units_of(amount) for day, amount in purchases_by_hand(start, funding).items()}
     purse = _Purse(lifetime_months)
-    trigger, recharge = (units_of(funding.trigger or 0), units_of(funding.recharge or 0)) if funding.mode == "auto_recharge" else (0, 0)
     lag = risks.posting_lag_days
     unposted: deque[int] = deque(maxlen=max(0, lag - 1))  # spent on the days before that the recharge does not see yet
     days = []
@@ -163,10 +185,11 @@ def run_wallet(start: date, demand: Sequence[int], funding: Credits, lifetime_mo
         day = start + number * ONE_DAY
         opening = purse.balance
         forfeited = purse.forfeit(day)
-        bought = due.get(day, 0)
+        stopped = risks.nothing_bought_on(day)
+        bought = 0 if stopped else due.get(day, 0)
         purse.buy(day, bought)
         recharges = 0
-        if recharge and not risks.card_fails_on(day):
+        if recharge and not stopped and not risks.card_fails_on(day):
             seen = purse.balance + sum(unposted) - (0 if lag else wanted)
             recharges = max(0, -((seen - trigger) // recharge))  # as often as it falls below; equality does not recharge
             purse.buy(day, recharges * recharge)

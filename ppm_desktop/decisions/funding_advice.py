@@ -8,7 +8,7 @@ is a month's demand, which makes about one invoice a month, and less where so mu
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from ppm_desktop.costing.comparison import OptionResult
     from ppm_desktop.decisions.risk.simulate import Simulation
-    from ppm_desktop.domain.period import Month
     from ppm_desktop.domain.rules import CreditsTerms
     from ppm_desktop.domain.rules import FundingAdvice as FundingBand
 
@@ -61,6 +60,7 @@ class FundingAdvice:
     question: AdviceQuestion
     draws: int
     seed: int
+    spends: bool  # whether anything is charged in any draw
     complete: bool  # otherwise something charged has no price, and more is needed than is said
     advised: Advised
     set_now: Advised | None  # None: nothing is set that a wallet could be run with
@@ -103,6 +103,7 @@ def funding_advice(
         question=question,
         draws=simulation.draws,
         seed=simulation.seed,
+        spends=bool(demand.costs.any()),
         complete=simulation.complete(option),
         advised=advised,
         set_now=set_now,
@@ -152,7 +153,7 @@ def _kept(amounts: NDArray[np.float64], risk: float) -> float:
 def _rounded_up(amount: float) -> int:
     """Round up to a whole amount of two figures: 134 becomes 140."""
     whole = ceil(round(amount, 6))
-    step = 10 ** max(0, len(str(whole)) - 2)
+    step = int(10 ** max(0, len(str(whole)) - 2))
     return -(-whole // step) * step
 
 
@@ -162,4 +163,4 @@ def _recharging(opening: int, trigger: int, recharge: int) -> Credits:
 
 def _users(result: OptionResult) -> int:
     uses = [part.use.paid for part in result.charges.parts]
-    return int(sum(uses).max()) if uses else 0
+    return int(np.sum(uses, axis=0).max()) if uses else 0

@@ -105,7 +105,7 @@ def money_at_risk(
     return _money(wallet.total.forfeited), lost[0] if lost else None
 
 
-def switch_to_post_paid(  # noqa: PLR0913 - each is said by name
+def switch_to_post_paid(
     months: Sequence[Month],
     costs: Sequence[float],
     funding: Credits,

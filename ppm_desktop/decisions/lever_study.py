@@ -26,11 +26,17 @@ class LeverStudy:
     drains: tuple[Drain, ...]
 
 
-def lever_study(project: Project, scenario: Scenario, option: Option, plan: LeverPlan, availability: Availability) -> LeverStudy:
-    """Answer all of it under one option. The project must have passed the checks."""
+def lever_study(
+    project: Project, scenario: Scenario, option: Option, plan: LeverPlan, availability: Availability, *, most: int | None = None
+) -> LeverStudy:
+    """Answer all of it under one option. The project must have passed the checks.
+
+    ``most`` limits what takes full calculations for each group: the settings of the groups with most dial-out calls, and where the
+    groups that want most of a pool could go.
+    """
     return LeverStudy(
         levers_of(project, scenario, option, plan),
-        dial_out_settings(project, scenario, option),
+        dial_out_settings(project, scenario, option, most=most),
         app_slope(project, scenario, option),
-        pool_drains(project, scenario, option, availability),
+        pool_drains(project, scenario, option, availability, most=most),
     )

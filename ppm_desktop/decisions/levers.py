@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.costing.charges import Charges
     from ppm_desktop.domain.destinations import CallType
+    from ppm_desktop.domain.organisation import Group
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Option, Scenario
 
@@ -50,7 +51,8 @@ class Effect:
     alone: float | None
     in_order: float | None  # what it adds to the levers before it; the three sum to what all save
     fair: float | None  # its average over all orders (Shapley); these sum to the same
-    moved: dict[str, float]  # calls a year by ``WAYS`` that the lever adds or takes away when it is pulled in order; they sum to 0
+    moved: dict[str, float]  # calls a year by ``WAYS`` that the lever adds or takes away when it is pulled alone; they sum to 0
+    lacking: tuple[tuple[str, CallType], ...] = ()  # groups and call types that it would send calls to, without destinations
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,10 @@ class Levers:
         """The levers in their order."""
         found = []
         for place, kind in enumerate(LEVERS):
-            before, after = frozenset(LEVERS[:place]), frozenset(LEVERS[: place + 1])
-            by_type = (self.standings[after].calls - self.standings[before].calls).sum(axis=1) * self._years
+            before, alone = frozenset(LEVERS[:place]), frozenset({kind})
+            by_type = (self.standings[alone].calls - self.standings[frozenset()].calls).sum(axis=1) * self._years
             moved = dict(zip(WAYS, [*by_type.tolist(), -float(by_type.sum())], strict=True))
-            found.append(Effect(kind, self.saving(frozenset({kind})), self._step(before, kind), self._fair(kind), moved))
+            found.append(Effect(kind, self.saving(alone), self._step(before, kind), self._fair(kind), moved, self._lacking(kind)))
         return tuple(found)
 
     def saving(self, kinds: frozenset[LeverKind]) -> float | None:
@@ -113,6 +115,9 @@ class Levers:
     def _step(self, before: frozenset[LeverKind], kind: LeverKind) -> float | None:
         without, with_it = self.saving(before), self.saving(before | {kind})
         return None if without is None or with_it is None else with_it - without
+
+    def _lacking(self, kind: LeverKind) -> tuple[tuple[str, CallType], ...]:
+        return missing_mixes(pulled(self.scenario, self.plan, {kind}), self.project.price_book.zone_a)
 
     def _fair(self, kind: LeverKind) -> float | None:
         others = [one for one in LEVERS if one != kind]
@@ -154,12 +159,18 @@ def levers_of(project: Project, scenario: Scenario, option: Option, plan: LeverP
     return Levers(project, scenario, option, plan, standings, lost, lacking)
 
 
-def dial_out_settings(project: Project, scenario: Scenario, option: Option) -> tuple[Setting, ...]:
-    """Return what each of the four settings saves for each group that is ever dialled out to, by itself."""
+def dial_out_settings(project: Project, scenario: Scenario, option: Option, *, most: int | None = None) -> tuple[Setting, ...]:
+    """Return what each of the four settings saves for each group that is ever dialled out to, by itself.
+
+    Each group takes up to three full calculations; ``most`` keeps it to so many groups, those with most dial-out calls.
+    """
     today = standing_of(project, scenario, option).costs
     zone_a, found = project.price_book.zone_a, []
+    calls = {group.name: _dial_out_calls(group) for group in scenario.groups}
+    largest = sorted((name for name in calls if calls[name] > 0), key=lambda name: -calls[name])[:most]
+    chosen = set(largest)
     for group in scenario.groups:
-        if not group.habits.join.dial_out or not group.habits.calls_per_organiser:
+        if group.name not in chosen:
             continue
         for policy in DIAL_OUT_POLICIES:
             changed = replace(group, policies=replace(group.policies, dial_out=policy))
@@ -172,6 +183,12 @@ def dial_out_settings(project: Project, scenario: Scenario, option: Option) -> t
                 saving = None if then is None else float((today - then).sum()) * MONTHS_PER_YEAR / project.months
             found.append(Setting(group.name, policy, saving, policy == group.policies.dial_out))
     return tuple(found)
+
+
+def _dial_out_calls(group: Group) -> float:
+    """Return dial-out calls a month, barred or not, of the group at its largest."""
+    people = max((step.organisers for step in group.headcount), default=0)
+    return people * group.habits.calls_per_organiser * group.habits.join.dial_out
 
 
 def standing_of(project: Project, scenario: Scenario, option: Option) -> Standing:

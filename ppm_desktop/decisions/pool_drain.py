@@ -51,7 +51,9 @@ class Drain:
     moves: tuple[Move, ...] = ()  # the best first
 
 
-def pool_drains(project: Project, scenario: Scenario, option: Option, availability: Availability, *, most: int = 20) -> tuple[Drain, ...]:
+def pool_drains(
+    project: Project, scenario: Scenario, option: Option, availability: Availability, *, most: int | None = None
+) -> tuple[Drain, ...]:
     """Return every group's use of every pool, the thirstiest first; for ``most`` of those that exceed it, where they could be moved."""
     traffic = traffic_of(project, scenario)
     charges = charges_of(project, scenario, option, traffic, Tariffs(project, traffic))

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 #: The highest published price of a comparable telephone service is 0.71 a minute; past this, somebody typed cents.
 SUSPICIOUS_RATE: Final = Decimal(5)
-#: Microsoft sells credits from 50 up, in whole amounts, since 2018-07-12.
+#: Microsoft sells credits from 50 up, in whole amounts, since 2018-07-12. The catalogue's rules have the history; a test holds this to it.
 MINIMUM_FUNDING: Final = Decimal(50)
+#: The minimum is stated in this currency only.
+MINIMUM_FUNDING_CURRENCY: Final = "USD"
 
 
 def check_project(project: Project, countries: frozenset[str] | None = None, sound: SoundParts | None = None) -> tuple[Problem, ...]:
@@ -148,10 +150,10 @@ def _settings_problems(project: Project, scenario: Scenario, path: str) -> Itera
         yield problem(f"{path}.purchased", "warning", "purchased_missing")
     if scenario.pool_basis == "assigned" and scenario.purchased:
         yield problem(f"{path}.purchased", "warning", "purchased_not_used")
-    yield from _credits_problems(scenario, f"{path}.credits")
+    yield from _credits_problems(scenario, project.currency, f"{path}.credits")
 
 
-def _credits_problems(scenario: Scenario, path: str) -> Iterator[Problem]:
+def _credits_problems(scenario: Scenario, currency: str, path: str) -> Iterator[Problem]:
     funding = scenario.credits
     if funding is None:
         return
@@ -167,8 +169,19 @@ def _credits_problems(scenario: Scenario, path: str) -> Iterator[Problem]:
     purchases = [(f"{path}.{name}", amounts[name]) for name in ("opening", "recharge")]
     purchases += [(f"{path}.top_ups[{t}].amount", top_up.amount) for t, top_up in enumerate(funding.top_ups)]
     for where, amount in purchases:
-        if amount is not None and amount > 0 and (amount < MINIMUM_FUNDING or amount != amount.to_integral_value()):
+        if amount is not None and amount > 0:
+            yield from _amount_problems(amount, currency, where)
+
+
+def _amount_problems(amount: Decimal, currency: str, where: str) -> Iterator[Problem]:
+    if currency == MINIMUM_FUNDING_CURRENCY:
+        if amount < MINIMUM_FUNDING or amount != amount.to_integral_value():
             yield problem(where, "warning", "funding_amount", found=amount, minimum=MINIMUM_FUNDING)
+    elif amount != amount.to_integral_value():
+        yield problem(where, "warning", "funding_not_whole", found=amount)
+    elif amount < MINIMUM_FUNDING:
+        known = {"known": MINIMUM_FUNDING, "known_currency": MINIMUM_FUNDING_CURRENCY}
+        yield problem(where, "warning", "funding_minimum_unknown", found=amount, currency=currency, **known)
 
 
 def _option_problems(project: Project, scenario: Scenario, path: str) -> Iterator[Problem]:

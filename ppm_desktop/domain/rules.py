@@ -37,7 +37,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class FundingAdvice:
-    """A band of the 2017 funding table: first funding and trigger by number of licensed users, in USD."""
+    """A band of the 2017 funding table: first funding and trigger by number of licensed users."""
 
     users_from: int
     users_to: int
@@ -53,3 +53,4 @@ class CreditsTerms:
     funding_advice: tuple[FundingAdvice, ...]
     source: str
     advice_source: str
+    advice_currency: str

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 BILLED_AFTERWARDS: Final = frozenset({"csp", "mca"})
 #: What to add to a scenario that says nothing, in the spelling of the project file.
 _WALLET: Final = '"credits": {"mode": "auto_recharge", "opening": "1000", "trigger": "400", "recharge": "1000"}'
+#: Codes of problems with amounts that cannot be bought, or may not be.
+_AMOUNTS: Final = frozenset({"funding_amount", "funding_not_whole", "funding_minimum_unknown"})
 _AFTERWARDS: Final = '"credits": {"mode": "post_paid"}'
 _MISSING: Final = mark(
     'This scenario ("{scenario}") does not say how metered minutes are paid for. Add to it, for example, {wallet}; where usage is billed afterwards, {afterwards}.'
@@ -103,7 +105,7 @@ def _notes(funding: Funding, style: NumberStyle) -> Iterator[str]:
 def _amounts_that_cannot_be_bought(funding: Funding) -> Iterator[str]:
     place = f"scenarios[{funding.project.scenarios.index(funding.scenario)}].credits"
     for problem in check_project(funding.project):
-        if problem.code == "funding_amount" and problem.path.startswith(place):
+        if problem.code in _AMOUNTS and problem.path.startswith(place):
             yield problem_sentence(problem)
 
 

@@ -113,6 +113,10 @@ PROBLEM_TEMPLATES: Final[Mapping[str, str]] = {
     "amount_missing": mark("Funding by {mode} needs the amount {name}. Give it."),
     "no_wallet": mark("A post-paid customer has no wallet, so {name} is not used."),
     "funding_amount": mark("{found} cannot be bought: credits are sold in whole amounts from {minimum} up."),
+    "funding_not_whole": mark("{found} cannot be bought: credits are sold in whole amounts only."),
+    "funding_minimum_unknown": mark(
+        "Whether {found} {currency} can be bought is not known: the smallest purchase is published as {known} {known_currency}, and for no other currency."
+    ),
     "range_unknown_input": mark('There is no input "{found}" that can have a range. Known: {known}.'),
     "range_twice": mark(
         '"{found}" has a range already, or another way to join of the same group has one, which would change this one, too. Keep one of them.'

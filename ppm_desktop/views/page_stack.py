@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 #: Between two steps of making pages ahead, in milliseconds: what the user does in the meantime goes first.
 _PAUSE: Final = 150
+#: The pages that bring most modules: before the charts, which take long, so that an early visit does not stop the window for them.
+_HEAVY: Final = ("report", "break-even")
+#: In milliseconds; a timer of none at all would come in the same turn of the event loop.
+_TURN: Final = 5
 #: Between two looks whether anything is under way, in milliseconds, and how often nothing has to be.
 _LOOK: Final = 40
 _QUIET: Final = 2
@@ -65,7 +69,7 @@ class PageStack(QObject):
         if page is not self._stack.currentWidget():
             # Painted in a turn of its own: until then the last page is seen, and keys and clicks are not kept waiting.
             self._stack.setUpdatesEnabled(False)
-            QTimer.singleShot(0, self._stack, partial(self._stack.setUpdatesEnabled, True))  # noqa: FBT003 - Qt's name
+            QTimer.singleShot(_TURN, self._stack, partial(self._stack.setUpdatesEnabled, True))  # noqa: FBT003 - Qt's name
             self._stack.setCurrentWidget(page)
         return True
 
@@ -183,6 +187,8 @@ def _draw_charts(page: QWidget) -> None:
 
 
 def _import_charts() -> None:
+    for name in _HEAVY:
+        import_page(name)
     from ppm_desktop.views.compare.chart_kinds import import_charts  # noqa: PLC0415 - brings matplotlib, in a thread
 
     import_charts()

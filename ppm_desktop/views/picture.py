@@ -32,7 +32,7 @@ class WindowPicture(QObject):
         self._target = target
         self._place = place
         self._view = view
-        self._waiting_for = {"answer"} | ({"chart"} if place in {"compare", "break-even", "report", "risk"} else set())
+        self._waiting_for = {"answer"} | ({"chart"} if place in {"policies", "compare", "break-even", "report", "risk"} else set())
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.setFixedSize(*FIRST_SIZE)
         window.project_shown.connect(self._watch)
@@ -51,7 +51,7 @@ class WindowPicture(QObject):
             page.view_drawn.connect(lambda: self._have("chart"))
             if self._view in page.views.names:
                 page.show_view(self._view)
-        elif self._place in {"break-even", "risk"}:
+        elif self._place in {"policies", "break-even", "risk"}:
             study = self._window.pages[self._place]
             if self._place == "risk" and self._view in study.views.names:  # type: ignore[attr-defined]  # made by make_page under this name
                 study.show_view(self._view)  # type: ignore[attr-defined]  # as above

@@ -113,7 +113,7 @@ def make_page(name: str, parts: PageParts) -> QWidget:  # noqa: C901, PLR0911 - 
         case "policies":
             from ppm_desktop.views.pages.policies import PoliciesPage  # noqa: PLC0415 - see above
 
-            return PoliciesPage(document=document, catalogue=catalogue, style=style)
+            return PoliciesPage(document, recalculator, catalogue, style, parts.errands)
         case "prices":
             from ppm_desktop.views.pages.prices import PricesPage  # noqa: PLC0415 - see above
 

@@ -140,6 +140,13 @@ QHeaderView::section { background: $background; color: $muted; border: none; bor
 QTableCornerButton::section { background: $background; border: none; border-bottom: 1px solid $line; }
 
 QScrollArea { border: none; background: transparent; }
+QSlider { min-height: 22px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::sub-page:horizontal { border-radius: 2px; background: $focus; }
+QSlider::handle:horizontal { width: 14px; margin: -6px 0px; border: 1px solid $field_line; border-radius: 8px; background: $background; }
+QSlider::handle:horizontal:hover { background: $selection; }
+QSlider::handle:horizontal:focus { border: 2px solid $focus; width: 12px; }
+
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0px; }
 QScrollBar::handle { background: $line; border-radius: 3px; margin: 2px; }

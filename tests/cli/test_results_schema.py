@@ -90,6 +90,8 @@ def test_fund(paid: dict[str, Any], tmp_path: Path) -> None:
     plan.write_text(json.dumps(document), encoding="utf-8")
     more = ("--card-fails-from", "2026-06-01") if paid is AUTO else ()
     held("fund", plan, "--option", "pay_per_minute", *more)
+    if paid["mode"] != "post_paid":
+        held("fund", plan, "--option", "pay_per_minute", "--advice", "--draws", "100", *more)
 
 
 @pytest.mark.parametrize("path", [FILES[0], FILES[-1], MISSING], ids=lambda path: path.stem)

@@ -156,6 +156,13 @@ def test_funding_has_the_amounts_that_its_mode_needs(funding: Credits, expected:
     assert found(scenario(group(), credits=funding)) == expected
 
 
+@pytest.mark.parametrize(("amount", "code"), [("40", "funding_minimum_unknown"), ("60.5", "funding_not_whole")])
+def test_in_another_currency_the_smallest_purchase_is_not_claimed_to_be_known(amount: str, code: str) -> None:
+    euros = replace(BOOK, currency="EUR")
+    plan = scenario(group(), credits=Credits("one_time", Decimal(amount)))
+    assert found(plan, book=euros, currency="EUR") == [("warning", "scenarios[0].credits.opening", code)]
+
+
 def test_a_project_needs_scenarios_groups_and_options() -> None:
     assert found() == [("error", "scenarios", "no_scenario")]
     assert [code for _, _, code in found(scenario(options=()))] == ["no_group", "no_option"]

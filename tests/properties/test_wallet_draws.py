@@ -92,9 +92,15 @@ def test_a_wallet_of_billions_keeps_its_books_to_a_cent() -> None:
     months = months_from(Month(2026, 1), 24)
     costs = np.full((2, 24), 4e9 / 3)
     drawn = run_wallet_draws(months, costs, Credits("auto_recharge", Decimal(10**10), Decimal(10**9), Decimal(10**10)), A_YEAR)
-    np.testing.assert_allclose(drawn.used, costs, rtol=1e-12)
+    np.testing.assert_allclose(drawn.used, costs, rtol=0, atol=0.01)
     assert not drawn.unmet.any()
     np.testing.assert_allclose(drawn.bought.sum(axis=1), drawn.used.sum(axis=1) + drawn.closing[:, -1], atol=0.01)
+
+
+def test_a_wallet_of_more_than_anybody_has_does_not_overflow() -> None:
+    months = months_from(Month(2026, 1), 3)
+    drawn = run_wallet_draws(months, np.full((1, 3), 3e14), Credits("one_time", Decimal(10**15)), A_YEAR)
+    np.testing.assert_allclose(drawn.closing, [[7e14, 4e14, 1e14]], rtol=1e-9)
 
 
 def test_no_draws_have_no_wallets() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from ppm_desktop.charts.frontier_map import FrontierMap
 from ppm_desktop.decisions.break_even import break_even
 from ppm_desktop.views.pages.break_even import BreakEvenPage
-from views.windows import MISSING_RATE, PATIENCE, OpenWindow, document_of, grow, make_unsound, wait_for_answer
+from views.windows import MISSING_RATE, PATIENCE, OpenWindow, close_dialogs, document_of, grow, make_unsound, open_dialogs, wait_for_answer
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -155,3 +155,25 @@ def test_labels_of_the_map_cover_neither_each_other_nor_the_points(open_window: 
     for number, one in enumerate(extents):
         for other in extents[number + 1 :]:
             assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
+
+
+def test_only_totals_of_the_plan_can_be_asked_why(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    page = drawn_page(window, qtbot)
+    what_if = page.what_if
+    options = [page.choices.first.value, page.choices.second.value]
+    assert [figure.option for _spot, _text, figure in what_if.costs.spots] == options
+    assert window.recalculator is not None
+    assert window.recalculator.comparison is not None
+    for _spot, text, figure in what_if.costs.spots:
+        result = window.recalculator.comparison.result(figure.option)
+        assert result is not None
+        assert text == what_if._style.money(result.total)  # noqa: SLF001 - how numbers are written
+    what_if.sliders[0].setFocus()
+    QTest.keyClick(what_if.sliders[0], Qt.Key.Key_PageUp)
+    assert what_if.costs.spots == ()
+    what_if.back_button.click()
+    with qtbot.waitSignal(page.explanation_wanted, timeout=PATIENCE):
+        what_if.costs.spots[0][0].click()
+    qtbot.waitUntil(lambda: bool(open_dialogs(window)), timeout=PATIENCE)
+    close_dialogs(window)

@@ -1,11 +1,15 @@
-"""Policies: which calls are barred for each group, where they go instead, and how calls and licences are counted."""
+"""Policies: which calls are barred for each group and where they go instead, what each lever saves, and how calls are counted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
 from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.session.policies_table import PoliciesTable
+from ppm_desktop.views.policies.levers_panel import LeversPanel
 from ppm_desktop.views.widgets.counting_settings import CountingSettings
 from ppm_desktop.views.widgets.group_filter import GroupFilter
 from ppm_desktop.views.widgets.groups_view import GroupsView
@@ -17,15 +21,18 @@ if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
+    from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.recalculation import Recalculator
 
 
 class PoliciesPage(PageFrame):
-    """The table of policies, what those of the current group do, and the counting."""
+    """The table of policies, what those of the current group do, the levers with their money, and the counting."""
 
     title: Final = mark("Policies")
+    view_drawn = Signal()  # the chart shows the newest figures
 
-    def __init__(self, document: Document, catalogue: Catalogue, style: NumberStyle) -> None:
-        """Edit ``document``."""
+    def __init__(self, document: Document, recalculator: Recalculator, catalogue: Catalogue, style: NumberStyle, errands: Errands) -> None:
+        """Edit ``document``; the levers are worked out by ``errands``."""
         super().__init__(
             tr(self.title),
             tr(
@@ -39,10 +46,15 @@ class PoliciesPage(PageFrame):
         self.origin = label("small", wrap=True)
         self.sum_note = label("warning", wrap=True)
         self.normalise_button = button(tr("&Normalise"), tr("Scale the shares in proportion, so that they add up to 100 %"))
+        self.levers = LeversPanel(document, recalculator, style, errands, catalogue)
         self.counting = CountingSettings(document, style)
         self._arrange()
         self._connect()
         self.refresh()
+
+    def draw_charts(self) -> None:
+        """Put the chart in place of its placeholder. What lays it out must have been imported."""
+        self.levers.panel.painted.load()
 
     def refresh(self) -> None:
         """Say what the policies of the current row do, and whether its shares add up."""
@@ -70,6 +82,7 @@ class PoliciesPage(PageFrame):
         normalising = row(self.sum_note, self.normalise_button, stretch=False)
         normalising.setStretch(0, 1)
         self.add(normalising, 20)
+        self.add(self.levers, 24)
         self.add_heading(tr("How it is counted"), tr("For the whole scenario."))
         self.add(self.counting, 0)
         self.close_column()
@@ -80,3 +93,16 @@ class PoliciesPage(PageFrame):
         self.model.dataChanged.connect(self.refresh)
         self.model.modelReset.connect(self.refresh)
         self.normalise_button.clicked.connect(lambda: self.model.normalise(self.table.current_row))
+        self.levers.panel.painted.drawn.connect(self._tell_drawn)
+        self.levers.panel.painted.point_shown.connect(self._reveal)
+
+    def _tell_drawn(self) -> None:
+        if self.levers.work.up_to_date:
+            self.view_drawn.emit()
+
+    def _reveal(self, place: QRect) -> None:
+        """Scroll to the figure that the keyboard has reached."""
+        chart, content = self.sender(), self.widget()
+        if isinstance(chart, QWidget) and content is not None:
+            middle = chart.mapTo(content, place.center())
+            self.ensureVisible(middle.x(), middle.y(), place.width() // 2 + 24, place.height() // 2 + 24)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ppm_desktop.session.twin_model import TwinModel
 
 _MOST_ROWS: Final = 13
-_PAD: Final = 24
+_PAD: Final = 28
 _WIDEST: Final = 260
 _MEASURED: Final = 40
 

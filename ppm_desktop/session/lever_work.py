@@ -1,0 +1,108 @@
+"""The levers of the plan, worked out in the background; what is no longer asked for is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.decisions.lever_plan import LeverPlan
+    from ppm_desktop.decisions.lever_study import LeverStudy
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.domain.scenario import Option, Scenario
+    from ppm_desktop.reports.levers_table import LeversTable
+    from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.reports.table_twin import TableTwin
+    from ppm_desktop.session.errands import Errands
+
+
+#: So many groups are looked at one by one, so that a plan of hundreds is answered soon; the command line has all of them.
+MOST_GROUPS: Final = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LeverQuestion:
+    """A plan under an option. Projects and scenarios are told apart by identity: they are never changed."""
+
+    project: Project
+    scenario: Scenario
+    option: Option
+    plan: LeverPlan
+
+    def same(self, other: LeverQuestion | None) -> bool:
+        """Say whether another question is this one."""
+        if other is None or self.project is not other.project or self.scenario is not other.scenario:
+            return False
+        return self.plan == other.plan and self.option.id == other.option.id
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LeverResult:
+    """What was found, with its tables."""
+
+    question: LeverQuestion
+    study: LeverStudy
+    table: LeversTable
+    settings: TableTwin
+    drains: TableTwin
+
+
+class LeverWork(QObject):
+    """Keeps the answer to the last question; ``result`` may be of an older one while it is at work."""
+
+    changed = Signal()  # a result is there
+    started = Signal()  # the shown result is no longer what was asked for
+
+    def __init__(self, errands: Errands, style: NumberStyle, catalogue: Catalogue) -> None:
+        """Work by ``errands``, writing numbers in ``style``."""
+        super().__init__()
+        self._errands = errands
+        self._style = style
+        self._catalogue = catalogue
+        self._asked: LeverQuestion | None = None
+        self._busy = False
+        self.result: LeverResult | None = None
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the result answers the last question."""
+        return self.result is not None and self.result.question is self._asked
+
+    def ask(self, question: LeverQuestion) -> None:
+        """Work a question out; while one is under way, only the newest waits."""
+        if question.same(self._asked):
+            return
+        self._asked = question
+        self.started.emit()
+        self._send()
+
+    def _send(self) -> None:
+        question = self._asked
+        if self._busy or question is None:
+            return
+        self._busy = True
+        self._errands.send(lambda: self._work(question), self._take, self._fail)
+
+    def _work(self, question: LeverQuestion) -> LeverResult:
+        """Answer a question; in a thread."""
+        from ppm_desktop.decisions.lever_study import lever_study  # noqa: PLC0415 - brings numpy, in a thread
+        from ppm_desktop.reports.levers_table import drains_twin, levers_table, settings_twin  # noqa: PLC0415 - as above
+
+        where = self._catalogue.availability
+        study = lever_study(question.project, question.scenario, question.option, question.plan, where, most=MOST_GROUPS)
+        return LeverResult(question, study, levers_table(study, self._style), settings_twin(study), drains_twin(study, self._style))
+
+    def _take(self, result: LeverResult) -> None:
+        self._busy = False
+        if result.question is not self._asked:
+            self._send()
+            return
+        self.result = result
+        self.changed.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self._busy = False
+        self._errands.failed.emit(error)
