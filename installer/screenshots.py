@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ppm_desktop.views.main_window import MainWindow
+    from ppm_desktop.views.pages.risk import RiskPage
 
 ROOT: Final = Path(__file__).parent.parent
 PICTURES: Final = ROOT / "build" / "screenshots"
@@ -90,6 +91,7 @@ class Photographer:
             window.compare_page.show_view(view)
             self.settle()
             self._save(window, f"compare-{view}")
+        self._picture_risk()
         for name, show in DIALOGS.items():
             show(window)
 
@@ -103,6 +105,20 @@ class Photographer:
                 self.missing.append(name)
             for dialog in opened():
                 dialog.close()
+
+    def _picture_risk(self) -> None:
+        """Show every view of Risk, each with its figures."""
+        from ppm_desktop.views.risk.kinds import VIEWS  # noqa: PLC0415 - `.venv` only
+
+        window = self._window
+        window.show_place("risk")
+        page: RiskPage = window.pages["risk"]  # type: ignore[assignment]  # made under this name
+        if not self.wait(lambda: page.study.current is not None):
+            self.missing.append("risk")
+        for view in VIEWS:
+            page.show_view(view)
+            self.settle()
+            self._save(window, f"risk-{view}")
 
     def _save(self, widget: QWidget, name: str) -> None:
         target = self._folder / f"{name}.png"

@@ -7,7 +7,7 @@ They are factors on today's values where an input is multiplied, otherwise value
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.input_paths import group_path, names_group, split_path
 
@@ -35,6 +35,10 @@ class Risk:
     month_shock: float | None = None  # coefficient of variation of a month's calls that all groups share
     volume_noise: bool = True  # whether calls, their lengths, organisers and months differ by chance
     default_ranges: bool = True  # whether the program's own ranges are used where the scenario gives none at all
+
+
+#: What a scenario has that says nothing of it.
+AS_ASSUMED: Final = Risk()
 
 
 @dataclass(frozen=True, slots=True)

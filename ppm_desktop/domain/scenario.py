@@ -11,7 +11,7 @@ from ppm_desktop.domain.credits import Credits
 from ppm_desktop.domain.organisation import Group
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
 from ppm_desktop.domain.products import INCLUDED
-from ppm_desktop.domain.ranges import Ranges, Risk
+from ppm_desktop.domain.ranges import AS_ASSUMED, Ranges, Risk
 
 PoolBasis = Literal["assigned", "purchased"]
 EVERYBODY: Final = "*"
@@ -81,7 +81,7 @@ class Scenario:
     inherits: tuple[str, ...] = ()  # settings that follow a default of the project, sorted
     annotations: Annotations = ()  # of its own settings; those of groups are with the groups
     ranges: Ranges = ()  # of inputs; only the simulation reads them
-    risk: Risk = Risk()
+    risk: Risk = AS_ASSUMED
 
     def fee_override(self, product_id: str) -> FeeOverride | None:
         """Return the negotiated price of a product, if there is one."""

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cli.test_ppm_decisions import AUTO, MISSING, ppm, with_credits
+from ppm_running import AUTO, MISSING, ppm, with_credits
 
 if TYPE_CHECKING:
     from pathlib import Path

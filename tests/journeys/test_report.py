@@ -183,3 +183,17 @@ def test_a_plan_with_errors_has_no_report_and_its_problems_are_shown(shown: Main
     shown.exports.ask("pdf")
     qtbot.waitUntil(lambda: bool(open_dialogs(shown)), timeout=PATIENCE)
     assert not shown.exports.written
+
+
+def test_in_a_narrow_window_choices_and_pages_are_shown_in_turn(shown: MainWindow, qtbot: QtBot) -> None:
+    page = wait_for_pages(qtbot, shown)
+    shown.resize(1366, 768)
+    assert (page.choices.isVisible(), page.pages.isVisible(), page.turn.isVisible()) == (True, True, False)
+    shown.resize(911, 512)
+    shown.folding.bar.button.click()
+    qtbot.waitUntil(page.turn.isVisible, timeout=PATIENCE)
+    assert (page.choices.isVisible(), page.pages.isVisible()) == (False, True)
+    page.turn.click()
+    assert (page.choices.isVisible(), page.pages.isVisible()) == (True, False)
+    page.turn.click()
+    assert (page.choices.isVisible(), page.pages.isVisible()) == (False, True)

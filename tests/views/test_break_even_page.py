@@ -171,7 +171,7 @@ def test_only_totals_of_the_plan_can_be_asked_why(open_window: OpenWindow, qtbot
         assert text == what_if._style.money(result.total)  # noqa: SLF001 - how numbers are written
     what_if.sliders[0].setFocus()
     QTest.keyClick(what_if.sliders[0], Qt.Key.Key_PageUp)
-    assert what_if.costs.spots == ()
+    assert list(what_if.costs.spots) == []
     what_if.back_button.click()
     with qtbot.waitSignal(page.explanation_wanted, timeout=PATIENCE):
         what_if.costs.spots[0][0].click()

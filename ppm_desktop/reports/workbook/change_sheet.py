@@ -98,9 +98,8 @@ def _add_chart(page: Page, table: TornadoTable, where: tuple[str, int, int], boo
         series = {"name": f"={area(sheet, top - 1, column, 1, 1)}", "values": f"={area(sheet, top, column, bars, 1)}"}
         fill = {"color": paler(colour, share)}
         chart.add_series(series | {"categories": f"={area(sheet, top, 0, bars, 1)}", "fill": fill, "gap": 50, "overlap": 100})
-    title = tr("What {second} costs more than {first}, {currency}").format(
-        second=table.names[1], first=table.names[0], currency=table.currency
-    )
+    # Without the options' names: XlsxWriter takes a title with an exclamation mark and a cell's name in it for a formula.
+    title = tr("What the next best costs more than the cheapest, {currency}").format(currency=table.currency)
     chart.set_title({"name": title, "name_font": {"size": 11, "bold": True, "color": INK}})
     chart.set_legend({"position": "bottom", "font": {"size": 9, "color": INK}})
     # Bars begin at today's difference; names stand at the left edge, away from them.

@@ -88,7 +88,8 @@ def _add_fan(page: Page, plan: WorkbookPlan, where: tuple[str, int, FanTable], b
         series = {"name": f"={area(sheet, top - 1, column, 1, 1)}", "values": f"={area(sheet, top, column, months, 1)}"}
         line = {"color": paler(colour, share), "width": 2, "dash_type": dash}
         chart.add_series(series | {"categories": f"={area(sheet, top, 0, months, 1)}", "line": line})
-    title = tr("Cost by month, {currency}: {option}").format(currency=fan.currency, option=fan.bands[place].name)
+    # Without the option's name: XlsxWriter takes a title with an exclamation mark and a cell's name in it for a formula.
+    title = tr("Cost by month of the option that is cheapest most often, {currency}").format(currency=fan.currency)
     chart.set_title({"name": title, "name_font": {"size": 11, "bold": True, "color": INK}})
     chart.set_legend({"position": "bottom", "font": {"size": 9, "color": INK}})
     grid = {"visible": True, "line": {"color": LINE}}

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
 from ppm_desktop.reports.change_words import change_text
 from ppm_desktop.reports.frontier_table import difference_sentence
 from ppm_desktop.reports.input_words import input_name
+from ppm_desktop.reports.why.figures import Figure
+from ppm_desktop.reports.why.said import Saying
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labelled import buddy
 from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.number_spots import NumbersLabel
 from ppm_desktop.views.widgets.page_frame import button
 from ppm_desktop.wording import tr
 
@@ -31,9 +34,10 @@ STEPS: Final = 100
 class InputSlider(QSlider):
     """Goes over one input in steps; it leaves the wheel to the page."""
 
-    def __init__(self) -> None:
-        """Stand at the beginning."""
+    def __init__(self, name: str) -> None:
+        """Stand at the beginning; ``name`` is spoken until there is an input to go over."""
         super().__init__(Qt.Orientation.Horizontal)
+        self.setAccessibleName(name)
         self.setRange(0, STEPS)
         self.setPageStep(STEPS // 10)
         self.setMinimumWidth(80)
@@ -55,10 +59,10 @@ class WhatIf(QWidget):
         self._style = style
         self._table: FrontierTable | None = None
         self._at = [0.0, 0.0]
-        self.sliders = (InputSlider(), InputSlider())
+        self.sliders = (InputSlider(tr("Input across")), InputSlider(tr("Input upwards")))
         self.names = (buddy("", self.sliders[0]), buddy("", self.sliders[1]))
         self.values: tuple[QLabel, QLabel] = (label(), label())
-        self.costs = label("verdict", wrap=True)
+        self.costs = NumbersLabel("verdict")
         self.costs.setToolTip(
             tr("What both options cost over the whole period with both inputs as the sliders say, everything else as today")
         )
@@ -122,11 +126,18 @@ class WhatIf(QWidget):
         one, other = (float(surface.grid(x, y)[0, 0]) for surface in table.frontier.pair.surfaces)
         first, second = table.names
         if table.frontier.pair.lacks_rates:
-            self.costs.setText(tr("Prices are missing: only shades of the map that are not hatched are known."))
+            self.costs.show_text(tr("Prices are missing: only shades of the map that are not hatched are known."))
             self.finding.setText("")
             return
+        saying = Saying()
+        shown = [style.money(total) for total in (one, other)]
+        if table.frontier.today_is_exact and self.at == table.frontier.today:
+            # Only these are totals of the plan, whose making can be shown; elsewhere nothing but the point has them.
+            totals = zip(shown, table.frontier.options, strict=True)
+            shown = [saying.number(text, Figure("total", option.id)) for text, option in totals]
         said = tr("{first}: {one} {currency} · {second}: {other} {currency}")
-        self.costs.setText(said.format(first=first, one=style.money(one), second=second, other=style.money(other), currency=table.currency))
+        told = saying.said(said.format(first=first, one=shown[0], second=second, other=shown[1], currency=table.currency))
+        self.costs.show_text(told.text, told.numbers)
         self.finding.setText(difference_sentence(one - other, table.names, table.currency, style))
 
     @staticmethod

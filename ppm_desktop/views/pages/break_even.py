@@ -35,6 +35,7 @@ class BreakEvenPage(PageFrame):
 
     title: Final = mark("Break-even")
     view_drawn = Signal()  # the map shows the newest figures
+    explanation_wanted = Signal(object)  # the ``Figure`` of a number
 
     def __init__(
         self, document: Document, recalculator: Recalculator, style: NumberStyle, errands: Errands, flips: FlipFinder | None
@@ -165,6 +166,7 @@ class BreakEvenPage(PageFrame):
         self.study.started.connect(self._patience.start)
         self._patience.timeout.connect(lambda: self._dim(on=True))
         self.map_panel.painted.drawn.connect(self._tell_drawn)
+        self.what_if.costs.explanation_wanted.connect(self.explanation_wanted)
         for panel in (self.map_panel, self.curve_panel):
             panel.painted.point_shown.connect(self._reveal)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ppm_desktop.paper.outputs import OUTPUTS
 from ppm_desktop.session.report_preview import ReportPreview
@@ -20,10 +20,13 @@ from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from ppm_desktop.session.document import Document
     from ppm_desktop.views.export_actions import ExportActions
+
+#: In a page narrower than this, choices and pages are shown in turn.
+_NARROW: Final = 560
 
 
 class ReportPage(QWidget):
@@ -53,6 +56,9 @@ class ReportPage(QWidget):
         self.fit = QPushButton(tr("Fit &width"))
         self.fit.setToolTip(tr("Show the pages as wide as there is room"))
         self.zoom = label("small")
+        self.turn = QPushButton(tr("How &it is written"))
+        self.turn.setCheckable(True)
+        self.turn.setToolTip(tr("Show language, paper, template and sections in place of the pages"))
         self._area = QStackedWidget()
         self._arrange()
         self._connect(exports)
@@ -106,6 +112,18 @@ class ReportPage(QWidget):
         if self.isVisible():
             self.preview.draw_at(self.pages.dots_per_inch)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show choices and pages beside each other where there is room."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        narrow = self.width() < _NARROW
+        self.turn.setVisible(narrow)
+        self.turn.setText(tr("Show the pa&ges") if self.turn.isChecked() else tr("How &it is written"))
+        self.choices.setVisible(not narrow or self.turn.isChecked())
+        self._area.setVisible(not narrow or not self.turn.isChecked())
+
     # layout
 
     def _arrange(self) -> None:
@@ -117,14 +135,11 @@ class ReportPage(QWidget):
         head.addWidget(self.subheading)
         head.addSpacing(8)
         head.addWidget(FlowRow(*self.buttons.values()))
+        for text in (self.place, self.state, self.zoom):  # in the middle of their line, beside buttons
+            text.setMinimumHeight(self.fit.sizeHint().height())
         tools = QHBoxLayout()
-        tools.setSpacing(metrics.inside)
         tools.setContentsMargins(12, 0, metrics.page, 0)
-        tools.addWidget(self.place)
-        tools.addWidget(self.state)
-        tools.addStretch(1)
-        for part in (self.smaller, self.zoom, self.larger, self.fit):
-            tools.addWidget(part)
+        tools.addWidget(FlowRow(self.turn, self.place, self.state, self.smaller, self.zoom, self.larger, self.fit, grows=self.state))
         empty = QWidget()
         said = QVBoxLayout(empty)
         said.setContentsMargins(24, 24, 24, 24)
@@ -132,14 +147,14 @@ class ReportPage(QWidget):
         said.addStretch(1)
         self._area.addWidget(self.pages)
         self._area.addWidget(empty)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        right.addLayout(tools)
-        right.addWidget(self._area, 1)
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self.choices)
-        below.addLayout(right, 1)
+        below = QGridLayout()
+        below.setHorizontalSpacing(0)
+        below.setVerticalSpacing(6)
+        below.addLayout(tools, 0, 1)
+        below.addWidget(self.choices, 0, 0, 2, 1)
+        below.addWidget(self._area, 1, 1)
+        below.setColumnStretch(1, 1)
+        below.setRowStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -155,6 +170,7 @@ class ReportPage(QWidget):
         self.pages.moved.connect(self._show_place)
         self.pages.enlarged.connect(self._show_size)
         self.fit.clicked.connect(self.pages.fit)
+        self.turn.toggled.connect(self._share_room)
         for button, steps, keys in ((self.smaller, -1, ("Ctrl+-",)), (self.larger, 1, ("Ctrl++", "Ctrl+="))):
             button.clicked.connect(partial(self._enlarge, steps))
             for key in keys:

@@ -62,7 +62,7 @@ class ChoicesPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(_WIDTH)
-        spoken = {PSEUDO: "Pseudo"} if current_language() == PSEUDO else {}
+        spoken = {PSEUDO: "[Pseudo]"} if current_language() == PSEUDO else {}
         self.language = Choice(tr("Language of the report"), (LANGUAGES | spoken).items())
         self.paper = Choice(tr("Paper"), ((paper, tr(text)) for paper, text in _PAPERS.items()))
         self.firm = label("small", wrap=True)

@@ -53,7 +53,7 @@ def test_the_file_is_tagged_with_title_language_bookmarks_heads_and_words_for_ev
     assert pdf.tags(b"H1") == len(document.sections)
     assert pdf.tags(b"TH") > 0
     assert case.costs.summary in pdf.texts(b"Alt")
-    assert pdf.tags(b"Figure") == len(pdf.texts(b"Alt")) == 3
+    assert pdf.tags(b"Figure") == len(pdf.texts(b"Alt")) == 5
 
 
 def test_every_page_says_its_number_period_currency_day_and_that_prices_are_examples() -> None:
