@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ppm_desktop.session.country_finder import CountryFinder
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.recalculation import Recalculator
+
+#: In milliseconds: what the levers say has wrapped and pushed the chart down by then.
+_ARRANGING: Final = 100
 
 
 class PoliciesPage(PageFrame):
@@ -95,10 +98,16 @@ class PoliciesPage(PageFrame):
         self.normalise_button.clicked.connect(lambda: self.model.normalise(self.table.current_row))
         self.levers.panel.painted.drawn.connect(self._tell_drawn)
         self.levers.panel.painted.point_shown.connect(self._reveal)
+        self.levers.work.changed.connect(lambda: QTimer.singleShot(_ARRANGING, self, self._tell_unseen))
 
     def _tell_drawn(self) -> None:
         if self.levers.work.up_to_date:
             self.view_drawn.emit()
+
+    def _tell_unseen(self) -> None:
+        """A chart below what can be seen is not painted, and nobody need wait for it."""
+        if self.levers.panel.painted.visibleRegion().isEmpty():
+            self._tell_drawn()
 
     def _reveal(self, place: QRect) -> None:
         """Scroll to the figure that the keyboard has reached."""
