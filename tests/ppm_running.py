@@ -11,7 +11,7 @@ from typing import Any
 from building import COMPLETE_PROJECTS
 
 PPM = Path(sys.executable).parent / "ppm"
-SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+SAMPLES = Path(__file__).parents[1] / "resources" / "samples"
 OFFICES = COMPLETE_PROJECTS / "three-offices-three-years.ppmplan"
 MISSING = COMPLETE_PROJECTS / "missing-rate.ppmplan"
 AUTO = {"mode": "auto_recharge", "opening": "1000", "trigger": "400", "recharge": "1000", "top_ups": []}

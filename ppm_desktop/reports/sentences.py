@@ -121,8 +121,12 @@ PROBLEM_TEMPLATES: Final[Mapping[str, str]] = {
     "range_twice": mark(
         '"{found}" has a range already, or another way to join of the same group has one, which would change this one, too. Keep one of them.'
     ),
-    "range_no_fee": mark('"{found}" has no one fee in all months, so there is nothing for a range to lie around. Enter a negotiated price first.'),
-    "range_groups_differ": mark('"{found}" is not the same in all groups, so one range cannot hold it. Give each group a range of its own.'),
+    "range_no_fee": mark(
+        '"{found}" has no one fee in all months, so there is nothing for a range to lie around. Enter a negotiated price first.'
+    ),
+    "range_groups_differ": mark(
+        '"{found}" is not the same in all groups, so one range cannot hold it. Give each group a range of its own.'
+    ),
     "range_of_nothing": mark('"{found}" is 0, and no factor changes that. Enter a value above 0 first.'),
     "range_over_whole": mark("The range goes up to a share of {found}; more than 1 (100 %) is not possible. Lower its high end."),
     "range_order": mark("The range goes from {low} to {high}, but the value it is about, {likely}, must lie between them."),

@@ -62,7 +62,13 @@ _COLUMNS: Final[Mapping[str, str]] = {
     "origin": "range",
 }
 #: By the input that a control changes.
-_INPUTS: Final[Mapping[str, str]] = {"season": "season", "increment_seconds": "increment", "pool_basis": "purchased", "purchased": "purchased", "credits": "credits"}
+_INPUTS: Final[Mapping[str, str]] = {
+    "season": "season",
+    "increment_seconds": "increment",
+    "pool_basis": "purchased",
+    "purchased": "purchased",
+    "credits": "credits",
+}
 #: By the name of a place, for whatever on its page has no term of its own.
 _PLACES: Final[Mapping[str, str]] = {
     "start": "scenario",

@@ -263,7 +263,18 @@ class MainWindow(WindowFrame):
         self.risk.failed.connect(_raise)
         self.answer.follow(document, self.recalculator, self.style_of_numbers, self.span, self.flips, self.risk)
         own_books, exports = self.preferences.price_books, self.exports
-        self.parts = PageParts(document, self.recalculator, self.style_of_numbers, catalogue, self.span, self.errands, own_books, self.flips, exports, self.risk)
+        self.parts = PageParts(
+            document,
+            self.recalculator,
+            self.style_of_numbers,
+            catalogue,
+            self.span,
+            self.errands,
+            own_books,
+            self.flips,
+            exports,
+            self.risk,
+        )
         for part in (self.life, self.start, self.dialogs, self.project_diff, self.reasons, self.rate_sheets, self.exports, self.page_stack):
             part.attach(self.parts)
         self.splitter.centre.insertWidget(self.splitter.centre.indexOf(self.folding.bar), self.exports.bar)

@@ -242,7 +242,9 @@ def test_every_number_of_a_chart_is_explained(open_window: OpenWindow, qtbot: Qt
         tree = tree_of(window, point.figure)
         value, said = abs(tree.root.value), point.said.replace("\N{NON-BREAKING HYPHEN}", "-")
         texts = {style.money(value), style.fixed(value, 0), style.fixed(value, 2), style.percent(value), style.count(value)}
-        rounded = [note for note in tree.notes if "rounded so that" in note or "as they are printed" in note]  # the part that makes a printed column add up
+        rounded = [
+            note for note in tree.notes if "rounded so that" in note or "as they are printed" in note
+        ]  # the part that makes a printed column add up
         year = style.count(value * 12 / document_of(window).project.months)  # a chart for an average year; minutes are of the whole period
         nothing = not value and ("no difference" in said or ": 0 " in said)
         assert any(text in said for text in (*texts, year)) or rounded or nothing, (point.figure, value, said)

@@ -55,7 +55,9 @@ class PeoplePage(PageFrame):
         self.chart = HeadcountChart(style)
         self.total = label("small", wrap=True)
         self.add_button = button(tr("&Add group"), tr("Add a group below the current one"))
-        self.duplicate_button = button(tr("&Duplicate"), tr("Copy the current group with its products in every option; to split people off, lower both headcounts"))
+        self.duplicate_button = button(
+            tr("&Duplicate"), tr("Copy the current group with its products in every option; to split people off, lower both headcounts")
+        )
         self.remove_button = button(tr("&Remove"), tr("Remove the selected groups; Undo brings them back"))
         self.up_button = button(tr("Move &up"), tr("Move the current group up"))
         self.down_button = button(tr("Move do&wn"), tr("Move the current group down"))
