@@ -64,7 +64,6 @@ def test_what_is_chosen_in_a_narrow_window_is_remembered_and_a_wide_one_keeps_it
     assert window.answer.isVisible()
     window.answer.fold_button.click()
     assert window.answer.isHidden()
-    qtbot.waitUntil(window.folding.bar.button.hasFocus, timeout=PATIENCE)
     assert not Preferences(window.preferences.file).answer_when_narrow
     assert not Preferences(tmp_path / "none.ini").answer_when_narrow
 
