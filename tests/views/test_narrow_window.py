@@ -46,9 +46,7 @@ def test_the_bar_says_the_verdict_of_every_edit(open_window: OpenWindow, qtbot: 
     qtbot.waitUntil(lambda: window.folding.bar.verdict.text() == "There is no answer yet.", timeout=PATIENCE)
 
 
-def test_what_is_chosen_in_a_narrow_window_is_remembered_and_a_wide_one_keeps_its_own(
-    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_what_is_chosen_in_a_narrow_window_is_remembered_and_a_wide_one_keeps_its_own(open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window()
     window.resize(*WIDE)
     window.menus.answer_panel.trigger()
