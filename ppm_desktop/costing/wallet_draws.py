@@ -2,6 +2,9 @@
 
 Amounts are whole numbers of 64 bits, because the rules compare, as in ``costing.wallet``. Their unit is as small as the wallet allows:
 with less than about twelve million of the currency in it, amounts of six decimals and a month's cost spread over its days are exact.
+
+A month is lived through at one stroke, because its cost is spread evenly: balances fall on a straight line until somebody buys something,
+something is forfeited or the money is gone. Only draws of which that is not sure beforehand are lived through day by day.
 """
 
 from __future__ import annotations
@@ -15,15 +18,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ppm_desktop.costing.comparison import MONEY_DIGITS
-from ppm_desktop.costing.purchases_of_draws import Posting, Purchases
+from ppm_desktop.costing.days_of_draws import live_day_by_day
+from ppm_desktop.costing.purchases_of_draws import Purchases, stretches
+from ppm_desktop.costing.recharging_of_draws import EvenRecharging
 from ppm_desktop.costing.wallet import ONE_DAY, PLAIN_WALLET, FundingRisks, purchases_by_hand, recharging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from numpy.typing import NDArray
 
+    from ppm_desktop.costing.days_of_draws import LivedDays
+    from ppm_desktop.costing.purchases_of_draws import Draws, Stretch
     from ppm_desktop.domain.credits import Credits
     from ppm_desktop.domain.period import Month
 
@@ -115,79 +121,106 @@ class _Wallets:
     def __init__(
         self, months: Sequence[Month], costs: NDArray[np.float64], funding: Credits, lifetime_months: int, risks: FundingRisks
     ) -> None:
-        self.months, self.risks = months, risks
+        self.months, self.lag = months, risks.posting_lag_days
         self.lengths = np.array([monthrange(month.year, month.month)[1] for month in months])
         trigger, recharge = recharging(funding)
-        due = purchases_by_hand(months[0].first_day, funding)
-        digits, held = MONEY_DIGITS, float(sum(due.values()) + trigger + recharge) + 2 * float(costs.max(initial=0.0))
+        by_hand = purchases_by_hand(months[0].first_day, funding)
+        # What is held, what is spent in a month, and what of it a recharge does not see yet.
+        spent = (2 + self.lag / 28) * float(costs.max(initial=0.0))
+        digits, held = MONEY_DIGITS, float(sum(by_hand.values()) + trigger + recharge) + spent
         while held * 10.0**digits * _SPREAD > _MOST_UNITS:
             digits -= 1
         self.unit = Fraction(10) ** digits * _SPREAD
         counted = np.multiply(costs.T, 10.0**digits, order="C")
         self.daily: Amounts = np.rint(counted, out=counted).astype(np.int64)
         self.daily *= (_SPREAD // self.lengths)[:, None]
-        self.due = {day: round(Fraction(amount) * self.unit) for day, amount in due.items() if amount and not risks.nothing_bought_on(day)}
-        self.recharge = round(Fraction(recharge) * self.unit)
+        self.trigger, self.recharge = round(Fraction(trigger) * self.unit), round(Fraction(recharge) * self.unit)
+        due = {day: round(Fraction(amount) * self.unit) for day, amount in by_hand.items() if amount and not risks.nothing_bought_on(day)}
+        self.stretches = tuple(stretches(months, due, lifetime_months, risks, recharges=self.recharge > 0))
         shape = self.daily.shape
-        self.forfeited, self.unmet, self.closing, self.recharges, self.without = (np.zeros(shape, dtype=np.int64) for _ in range(5))
-        draws = self.daily.shape[1]
-        self.balance: Amounts = np.zeros(draws, dtype=np.int64)
-        self.posting = Posting(round(Fraction(trigger) * self.unit), risks.posting_lag_days, draws)
-        self.purchases = Purchases(draws, lifetime_months, months[-1].plus(1).first_day - ONE_DAY)
-        self.sure = 0  # for so many days nobody can run out of money
-        self.place = 0
+        self.forfeited, self.unmet, self.closing, self.recharges, self.missed = (np.zeros(shape, dtype=np.int64) for _ in range(5))
+        self.balance: Amounts = np.zeros(shape[1], dtype=np.int64)
+        self.unposted: list[Amounts] = [self.balance] * (self.lag if self.recharge else 0)
+        self.purchases = Purchases(shape[1], lifetime_months, months[-1].plus(1).first_day - ONE_DAY)
 
     def run(self) -> WalletDraws:
         by_hand = np.zeros((len(self.months), 1), dtype=np.int64)
-        for place, (month, length) in enumerate(zip(self.months, self.lengths.tolist(), strict=True)):
-            self.place, first = place, month.first_day
-            self.sure, wanted = 0, self.daily[self.place]
-            self.purchases.begin_month(first, first + length * ONE_DAY, self.balance)
-            for number in range(length):
-                by_hand[self.place] += self._live(first + number * ONE_DAY, wanted)
-            self.closing[self.place] = self.balance
+        for stretch in self.stretches:
+            by_hand[stretch.month] += stretch.due
+            self._live(stretch)
+            self.closing[stretch.month] = self.balance
         wanted = np.multiply(self.daily, self.lengths[:, None], out=self.daily)
         return WalletDraws(
-            float(self.unit), wanted, by_hand, self.recharge, self.forfeited, self.unmet, self.closing, self.recharges, self.without
+            float(self.unit), wanted, by_hand, self.recharge, self.forfeited, self.unmet, self.closing, self.recharges, self.missed
         )
 
-    def _live(self, day: date, wanted: Amounts) -> int:
-        """Live through a day; return what is bought by hand."""
-        lost = self.purchases.lost(day, self.balance)
-        if lost is not None:
-            self.balance -= lost
-            self.forfeited[self.place] += lost
-            self.sure = 0
-        due: int = self.due.get(day, 0)
-        if due:
-            self.balance += due
-            self.purchases.add(day, due)
-        if self.recharge and not self.risks.card_fails_on(day) and not self.risks.nothing_bought_on(day):
-            self._recharge(day, self.posting.threshold(wanted))
-        self.posting.spent(wanted, self._spend(wanted))
-        return due
+    def _live(self, stretch: Stretch) -> None:
+        """Live through a stretch, with all draws but the doubtful ones at one stroke."""
+        doubtful = forfeiting = self._forfeit(stretch)
+        if stretch.due:
+            self.balance = self.balance + stretch.due
+            self.purchases.total = self.purchases.total + stretch.due
+        wanted = self.daily[stretch.month]
+        start = EvenRecharging(self.trigger, self.recharge, self.balance, wanted, self.unposted)
+        left = self.balance - wanted * stretch.days
+        short = np.flatnonzero(left < 0)
+        if stretch.buys:
+            unsure = start.unsure(short)
+            doubtful = np.union1d(doubtful, unsure) if doubtful.size and unsure.size else max(doubtful, unsure, key=len)
+        lived = None
+        if doubtful.size:
+            lived = live_day_by_day(stretch, doubtful, start, self.purchases, forfeits=forfeiting.size > 0)
+        recharged = None
+        if stretch.buys:
+            times = start.times(stretch.days - 1)
+            if lived is not None:
+                times[doubtful] = lived.recharges
+            self.recharges[stretch.month] += times
+            recharged = np.multiply(times, self.recharge, out=times)
+            left += recharged
+        elif doubtful.size:
+            short = np.setdiff1d(short, doubtful, assume_unique=True)
+        self._spend(stretch, start, left, short[:0] if stretch.buys else short)
+        if lived is not None:
+            self._take_over(stretch, doubtful, lived)
+        kept = start if stretch.buys else None
+        self.purchases.add(stretch, recharged, kept, None if lived is None or kept is None else lived.daily)
 
-    def _recharge(self, day: date, threshold: Amounts | int) -> None:
-        """Buy as often as the balance falls below its threshold; equality does not recharge."""
-        low = np.flatnonzero(self.balance < threshold)
-        if low.size:
-            held = self.balance[low]
-            times = -((held - (threshold if isinstance(threshold, int) else threshold[low])) // self.recharge)
-            amounts = times * self.recharge
-            self.balance[low] = held + amounts
-            self.recharges[self.place, low] += times
-            self.purchases.add(day, amounts, low)
+    def _forfeit(self, stretch: Stretch) -> Draws:
+        """Forfeit what has expired by the first day of a stretch; return the draws that may lose more on its other days."""
+        expiring = self.purchases.expiring(stretch, self.balance)
+        if not expiring.size:
+            return expiring
+        expired = next(self.purchases.expired(stretch, expiring))
+        if expired is not None:
+            lost = np.maximum(expired - self.purchases.total[expiring] + self.balance[expiring], 0)
+            self.balance = self.balance.copy()
+            self.balance[expiring] -= lost
+            self.forfeited[stretch.month, expiring] += lost
+        return self.purchases.expiring(stretch, self.balance)
 
-    def _spend(self, wanted: Amounts) -> Amounts | None:
-        """Spend what is there; return what is missing by draw, None where nothing is."""
-        if self.sure <= 0:
-            self.sure = int(self.balance.min(initial=_MOST_UNITS)) // max(1, int(wanted.max(initial=0)))
-        self.balance -= wanted
-        self.sure -= 1
-        if self.sure >= 0 or self.balance.min(initial=0) >= 0:
-            return None
-        missing: Amounts = np.maximum(-self.balance, 0)
-        self.balance += missing
-        self.unmet[self.place] += missing
-        self.without[self.place] += missing > 0
-        return missing
+    def _spend(self, stretch: Stretch, start: EvenRecharging, left: Amounts, short: Draws) -> None:
+        """Leave ``left`` in the wallets, and nothing in those whose money is short."""
+        if self.unposted:
+            self.unposted = [*self.unposted, *[start.wanted] * stretch.days][-self.lag :]
+        if short.size:
+            held, wanted = start.balance[short], start.wanted[short]
+            self.unmet[stretch.month, short] -= left[short]
+            self.missed[stretch.month, short] += stretch.days - held // wanted
+            left[short] = 0
+            for back in range(1, 1 + min(len(self.unposted), stretch.days)):
+                spent = start.wanted.copy()
+                spent[short] = np.clip(held - (stretch.days - back) * wanted, 0, wanted)
+                self.unposted[-back] = spent
+        self.balance = left
+
+    def _take_over(self, stretch: Stretch, draws: Draws, lived: LivedDays) -> None:
+        """Put in what draws did that were lived through day by day."""
+        self.balance[draws] = lived.balance
+        self.forfeited[stretch.month, draws] += lived.forfeited
+        self.unmet[stretch.month, draws] += lived.unmet
+        self.missed[stretch.month, draws] += lived.days_missed
+        for place, spent in enumerate(lived.unposted):
+            everybody = self.unposted[place].copy()
+            everybody[draws] = spent
+            self.unposted[place] = everybody
