@@ -12,8 +12,10 @@ from ppm_desktop.charts.cost_lines import CostLines
 from ppm_desktop.charts.coverage_matrix import CoverageMatrix
 from ppm_desktop.charts.export import Caption, picture
 from ppm_desktop.charts.fan import FanChart
+from ppm_desktop.charts.lever_bars import LeverBarsChart
 from ppm_desktop.charts.measured_bars import MeasuredBars
 from ppm_desktop.charts.tornado import TornadoChart
+from ppm_desktop.charts.wallet_chart import WalletChart
 from ppm_desktop.paper.look import FAMILY, light_tokens, make_charts_use_our_font
 from ppm_desktop.reports.document.case import shortened
 from ppm_desktop.wording import tr
@@ -41,6 +43,8 @@ _CHARTS: Final[Mapping[ChartKind, Callable[[Mapping[str, str], str], Chart[Any]]
     "tornado": TornadoChart,
     "bars": MeasuredBars,
     "fan": FanChart,
+    "wallet": WalletChart,
+    "levers": LeverBarsChart,
 }
 
 

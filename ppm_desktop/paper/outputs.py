@@ -64,7 +64,7 @@ def _results(order: Order) -> bytes:
     with speaking(ENGLISH):  # programs read it, whoever starts them
         compared = (compare(project, scenario, order.catalogue.availability) for scenario in project.scenarios)
         document = results_document(results=[comparison_entry(order.file, one, rules) for one in compared])
-        return json_with_tables(document, Subject(order.file, order.comparison))
+        return json_with_tables(document, Subject(order.file, order.comparison, order.catalogue))
 
 
 def _tables(order: Order) -> Iterator[tuple[str, bytes]]:
@@ -72,7 +72,7 @@ def _tables(order: Order) -> Iterator[tuple[str, bytes]]:
     from ppm_desktop.reports.tables.table_files import csv_files  # noqa: PLC0415 - as above
 
     with speaking(ENGLISH):  # as above
-        yield from csv_files(Subject(order.file, order.comparison))
+        yield from csv_files(Subject(order.file, order.comparison, order.catalogue))
 
 
 def _report(order: Order) -> bytes:

@@ -169,7 +169,10 @@ def assumption_sentences(levers: Levers, style: NumberStyle) -> tuple[str, ...]:
             "Money a year: the average over the plan's period. “In this order” adds the levers one after the other, dial-out first, then "
             "toll-free, then the app; “fair share” is the average over all orders. Both add up to what all save."
         ),
-        tr("Barred callers do what each group's shares on this plan say. Where they dial in instead, that is counted."),
+        tr(
+            "Barred callers do what each group's shares on this plan say: toll, toll-free or the app. Where they dial in instead, that is "
+            "counted. No barred call is counted as lost, because the plan has no share for giving up."
+        ),
     ]
     if months:
         found.append(
@@ -180,6 +183,7 @@ def assumption_sentences(levers: Levers, style: NumberStyle) -> tuple[str, ...]:
                 months,
             ).format(count=months)
         )
+        found.append(tr("Put into the plan, toll-free off takes effect at once: the plan's own costs know no renewal of invitations."))
     else:
         found.append(tr("Assumed: no invitation names a toll-free number any more from the first month on."))
     if levers.lost_calls >= _FEWEST_CALLS:

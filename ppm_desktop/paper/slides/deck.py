@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.paper.slides import change, costs, coverage, decision, grounds, how_sure, over_time
+from ppm_desktop.paper.slides import change, costs, coverage, credits_slide, decision, grounds, how_sure, levers, over_time
 from ppm_desktop.paper.slides.package import slides_bytes
 from ppm_desktop.paper.slides.page import Show
 from ppm_desktop.paper.slides.plain_text import plain
@@ -43,6 +43,8 @@ SLIDES: Final = (
     SlideKind("coverage", coverage.build),
     SlideKind("change", change.build),
     SlideKind("how_sure", how_sure.build, usual=False),
+    SlideKind("credits", credits_slide.build, usual=False),
+    SlideKind("levers", levers.build, usual=False),
     SlideKind("grounds", grounds.build),
 )
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.cost_table import CostTable
     from ppm_desktop.reports.coverage_table import CoverageTable
     from ppm_desktop.reports.fan_table import FanTable
+    from ppm_desktop.reports.levers_table import LeversTable
     from ppm_desktop.reports.tornado_table import TornadoTable
+    from ppm_desktop.reports.wallet_table import WalletTable
 
 #: ``verdict``: the sentence that everything else supports; ``small``: a note below something.
 Tone = Literal["verdict", "plain", "small"]
@@ -23,7 +25,7 @@ ColumnKind = Literal["text", "name", "amount"]
 #: ``total``: the last row, the sum of those before; ``group``: a text over the whole width above the rows that follow.
 RowKind = Literal["plain", "total", "group"]
 CalloutKind = Literal["example", "warning", "information"]
-ChartKind = Literal["cost_by_component", "cost_lines", "coverage", "bridge", "break_even", "tornado", "bars", "fan"]
+ChartKind = Literal["cost_by_component", "cost_lines", "coverage", "bridge", "break_even", "tornado", "bars", "fan", "wallet", "levers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,18 @@ class ChartFigure:
     """A chart; ``alt`` says in words what it shows, for those who do not see it."""
 
     chart: ChartKind
-    table: CostTable | LineTable | CoverageTable | BridgeTable | BreakEvenTable | TornadoTable | BarsTable | FanTable
+    table: (
+        CostTable
+        | LineTable
+        | CoverageTable
+        | BridgeTable
+        | BreakEvenTable
+        | TornadoTable
+        | BarsTable
+        | FanTable
+        | WalletTable
+        | LeversTable
+    )
     alt: str
     small: bool = False  # where a page has to hold much else
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.costing.comparison import Comparison
 
 #: A number, a text, or nothing: an empty cell is not known or does not apply, and is never 0.
@@ -22,6 +23,7 @@ class Subject:
 
     file: str  # as it was named
     comparison: Comparison
+    catalogue: Catalogue
 
 
 @dataclass(frozen=True, slots=True)

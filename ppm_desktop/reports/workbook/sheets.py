@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from ppm_desktop.reports.workbook.change_sheet import write_change
 from ppm_desktop.reports.workbook.checks_sheet import write_checks
+from ppm_desktop.reports.workbook.credits_sheet import write_credits
 from ppm_desktop.reports.workbook.destinations_sheet import write_destinations
 from ppm_desktop.reports.workbook.explain_sheet import write_explain
 from ppm_desktop.reports.workbook.how_sure_sheet import write_how_sure
@@ -14,7 +15,9 @@ from ppm_desktop.reports.workbook.in_force_sheet import write_in_force
 from ppm_desktop.reports.workbook.inputs_sheet import write_inputs
 from ppm_desktop.reports.workbook.layout import TITLES
 from ppm_desktop.reports.workbook.ledger_sheet import write_ledger
+from ppm_desktop.reports.workbook.levers_sheet import has_levers, write_levers
 from ppm_desktop.reports.workbook.licences_sheet import write_licences
+from ppm_desktop.reports.workbook.mix_sheet import has_mix, write_mix
 from ppm_desktop.reports.workbook.months_sheet import write_months
 from ppm_desktop.reports.workbook.notes_sheets import write_assumptions, write_sources
 from ppm_desktop.reports.workbook.options_sheet import write_options
@@ -74,6 +77,9 @@ SHEETS: Final = (
     SheetBuilder(TITLES["months"], _plain(write_months), _RESULT),
     SheetBuilder(TITLES["change"], write_change, _RESULT, lambda plan: plan.findings.second is not None),
     SheetBuilder(TITLES["how_sure"], write_how_sure, _RESULT, lambda plan: plan.findings.drawn_unasked),
+    SheetBuilder(TITLES["credits"], _plain(write_credits), _RESULT, lambda plan: plan.findings.funding is not None),
+    SheetBuilder(TITLES["levers"], _plain(write_levers), _RESULT, has_levers),
+    SheetBuilder(TITLES["mix"], _plain(write_mix), _RESULT, has_mix),
     SheetBuilder(TITLES["checks"], _plain(write_checks)),
     SheetBuilder(TITLES["sources"], _plain(write_sources)),
     SheetBuilder(TITLES["assumptions"], _plain(write_assumptions)),
