@@ -6,6 +6,7 @@ rate set and pool scope, shared by all options; the ledger multiplies the same f
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ppm_desktop.costing.licences import LicenceUse
     from ppm_desktop.costing.rating import Rates
     from ppm_desktop.costing.traffic import Traffic
+    from ppm_desktop.domain.period import Month
+    from ppm_desktop.domain.prices import PriceBook
     from ppm_desktop.domain.products import Product
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Option, Scenario
@@ -50,7 +53,7 @@ class Tariffs:
 
     def __init__(self, project: Project, traffic: Traffic) -> None:
         """Look up nothing yet; rates are laid out when a product first needs them."""
-        self._project = project
+        self._book = project.price_book
         self._traffic = traffic
         self._rates: dict[str, Rates] = {}
         self._tariffs: dict[str, Tariff] = {}
@@ -63,7 +66,7 @@ class Tariffs:
         return self._tariffs[product.id]
 
     def _tariff(self, product: Product) -> Tariff:
-        book, traffic = self._project.price_book, self._traffic
+        book, traffic = self._book, self._traffic
         if product.rate_set not in self._rates:
             self._rates[product.rate_set] = rates_of(book, traffic.keys, traffic.months, product.rate_set)
         rates = self._rates[product.rate_set]
@@ -89,6 +92,20 @@ class Tariffs:
             per_call = weights @ rates.connection_fee[:, mask].T if rates.has_connection_fees else np.zeros_like(per_minute)
             self._products[key] = per_minute, per_call
         return self._products[key]
+
+
+#: The last few answers of ``tariffs_of`` and what each rests on, by identity.
+_KNOWN: Final[deque[tuple[PriceBook, NDArray[np.float64], tuple[Month, ...], Tariffs]]] = deque(maxlen=2)
+
+
+def tariffs_of(project: Project, traffic: Traffic) -> Tariffs:
+    """Return the tariffs of a scenario, those of the calculation before where neither prices nor destinations, policies or months changed."""
+    for book, weights, months, known in tuple(_KNOWN):
+        if book is project.price_book and weights is traffic.weights and months == traffic.months:
+            return known
+    found = Tariffs(project, traffic)
+    _KNOWN.appendleft((project.price_book, traffic.weights, traffic.months, found))
+    return found
 
 
 @dataclass(frozen=True)
@@ -201,5 +218,4 @@ def _fraction(licences: NDArray[np.int64], organisers: NDArray[np.int64]) -> NDA
 
 def _share_covered(pool: NDArray[np.float64], eligible: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return min(1, pool / eligible) and 1 where nothing is eligible: the pool is used evenly, its order being unknown."""
-    shared: NDArray[np.float64] = np.where(eligible > pool, pool / np.where(eligible > 0, eligible, 1.0), 1.0)
-    return shared
+    return np.divide(pool, eligible, out=np.ones(np.broadcast_shapes(np.shape(pool), eligible.shape)), where=eligible > pool)

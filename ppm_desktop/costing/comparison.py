@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ppm_desktop.costing.charges import COMPONENTS, MINUTE_COMPONENTS, Charges, Tariffs, charges_of
+from ppm_desktop.costing.charges import COMPONENTS, MINUTE_COMPONENTS, Charges, charges_of, tariffs_of
 from ppm_desktop.costing.traffic import traffic_of
 from ppm_desktop.costing.unpriced import Unpriced, UnpricedFee, unpriced_of
-from ppm_desktop.domain.eligibility import Eligibility, eligibility
+from ppm_desktop.domain.eligibility import Eligibility, eligibility, has_organisers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,11 +92,12 @@ class Comparison:
 def compare(project: Project, scenario: Scenario, availability: Availability) -> Comparison:
     """Cost every option of a scenario. The project must have passed ``domain.checks`` without errors."""
     traffic = traffic_of(project, scenario)
-    tariffs = Tariffs(project, traffic)
+    tariffs = tariffs_of(project, traffic)
+    there = [has_organisers(group, project) for group in scenario.groups]
     results = []
     for option in scenario.options:
         charges = charges_of(project, scenario, option, traffic, tariffs)
-        results.append(OptionResult(option, charges, unpriced_of(charges), eligibility(project, scenario, option, availability)))
+        results.append(OptionResult(option, charges, unpriced_of(charges), eligibility(project, scenario, option, availability, there)))
     return Comparison(project, scenario, traffic, tuple(results))
 
 
@@ -107,18 +108,11 @@ def cheapest_of(results: Sequence[OptionResult]) -> OptionResult | None:
     lower bound is below theirs. Of equals, the one listed first.
     """
     candidates = [result for result in results if result.eligibility.eligible]
-    best: OptionResult | None = None
-    for result in candidates:
-        if result.complete and (best is None or _money(result) < _money(best)):
-            best = result
-    if best is None:
+    ranked = [(_money(result), place) for place, result in enumerate(candidates)]
+    best = min((rank for rank, result in zip(ranked, candidates, strict=True) if result.complete), default=None)
+    if best is None or any(rank < best and not result.complete for rank, result in zip(ranked, candidates, strict=True)):
         return None
-    for place, result in enumerate(candidates):
-        undercuts = _money(result) < _money(best)
-        ties_before = _money(result) == _money(best) and place < candidates.index(best)
-        if not result.complete and (undercuts or ties_before):
-            return None
-    return best
+    return candidates[best[1]]
 
 
 def _money(result: OptionResult) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ppm_desktop.domain.period import first_month_in_force
 from ppm_desktop.domain.products import NONE
 
 if TYPE_CHECKING:
@@ -91,10 +92,13 @@ def fees_in_force(scenario: Scenario, product: Product, months: Sequence[Month])
     override = scenario.fee_override(product.id)
     if override is not None:
         return (FeeInForce(override.amount, "", "", override.reason),) * len(months)
-    fees = []
-    for month in months:
-        fee = product.fee_on(month.first_day)
-        fees.append(FeeInForce(None, "", "") if fee is None else FeeInForce(fee.amount, fee.source, fee.effective.isoformat()))
+    fees = [FeeInForce(None, "", "")] * len(months)
+    until = len(months)
+    for fee in sorted(product.fees, key=lambda fee: fee.effective, reverse=True):  # of two on one day the first listed is in force
+        since = max(0, first_month_in_force(fee.effective) - months[0])
+        if since < until:
+            fees[since:until] = [FeeInForce(fee.amount, fee.source, fee.effective.isoformat())] * (until - since)
+            until = since
     return tuple(fees)
 
 

@@ -7,9 +7,10 @@ out where somebody asks for single lines. Both may carry further leading axes (d
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.period import Month
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Scenario
+
+#: The last few answers of ``_landing_weights`` and what each rests on, by identity: an edit shares all that it does not change.
+_LANDED: Final[deque[tuple[tuple[object, ...], tuple[Key, ...], NDArray[np.float64]]]] = deque(maxlen=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,18 @@ def landing_of(group: Group, zone_a: frozenset[str]) -> Landing:
 
 
 def _landing_weights(groups: Sequence[Group], zone_a: frozenset[str]) -> tuple[tuple[Key, ...], NDArray[np.float64]]:
-    """Return the keys that carry calls, and the share of each group's calls that each carries, shape (G, K)."""
+    """Return the keys that carry calls, and the share of each group's calls that each carries, shape (G, K); the same arrays where nothing changed."""
+    parts = (zone_a, *(part for g in groups for part in (g.country, g.habits.join, g.policies, g.destinations)))
+    for known, keys, weights in tuple(_LANDED):
+        if len(known) == len(parts) and all(one is other for one, other in zip(known, parts, strict=True)):
+            return keys, weights
+    keys, weights = _landing_weights_of(groups, zone_a)
+    weights.setflags(write=False)
+    _LANDED.appendleft((parts, keys, weights))
+    return keys, weights
+
+
+def _landing_weights_of(groups: Sequence[Group], zone_a: frozenset[str]) -> tuple[tuple[Key, ...], NDArray[np.float64]]:
     landed = [landing_of(group, zone_a).mixes(group) for group in groups]
     numbers: dict[Destination, int] = {}
     numbered: dict[int, tuple[list[int], NDArray[np.float64]]] = {}  # by the identity of a mix, which call types often share

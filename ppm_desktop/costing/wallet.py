@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from math import lcm
 from typing import TYPE_CHECKING, Final
@@ -133,6 +134,7 @@ def daily_demand(costs: Iterable[tuple[Month, float]]) -> list[int]:
     return demand
 
 
+@lru_cache(maxsize=8192)  # asked for again with every wallet of a plan
 def forfeited_on(bought: date, months: int) -> date:
     """Return the day on which the rest of a purchase is forfeited: so many calendar months later.
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
-from ppm_desktop.costing.charges import Charges, Tariffs, charges_of
+from ppm_desktop.costing.charges import Charges, charges_of, tariffs_of
 from ppm_desktop.costing.comparison import MONEY_DIGITS
 from ppm_desktop.costing.traffic import traffic_of
 from ppm_desktop.costing.unpriced import unpriced_of
@@ -214,7 +214,7 @@ class _Search:
     def _charges(self, x: float) -> tuple[Charges, Charges]:
         project, scenario = self.changing.applied(x)
         traffic = traffic_of(project, scenario)
-        tariffs = Tariffs(project, traffic)
+        tariffs = tariffs_of(project, traffic)
         first, second = (charges_of(project, scenario, option, traffic, tariffs) for option in self.options)
         return first, second
 

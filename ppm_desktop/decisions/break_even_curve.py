@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ppm_desktop.costing.charges import Tariffs, charges_of
+from ppm_desktop.costing.charges import charges_of, tariffs_of
 from ppm_desktop.costing.traffic import traffic_of
 from ppm_desktop.decisions.cost_curve import curve_of
 
@@ -27,5 +27,5 @@ def costs_over(found: BreakEven, xs: NDArray[np.float64]) -> NDArray[np.float64]
 def _charges(found: BreakEven, x: float) -> list[Charges]:
     project, scenario = found.changing.applied(x)
     traffic = traffic_of(project, scenario)
-    tariffs = Tariffs(project, traffic)
+    tariffs = tariffs_of(project, traffic)
     return [charges_of(project, scenario, option, traffic, tariffs) for option in found.options]

@@ -8,6 +8,7 @@ points where a pool is just used up, the difference of two options is therefore 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,6 +43,23 @@ class Gap:
             (self.scale[0] + other.scale[0], self.scale[1] + other.scale[1]),
         )
 
+    def simplified(self) -> Gap:
+        """Return the same gap without the months in which both options use up the same pool alike: they cancel out."""
+        mine, its = np.flatnonzero(self.sign > 0), np.flatnonzero(self.sign < 0)
+        shared = min(len(mine), len(its))
+        a, b = mine[:shared], its[:shared]
+        equal = (self.size[a] == self.size[b]) & (self.eligible[:, a] == self.eligible[:, b]).all(axis=0)
+        equal &= (self.gross[:, a] == self.gross[:, b]).all(axis=0)
+        kept = np.ones(self.size.shape, dtype=np.bool_)
+        kept[a[equal]] = kept[b[equal]] = False
+        return Gap(self.base, self.slope, self.sign[kept], self.size[kept], self.eligible[:, kept], self.gross[:, kept], self.scale)
+
+    def same_as(self, other: Gap) -> bool:
+        """Return whether two curves are one, to the last digit."""
+        if (self.base, self.slope, self.size.shape) != (other.base, other.slope, other.size.shape):
+            return False
+        return not self.minus(other).simplified().size.size
+
     def at(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the gap at every number of ``x``, wherever the pools are used up; the same shape."""
         eligible = self.eligible[0] + np.multiply.outer(x, self.eligible[1])
@@ -56,6 +74,30 @@ class Gap:
         moving = self.eligible[1] != 0
         where = (self.size[moving] - self.eligible[0][moving]) / self.eligible[1][moving]
         return np.unique(where[(where > low) & (where < high)])
+
+    def beside_zero(self, edges: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Return which of the pieces between neighbouring ``edges``, its kinks, may be zero anywhere; shape (P,). All others surely are not."""
+        begin, end = edges[:-1], edges[1:]
+        used_up = self.eligible[0] + np.multiply.outer((begin + end) / 2, self.eligible[1]) > self.size  # (P, T)
+        paying = used_up & (self.size > 0)
+        rise = -self.sign * self.size * (self.gross[1] * self.eligible[0] - self.gross[0] * self.eligible[1])
+        slope = self.slope + used_up @ (self.sign * self.gross[1])
+        values, slopes = [], []
+        for x in (begin, end):
+            eligible = np.where(paying, self.eligible[0] + np.multiply.outer(x, self.eligible[1]), 1.0)
+            gross = np.where(used_up, self.gross[0] + np.multiply.outer(x, self.gross[1]), 0.0)
+            values.append(self.base + self.slope * x + (gross * np.where(paying, 1.0 - self.size / eligible, 1.0)) @ self.sign)
+            slopes.append(np.where(paying, rise / eligible**2, 0.0))
+        smallest = slope + np.minimum(*slopes).sum(axis=1)
+        largest = slope + np.maximum(*slopes).sum(axis=1)
+        # Twice the tolerance, because these sums are added up in another order than those of a piece.
+        near = 2 * (5e-7 + 1e-13 * (self.scale[0] + self.scale[1] * np.abs(end)))
+        nearest = np.minimum(*np.abs(values))
+        reach = np.maximum(np.abs(smallest), np.abs(largest)) * (end - begin)
+        too_far = (np.abs(values[0]) + np.abs(values[1]) - reach) / 2 > near
+        one_way = (smallest > 0) | (largest < 0)
+        clear: NDArray[np.bool_] = ((values[0] > 0) == (values[1] > 0)) & (nearest > near) & (too_far | one_way)
+        return ~clear
 
     def piece(self, low: float, high: float) -> Piece:
         """Return the gap between two neighbouring kinks."""
@@ -90,10 +132,23 @@ class Piece:
         return self.base + self.slope * x + float(bent.sum())
 
     def slopes(self, low: float, high: float) -> tuple[float, float]:
-        """Return bounds of the slope between ``low`` and ``high``: each summand's slope is monotonic there."""
-        rise = self.weight * (self.gross[1] * self.eligible[0] - self.gross[0] * self.eligible[1])
-        ends = [rise / (self.eligible[0] + self.eligible[1] * x) ** 2 for x in (low, high)]
-        return self.slope + float(np.minimum(*ends).sum()), self.slope + float(np.maximum(*ends).sum())
+        """Return bounds of the slope between ``low`` and ``high``: each summand's slope is monotonic there, and so is its curvature.
+
+        The slope in the middle and bounds of the curvature are the sharper pair where the two options' summands nearly cancel out.
+        """
+        at_low, at_middle, at_high = (self.eligible[0] + self.eligible[1] * x for x in (low, (low + high) / 2, high))
+        ends = self._rise / at_low**2, self._rise / at_high**2
+        smallest, largest = self.slope + float(np.minimum(*ends).sum()), self.slope + float(np.maximum(*ends).sum())
+        bends = [-2 * self.eligible[1] * slope / at for slope, at in zip(ends, (at_low, at_high), strict=True)]
+        bend = max(abs(float(np.minimum(*bends).sum())), abs(float(np.maximum(*bends).sum()))) * (high - low) / 2
+        middle = self.slope + float((self._rise / at_middle**2).sum())
+        return max(smallest, middle - bend), min(largest, middle + bend)
+
+    @cached_property
+    def _rise(self) -> NDArray[np.float64]:
+        """What each summand's slope is over the square of its minutes."""
+        rise: NDArray[np.float64] = self.weight * (self.gross[1] * self.eligible[0] - self.gross[0] * self.eligible[1])
+        return rise
 
 
 def gap_between(first: tuple[Charges, Charges], second: tuple[Charges, Charges], x: float) -> Gap:

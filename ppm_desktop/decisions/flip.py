@@ -82,13 +82,15 @@ def flips_of(
     found: list[Flip] = []
     steady: list[tuple[ChangingInput, Direction]] = []
     at_zero: dict[tuple[int, ...], Comparison] = {}
+    searches: dict[tuple[object, ...], FlipSearch] = {}
     for changing in changeable_inputs(project, scenario) if inputs is None else inputs:
         search = FlipSearch(changing, today, availability, still_wanted, at_zero)
+        search = searches.setdefault(search.does, search)
         for direction in DIRECTIONS:
             x = search.flip(direction)
             then = None if x is None else search.compared(x)
             before = None if then is None else then.result(today.cheapest.option.id)
-            if x is None or then is None or then.cheapest is None or before is None:
+            if x is None or then is None or then.cheapest is None or before is None or before.total <= 0:  # nothing costs less than nothing
                 steady.append((changing, direction))
             else:
                 saving = before.total - then.cheapest.total

@@ -11,14 +11,17 @@ import numpy as np
 from ppm_desktop.costing.comparison import MONEY_DIGITS, compare
 from ppm_desktop.decisions.cost_curve import curve_of
 from ppm_desktop.decisions.input_pair import CALLS
+from ppm_desktop.decisions.priced import Priced
 from ppm_desktop.decisions.rungs import rungs_between
 from ppm_desktop.decisions.stepped_costs import SteppedCosts
 from ppm_desktop.decisions.zeros import zeros_of
 from ppm_desktop.domain.eligibility import eligibility
-from ppm_desktop.domain.input_paths import GROWTH, ORGANISERS
+from ppm_desktop.domain.input_paths import GROWTH, ORGANISERS, PHONE_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from ppm_desktop.costing.comparison import Comparison
     from ppm_desktop.decisions.cost_curve import Gap
@@ -72,9 +75,21 @@ class FlipSearch:
         self._at_zero = at_zero
         self._compared: dict[float, Comparison] = {1.0: today}
         self._flags: dict[bytes, list[bool]] = {}
+        self._found: dict[Direction, float | None] = {}
+
+    @property
+    def does(self) -> tuple[object, ...]:
+        """What changes and how far: two inputs of which this is equal are one by two names, as phone minutes and meetings are."""
+        field = "meetings_per_organiser" if self.changing.field == PHONE_MINUTES else self.changing.field
+        return field, self.changing.places, self.ends
 
     def flip(self, direction: Direction) -> float | None:
         """Return the nearest factor with which another option is cheapest; None where there is none."""
+        if direction not in self._found:
+            self._found[direction] = self._flip(direction)
+        return self._found[direction]
+
+    def _flip(self, direction: Direction) -> float | None:
         sign = 1.0 if direction == "rise" else -1.0
         quick = self._quick
         if quick is not None:
@@ -150,43 +165,41 @@ class FlipSearch:
 
     @cached_property
     def _quick(self) -> Winners | None:
-        """Return what finds winners without full comparisons; None where prices are missing in a way that only those can judge."""
-        parts = [part for result in self._today.results for part in result.charges.parts]
+        """Return what finds winners without full comparisons; None of the billing increment, where only those can judge."""
         if self.changing.stepped:
-            complete = self._today.complete and not any(part.tariff.rates.missing.any() for part in parts)
-            return self._by_steps if complete and self.changing.field in {ORGANISERS, GROWTH} else None
-        # Minutes that a pool may cover are charged or not as it is used up; all others are charged at every factor or at none.
-        in_pools = any((part.tariff.rates.missing & part.tariff.masks["dial_out_pool"]).any() for part in parts)
-        return None if in_pools else self._by_curves
+            return self._by_steps if self.changing.field in {ORGANISERS, GROWTH} else None
+        return self._by_curves
 
     def _by_curves(self, xs: Sequence[float]) -> list[str | None]:
         at = np.asarray(xs, dtype=np.float64)
         totals = np.stack([curve.at(at) for curve in self._curves], axis=-1)
-        buyable = [result.eligibility.eligible for result in self._today.results]
-        complete = [result.complete for result in self._today.results]
+        complete = np.stack([priced.at(at) for priced in self._priced], axis=-1)
+        buyable = np.broadcast_to([result.eligibility.eligible for result in self._today.results], totals.shape)
         share = self.changing.largest[1] == "whole_share"
         jumps = {0.0, self.ends[1]} if share else {0.0}  # where calls of one kind end, so do costs that did not shrink with them
-        found = [self._lowest(row, buyable, complete) for row in np.round(totals, MONEY_DIGITS).tolist()]
+        found = self._lowest(totals, buyable, complete)
         return [self._winner(x) if x in jumps else winner for x, winner in zip(xs, found, strict=True)]
 
     def _by_steps(self, xs: Sequence[float]) -> list[str | None]:
         if not self._still_wanted():
             raise NoLongerWantedError
         at = np.asarray(xs, dtype=np.float64)
-        rows = np.round(self._stepped.totals(at), MONEY_DIGITS).tolist()
-        complete = [True] * len(self._today.results)
+        totals, complete = self._stepped.totals(at)
         present = self._stepped.present(at)
-        flags = [self._buyable(x, groups.tobytes()) for x, groups in zip(xs, present, strict=True)]
-        return [self._lowest(row, buyable, complete) for row, buyable in zip(rows, flags, strict=True)]
+        flags = np.array([self._buyable(x, groups.tobytes()) for x, groups in zip(xs, present, strict=True)])
+        return self._lowest(totals, flags, complete)
 
-    def _lowest(self, totals: list[float], buyable: list[bool], complete: list[bool]) -> str | None:
-        """Return who is cheapest as ``cheapest_of`` says it; None also where that is who it is today."""
-        known = [(total, place) for place, total in enumerate(totals) if buyable[place]]
-        best = min((one for one in known if complete[one[1]]), default=None)
-        if best is None or any(one < best and not complete[one[1]] for one in known):
-            return None
-        winner = self._today.results[best[1]].option.id
-        return None if winner == self._best else winner
+    def _lowest(self, totals: NDArray[np.float64], buyable: NDArray[np.bool_], complete: NDArray[np.bool_]) -> list[str | None]:
+        """Return who is cheapest at every step as ``cheapest_of`` says it; None also where that is who it is today. Shapes: (X, O)."""
+        offered = np.where(buyable, np.round(totals, MONEY_DIGITS), np.inf)
+        surely = np.where(complete, offered, np.inf)
+        best = surely.argmin(axis=1)[:, None]  # of equals the first
+        lowest = np.take_along_axis(surely, best, axis=1)
+        before = np.arange(offered.shape[1]) < best
+        undercut = (~complete & ((offered < lowest) | ((offered == lowest) & before))).any(axis=1)
+        sure = (np.isfinite(lowest[:, 0]) & ~undercut).tolist()
+        names = [self._today.results[place].option.id for place in best[:, 0].tolist()]
+        return [name if known and name != self._best else None for name, known in zip(names, sure, strict=True)]
 
     def _buyable(self, x: float, groups: bytes) -> list[bool]:
         """Return which options may be bought: that depends on who is there at all."""
@@ -209,18 +222,38 @@ class FlipSearch:
         return [curve_of((b.charges, a.charges), 1.0) for a, b in zip(self._today.results, at_0.results, strict=True)]
 
     @cached_property
+    def _priced(self) -> list[Priced]:
+        return [Priced(result, curve) for result, curve in zip(self._today.results, self._curves, strict=True)]
+
+    @cached_property
     def _edges(self) -> list[float]:
         if self.changing.stepped:
             parts = sorted({*(x for x in _RUNG_PARTS if x < self.ends[1]), self.ends[1]})
             return [x for low, high in pairwise(parts) for x in (low, *rungs_between(self.changing, low, high, _RUNGS_IN_A_PART))]
-        buyable = [place for place, result in enumerate(self._today.results) if result.eligibility.eligible]
-        partial = not (self._today.complete and self.compared(0.0).complete) or self._quick is None
-        found: set[float] = set()
-        for first, second in combinations(buyable, 2):
-            if not partial and self._best not in {self._today.results[place].option.id for place in (first, second)}:
-                continue
-            gap = self._curves[first].minus(self._curves[second])
-            kinks = gap.kinks(*self.ends).tolist()
-            found.update(x for span in zeros_of(gap, [self.ends[0], *kinks, self.ends[1]]) for x in span)
-            found.update(kinks if self._quick is None else ())
+        found = {x for place in self._rivals for x in self._priced[place].changes(*self.ends)}
+        for first, second in combinations(self._rivals, 2):
+            if self._matters(first, second):
+                gap = self._curves[first].minus(self._curves[second])
+                edges = [self.ends[0], *gap.kinks(*self.ends).tolist(), self.ends[1]]
+                found.update(x for span in zeros_of(gap, edges) for x in span)
         return sorted(found)
+
+    @cached_property
+    def _rivals(self) -> list[int]:
+        """Which options are looked at: those that can be bought, of two that cost the same everywhere the first."""
+        rivals: list[int] = []
+        for place, result in enumerate(self._today.results):
+            curve = self._curves[place]
+            if result.eligibility.eligible and not any(curve.same_as(self._curves[rival]) for rival in rivals):
+                rivals.append(place)
+        return rivals
+
+    def _matters(self, first: int, second: int) -> bool:
+        """Whether it may turn the decision that two options cost the same.
+
+        It does where the cheapest is left behind by one that can win, and where one that can win is no longer hidden by one that lacks a price.
+        """
+        one, other = self._priced[first], self._priced[second]
+        if self._best in {self._today.results[place].option.id for place in (first, second)}:
+            return not (one.never or other.never)
+        return (not one.never and not other.always) or (not other.never and not one.always)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 if TYPE_CHECKING:
     from ppm_desktop.decisions.cost_curve import Gap, Piece
 
@@ -16,8 +18,9 @@ _RESOLUTION: Final = 1e-13
 
 def zeros_of(gap: Gap, edges: list[float]) -> list[Span]:
     """Return every stretch and point where the gap is zero between the first and the last edge; ``edges`` are its kinks between."""
-    found: list[Span] = []
-    for low, high in pairwise(edges):
+    gap, found = gap.simplified(), []
+    for place in np.flatnonzero(gap.beside_zero(np.asarray(edges))).tolist():
+        low, high = edges[place : place + 2]
         found += _in_piece(gap, gap.piece(low, high), low, high)
     return _joined(gap, edges, found)
 

@@ -12,7 +12,7 @@ from ppm_desktop.domain.project import Project
 from ppm_desktop.domain.scenario import Option, Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 #: ``bars``: may not be bought. ``check``: the documentation leaves it open. ``do``: a step before it works.
 Effect = Literal["bars", "check", "do"]
@@ -42,12 +42,15 @@ class Eligibility:
         return not any(reason.effect == "bars" for reason in self.reasons)
 
 
-def eligibility(project: Project, scenario: Scenario, option: Option, availability: Availability) -> Eligibility:
-    """Judge one option by agreement, by what is sold in each group's country, and by credits."""
+def eligibility(
+    project: Project, scenario: Scenario, option: Option, availability: Availability, there: Sequence[bool] | None = None
+) -> Eligibility:
+    """Judge one option by agreement, by what is sold in each group's country, and by credits; ``there``: which groups have anybody, where known."""
+    there = [has_organisers(group, project) for group in scenario.groups] if there is None else there
     users: dict[str, list[Group]] = {}
-    for group, shares in zip(scenario.groups, option.shares_of_each(scenario.groups), strict=True):
+    for group, shares, anybody in zip(scenario.groups, option.shares_of_each(scenario.groups), there, strict=True):
         for product_id, share in shares or ():
-            if share > 0 and has_organisers(group, project):
+            if share > 0 and anybody:
                 users.setdefault(product_id, []).append(group)
     reasons: list[Reason] = []
     for product_id, groups in sorted(users.items()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 MONTHS_PER_YEAR = 12
@@ -55,6 +56,7 @@ class Month:
         return f"{self.year:04d}-{self.month:02d}"
 
 
+@lru_cache(maxsize=64)  # asked for again with every option of every calculation
 def months_from(start: Month, count: int) -> tuple[Month, ...]:
     """Return ``count`` consecutive months, the first of them ``start``."""
     return tuple(start.plus(k) for k in range(count))

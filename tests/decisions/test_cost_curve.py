@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from arbitrary import projects
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +15,9 @@ from ppm_desktop.decisions.cost_curve import Gap, Piece, gap_between
 from ppm_desktop.decisions.inputs import input_at
 from ppm_desktop.decisions.zeros import zeros_of
 from ppm_desktop.domain.project import Project
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -45,6 +50,12 @@ class Bowl(Gap):
     def __init__(self, depth: float) -> None:
         object.__setattr__(self, "depth", depth)
         object.__setattr__(self, "scale", (0.0, 0.0))
+
+    def simplified(self) -> Gap:
+        return self
+
+    def beside_zero(self, edges: NDArray[np.float64]) -> NDArray[np.bool_]:
+        return np.ones(len(edges) - 1, dtype=np.bool_)
 
     def piece(self, low: float, high: float) -> Piece:  # noqa: ARG002 - the same everywhere
         return BowlPiece(self.depth)  # type: ignore[attr-defined]  # set above

@@ -29,14 +29,9 @@ _PANEL: Final = 270.0
 _MOST_BARS: Final = 8
 
 
-#: With more options the slide is left out.
-MOST_OPTIONS: Final = 8
-
-
 def build(show: Show, case: Case) -> None:
     """Add the slide; nothing without a second option that can be bought."""
-    # With many options the search for the smallest change takes minutes.
-    tornado = case.findings.tornado if len(case.comparison.scenario.options) <= MOST_OPTIONS else None
+    tornado = case.findings.tornado
     if tornado is None:
         return
     table, scenario = tornado_table(tornado, case.style), case.comparison.scenario
