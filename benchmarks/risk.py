@@ -14,10 +14,11 @@ from benchmarks.large_project import large_project
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.costing.traffic import traffic_of
 from ppm_desktop.decisions.risk.active_ranges import active_ranges, risk_settings
+from ppm_desktop.decisions.risk.chunk_costs import CHUNK
 from ppm_desktop.decisions.risk.drawn_calls import CallSampler
 from ppm_desktop.decisions.risk.drawn_inputs import draw_inputs
 from ppm_desktop.decisions.risk.segments import segments_of
-from ppm_desktop.decisions.risk.simulate import CHUNK, simulate
+from ppm_desktop.decisions.risk.simulate import simulate
 from ppm_desktop.domain.destinations import DestinationMixes, Mix
 
 if TYPE_CHECKING:

@@ -55,7 +55,7 @@ def sensitivity(
         totals = None if grid is None else _two_way(project, chosen, grid)
     except UnusableInputError as error:
         stop(unusable_input_sentence(error))
-    flips = flips_of(project, chosen, availability, varied)
+    flips = flips_of(project, chosen, availability, tuple(one for one in varied if one.multiplied))
     if as_json:
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - one output only
         from ppm_desktop.reports.sensitivity_json import sensitivity_entry, two_way_entry  # noqa: PLC0415 - one output only

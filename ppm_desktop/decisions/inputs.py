@@ -4,6 +4,7 @@
 too, each group's own value. ``join.toll``, ``join.toll_free`` and ``join.dial_out`` are set as a share, the other two keeping their proportion.
 ``organisers`` multiplies every headcount, rounded to whole people, and ``growth_per_year`` each group's growth. All of them may be of one
 group: ``groups[Sales].phone_share``. ``fee.standard`` is the fee of a product in every month, ``increment_seconds`` the billing increment.
+``pool_basis`` says which licences are paid and fill pools, where licences purchased are given: 0 for those assigned, 1 for those purchased.
 
 A *relative* input is a factor on today's value whatever it is: each group's own share, each month's own fee.
 """
@@ -25,6 +26,7 @@ from ppm_desktop.domain.input_paths import (
     MULTIPLIED,
     ORGANISERS,
     PHONE_MINUTES,
+    POOL_BASIS,
     SHARES,
     STEPPED,
     group_path,
@@ -50,6 +52,8 @@ LARGEST_FEE: Final = 1_000_000.0
 LARGEST_STEPPED_FACTOR: Final = 10.0
 #: The longest billing increment that a project file takes.
 LARGEST_INCREMENT: Final = 3600.0
+#: Between the two readings of which licences count.
+HALFWAY: Final = 0.5
 
 LimitReason = Literal["largest_factor", "largest_value", "largest_fee", "largest_increment", "whole_share", "nothing", "missing_rate"]
 
@@ -82,7 +86,7 @@ class ChangingInput:
     @property
     def stepped(self) -> bool:
         """Whether costs go in steps as *x* changes, because something is rounded to whole numbers."""
-        return self.field in STEPPED
+        return self.field in STEPPED or self.field == POOL_BASIS
 
     @property
     def today(self) -> float | None:
@@ -99,7 +103,7 @@ class ChangingInput:
             return LARGEST_FACTOR, "largest_factor"
         if self.field in {ORGANISERS, GROWTH}:
             return LARGEST_STEPPED_FACTOR, "largest_factor"
-        if not self.multiplied and self.field in SHARES:
+        if self.field == POOL_BASIS or (not self.multiplied and self.field in SHARES):
             return 1.0, "whole_share"
         if self.field == INCREMENT:
             return (LARGEST_INCREMENT / self.scenario.increment_seconds if self.relative else LARGEST_INCREMENT), "largest_increment"
@@ -113,7 +117,7 @@ class ChangingInput:
         """Return how many times today's value ``x`` is; None where that cannot be said."""
         if self.multiplied:
             return x
-        return x / self.today if self.today else None
+        return x / self.today if self.today and self.field != POOL_BASIS else None
 
     def value(self, x: float) -> float | None:
         """Return the value that ``x`` stands for; None where groups have different ones."""
@@ -131,6 +135,8 @@ class ChangingInput:
         """Return the project and its scenario with this input at ``x``."""
         if self.field.startswith(FEE):
             return self._with_fee(Decimal(repr(float(x))))
+        if self.field == POOL_BASIS:
+            return self.project, replace(self.scenario, pool_basis="assigned" if x < HALFWAY else "purchased")
         if self.field == INCREMENT:
             seconds = floor((x * self.scenario.increment_seconds if self.relative else x) + 0.5)
             return self.project, replace(self.scenario, increment_seconds=min(max(1, seconds), int(LARGEST_INCREMENT)))
@@ -186,6 +192,8 @@ class ChangingInput:
         """Return today's values, each once."""
         if self.field == INCREMENT:
             return {float(self.scenario.increment_seconds)}
+        if self.field == POOL_BASIS:
+            return {0.0 if self.scenario.pool_basis == "assigned" else 1.0}
         return {self._of(self.scenario.groups[place]) for place in self.places} if self.places else self._fees()
 
     def _fees(self) -> set[float | None]:
@@ -207,13 +215,17 @@ def input_at(path: str, project: Project, scenario: Scenario, *, relative: bool 
         if not places:
             name = written.strip("\"'")
             raise UnusableInputError("unknown_group", given=name, known=", ".join(group.name for group in scenario.groups))
+    elif field == POOL_BASIS:
+        if not scenario.purchased:
+            raise UnusableInputError("readings_alike", given=path)
+        return ChangingInput(path, field, (), project, scenario)
     elif field.startswith(FEE) or field == INCREMENT:
         known = [product.id for product in project.price_book.products]
         if field != INCREMENT and field.removeprefix(FEE) not in known:
             raise UnusableInputError("unknown_product", given=field.removeprefix(FEE), known=", ".join(known))
         places = ()
     if field not in (*MULTIPLIED, *SHARES) and places:
-        known = [*MULTIPLIED, *SHARES, INCREMENT, "fee.PRODUCT", "groups[NAME].…"]
+        known = [*MULTIPLIED, *SHARES, INCREMENT, POOL_BASIS, "fee.PRODUCT", "groups[NAME].…"]
         raise UnusableInputError("unknown_input", given=path, known=", ".join(known))
     found = ChangingInput(path, field, places, project, scenario, relative)
     if field in SHARES:

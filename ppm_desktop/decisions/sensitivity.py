@@ -10,6 +10,7 @@ import numpy as np
 from ppm_desktop.costing.comparison import cheapest_of, compare
 from ppm_desktop.decisions.input_pair import InputPair, pair_of
 from ppm_desktop.decisions.inputs import changeable_inputs, input_at
+from ppm_desktop.domain.input_paths import POOL_BASIS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -116,6 +117,10 @@ def tornado_of(
     chosen = _chosen_pair(today, pair)
     inputs = changeable_inputs(project, scenario) if paths is None else tuple(input_at(p, project, scenario, relative=True) for p in paths)
     said = {path: (low, high) for path, low, high in ranges}
+    if paths is None and scenario.purchased:
+        inputs = (*inputs, input_at(POOL_BASIS, project, scenario))
+    # The documentation says of a pool both that licences assigned and that licences purchased fill it: both are calculated.
+    said |= {one.path: (0.0, 1.0) for one in inputs if one.field == POOL_BASIS}
     usual = [one for one in inputs if one.path not in said]
     known = [input_at(path, project, scenario) for path in said if paths is None or path in paths]
     reaches = [*((one, _usual_range(one), False) for one in usual), *((one, said[one.path], True) for one in known)]

@@ -7,8 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.check_groups import call_types_in_use
 from ppm_desktop.domain.destinations import CALL_TYPES
-from ppm_desktop.domain.input_paths import FEE, HABITS, PHONE_MINUTES, SHARES, names_group, split_path
+from ppm_desktop.domain.input_paths import (
+    FEE,
+    GROWTH,
+    INCREMENT,
+    MULTIPLIED,
+    ORGANISERS,
+    PHONE_MINUTES,
+    POOL_BASIS,
+    SHARES,
+    names_group,
+    split_path,
+)
 from ppm_desktop.domain.meetings import Join
+from ppm_desktop.domain.organisation import MOST_ORGANISERS
 from ppm_desktop.domain.problem import Problem, problem
 
 if TYPE_CHECKING:
@@ -21,7 +33,10 @@ if TYPE_CHECKING:
 
 #: Rounding of factors such as 1 / 0.3: a share may come to 1 and a little.
 _ROUNDING: Final = 1e-9
-_KNOWN: Final = ", ".join((*HABITS, *SHARES, "fee.PRODUCT", "groups[NAME].…"))
+_KNOWN: Final = ", ".join((*MULTIPLIED, *SHARES, INCREMENT, POOL_BASIS, "fee.PRODUCT", "groups[NAME].…"))
+#: The most that a group may grow in a year, and the longest billing increment, as in a project file.
+MOST_GROWTH: Final = 10.0
+LONGEST_INCREMENT: Final = 3600
 
 
 def range_problems(project: Project, scenario: Scenario, path: str) -> Iterator[Problem]:
@@ -36,7 +51,11 @@ def range_problems(project: Project, scenario: Scenario, path: str) -> Iterator[
             yield problem(f"{where}.input", "error", "unknown_group", found=written, known=known)
         elif field.startswith(FEE) and written is None:
             yield from _fee_problems(project, scenario, entry, where)
-        elif field not in (*HABITS, *SHARES):
+        elif field == INCREMENT and written is None:
+            yield from _increment_problems(scenario, entry, where)
+        elif field == POOL_BASIS and written is None:
+            yield from _basis_problems(scenario, entry, where)
+        elif field not in (*MULTIPLIED, *SHARES):
             yield problem(f"{where}.input", "error", "range_unknown_input", found=entry.input, known=_KNOWN)
         else:
             yield from _habit_problems(project, groups, entry, where)
@@ -92,6 +111,9 @@ def _habit_problems(project: Project, groups: Sequence[Group], entry: Range, whe
         for group in groups:
             yield from _share_problems(project, group, field, entry, where)
         return
+    if field in {ORGANISERS, GROWTH}:
+        yield from _people_problems(groups, field, entry, where)
+        return
     if field != PHONE_MINUTES and not any(getattr(group.habits, field) for group in groups):
         yield problem(f"{where}.input", "error", "range_of_nothing", found=entry.input)
     yield from _order_problems(entry, 1.0, where)
@@ -99,6 +121,34 @@ def _habit_problems(project: Project, groups: Sequence[Group], entry: Range, whe
         most = max((group.habits.phone_share for group in groups), default=0.0) * entry.high
         if most > 1 + _ROUNDING:
             yield problem(f"{where}.high", "error", "range_over_whole", found=f"{most:.6g}")
+
+
+def _people_problems(groups: Sequence[Group], field: str, entry: Range, where: str) -> Iterator[Problem]:
+    """Judge factors on headcounts or on growth: what they come to must be what a project may say."""
+    counts = [float(step.organisers) for group in groups for step in group.headcount]
+    growths = [group.growth_per_year for group in groups]
+    values, most = (counts, float(MOST_ORGANISERS)) if field == ORGANISERS else (growths, MOST_GROWTH)
+    if not any(values):
+        yield problem(f"{where}.input", "error", "range_of_nothing", found=entry.input)
+    yield from _order_problems(entry, 1.0, where)
+    largest = max(values, default=0.0) * entry.high
+    if largest > most * (1 + _ROUNDING):
+        yield problem(f"{where}.high", "error", "range_too_far", found=f"{largest:.6g}", most=f"{most:g}")
+
+
+def _increment_problems(scenario: Scenario, entry: Range, where: str) -> Iterator[Problem]:
+    yield from _order_problems(entry, float(scenario.increment_seconds), where)
+    for key, end in (("low", entry.low), ("high", entry.high)):
+        if not 1 <= end <= LONGEST_INCREMENT:
+            yield problem(f"{where}.{key}", "error", "range_increment", found=f"{end:g}", most=str(LONGEST_INCREMENT))
+
+
+def _basis_problems(scenario: Scenario, entry: Range, where: str) -> Iterator[Problem]:
+    """Judge the range of the two readings of which licences count: both or none, and there must be licences purchased."""
+    if (entry.low, entry.high) != (0.0, 1.0):
+        yield problem(where, "error", "range_basis", low=f"{entry.low:g}", high=f"{entry.high:g}")
+    if not scenario.purchased:
+        yield problem(f"{where}.input", "error", "range_basis_alike", found=entry.input)
 
 
 def _share_problems(project: Project, group: Group, field: str, entry: Range, where: str) -> Iterator[Problem]:

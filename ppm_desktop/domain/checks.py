@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ppm_desktop.domain.check_defaults import default_problems
 from ppm_desktop.domain.check_groups import group_problems
 from ppm_desktop.domain.check_ranges import range_problems
+from ppm_desktop.domain.input_paths import POOL_BASIS
 from ppm_desktop.domain.problem import Problem, at, problem
 from ppm_desktop.domain.products import INCLUDED
 from ppm_desktop.domain.scenario import EVERYBODY, SHARE_TOLERANCE
@@ -148,7 +149,7 @@ def _settings_problems(project: Project, scenario: Scenario, path: str) -> Itera
             yield _unknown_product(at(path, "purchased", purchase.product), purchase.product, book)
     if scenario.pool_basis == "purchased" and not scenario.purchased:
         yield problem(f"{path}.purchased", "warning", "purchased_missing")
-    if scenario.pool_basis == "assigned" and scenario.purchased:
+    if scenario.pool_basis == "assigned" and scenario.purchased and not any(entry.input == POOL_BASIS for entry in scenario.ranges):
         yield problem(f"{path}.purchased", "warning", "purchased_not_used")
     yield from _credits_problems(scenario, project.currency, f"{path}.credits")
 

@@ -11,6 +11,8 @@ PHONE_MINUTES: Final = "phone_minutes"
 ORGANISERS: Final = "organisers"
 GROWTH: Final = "growth_per_year"
 INCREMENT: Final = "increment_seconds"
+#: Which licences count: 0 for those assigned, 1 for those purchased.
+POOL_BASIS: Final = "pool_basis"
 #: Habits of a group that are varied by a factor on what each has.
 HABITS: Final = (PHONE_MINUTES, "meetings_per_organiser", "attendees", "phone_share", "minutes_per_call")
 #: Inputs that are varied by a factor on what each group has.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from ppm_desktop.domain.defaults import Defaults
+from ppm_desktop.domain.kept_usage import KeptUsage
 from ppm_desktop.domain.period import Month, months_from
 from ppm_desktop.domain.prices import PriceBook
 from ppm_desktop.domain.scenario import Scenario
@@ -41,6 +42,7 @@ class Project:
     baseline: str = ""  # name of the scenario that the others are held against; "" is the first
     defaults: Defaults = Defaults()
     snapshots: tuple[Snapshot, ...] = ()
+    usage_summary: KeptUsage | None = None  # of the calls that were imported last
 
     @property
     def period(self) -> tuple[Month, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.domain.input_paths import SHARES
+from ppm_desktop.domain.input_paths import GROWTH, POOL_BASIS, SHARES
+from ppm_desktop.reports.input_words import reading_text
 from ppm_desktop.session.entry_text import read_average, read_meetings_per_month, read_minutes, read_share
 from ppm_desktop.session.number_entry import Refusal, plainly_spaced, read_number
 from ppm_desktop.wording import tr
@@ -22,6 +23,7 @@ _READERS: Final[dict[str, Callable[[str, NumberStyle], float | Refusal]]] = {
     "meetings_per_organiser": read_meetings_per_month,
     "minutes_per_call": read_minutes,
     "phone_share": read_share,
+    GROWTH: read_share,
     **dict.fromkeys(SHARES, read_share),
 }
 
@@ -32,6 +34,8 @@ def read_end(text: str, field: str, today: float | None, style: NumberStyle) -> 
     ``12``, ``15 %``, ``1:30`` and ``2/week`` are values, ``× 1.2`` is a factor, ``+20 %`` and ``-20 %`` are changes.
     """
     plain = plainly_spaced(text)
+    if field == POOL_BASIS:
+        return read_basis(plain)
     base = 1.0 if today is None else today
     if found := _RELATIVE.fullmatch(plain):
         change = read_number(found["number"], style)
@@ -46,3 +50,11 @@ def read_end(text: str, field: str, today: float | None, style: NumberStyle) -> 
         percent = read_average(plain.removesuffix("%"), style)
         return percent if isinstance(percent, Refusal) else percent / 100
     return _READERS.get(field, read_average)(plain, style) if today is not None else read_average(plain, style)
+
+
+def read_basis(text: str) -> float | Refusal:
+    """Read which licences count: as it is shown, or 0 for those assigned and 1 for those purchased."""
+    for end in (0.0, 1.0):
+        if text.casefold() in {reading_text(end).casefold(), f"{end:.0f}"}:
+            return end
+    return Refusal(tr("Type “{assigned}” or “{purchased}”.").format(assigned=reading_text(0.0), purchased=reading_text(1.0)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from ppm_desktop.domain.input_paths import FEE, HABITS, SHARES
-from ppm_desktop.reports.input_words import read_number
+from ppm_desktop.domain.input_paths import FEE, GROWTH, MULTIPLIED, POOL_BASIS, SHARES
+from ppm_desktop.reports.input_words import read_number, reading_text
 from ppm_desktop.wording import mark
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ class RangeRow:
     @property
     def multiplied(self) -> bool:
         """Whether the ends are factors."""
-        return self.field in HABITS
+        return self.field in MULTIPLIED
 
     @property
     def is_share(self) -> bool:
         """Whether it is read and written in per cent."""
-        return self.field == "phone_share" or self.field in SHARES
+        return self.field in {"phone_share", GROWTH, *SHARES}
 
     @property
     def exact(self) -> bool:
@@ -79,6 +79,8 @@ def alike(one: float, other: float) -> bool:
 def end_text(row: RangeRow, end: float, style: NumberStyle) -> str:
     """Write an end: a value in the input's unit, or a factor."""
     value = row.shown(end)
+    if row.field == POOL_BASIS:
+        return reading_text(end)
     if row.today is None:
         return f"×{style.narrow_space}{read_number(value, style)}"
     if row.is_share:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
+from ppm_desktop.domain.input_paths import POOL_BASIS
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.range_entry import read_end
 from ppm_desktop.session.range_row import ORIGINS, RangeRow, alike, end_text
@@ -76,6 +77,8 @@ def _value(row: RangeRow, name: Name) -> float:
 
 def _spelled(row: RangeRow, name: Name, style: NumberStyle) -> str:
     shown = row.shown(_value(row, name))
+    if row.field == POOL_BASIS:
+        return end_text(row, _value(row, name), style)
     if row.today is not None and row.is_share:
         return f"{style.plain(round(100 * shown, 8))} %"
     return style.plain(round(shown, 8))
@@ -86,6 +89,9 @@ def _written(name: Name, style: NumberStyle, row: RangeRow, text: str) -> RangeR
     read = read_end(text, row.field, row.today, style) if text.strip() else row.shown(row.likely)
     if isinstance(read, Refusal):
         return read
+    if row.field == POOL_BASIS:
+        # There are two readings: both are drawn, or the plan's own is taken.
+        return replace(row, low=row.likely, high=row.likely) if read == row.likely else replace(row, low=0.0, high=1.0)
     end = row.inner(read)
     refusal = _refusal(name, row, end, end_text(row, row.likely, style))
     if refusal:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Final
 from ppm_desktop.domain.annotations import annotation_of
 from ppm_desktop.domain.check_ranges import likely_fee, likely_share
 from ppm_desktop.domain.destinations import CALL_TYPES
-from ppm_desktop.domain.input_paths import FEE, HABITS, PHONE_MINUTES, SHARES, group_path, names_group, split_path
+from ppm_desktop.domain.input_paths import (
+    FEE,
+    GROWTH,
+    HABITS,
+    INCREMENT,
+    ORGANISERS,
+    PHONE_MINUTES,
+    POOL_BASIS,
+    SHARES,
+    group_path,
+    names_group,
+    split_path,
+)
 from ppm_desktop.domain.ranges import Range, ranges_of
 from ppm_desktop.reports.input_words import INPUT_NAMES
 from ppm_desktop.session.range_row import RangeRow
@@ -98,15 +110,29 @@ class RangesTable(TableModel[RangeRow]):
         """Yield every input that is offered, exact."""
         project, scenario = self.document.project, self.document.scenario
         yield _row(PHONE_MINUTES, PHONE_MINUTES, tr("phone minutes of all groups"), None, 1.0)
+        if len(scenario.groups) > 1:
+            yield _row(ORGANISERS, ORGANISERS, _name(ORGANISERS, None), None, 1.0)
         assigned = {product for option in scenario.options for entry in option.assign for product, share in entry.shares if share > 0}
         for product in project.price_book.products:
             fee = likely_fee(project, scenario, product.id) if product.id in assigned else None
             if fee:
                 yield _row(FEE + product.id, FEE + product.id, tr("fee of {product}").format(product=product.name), fee, fee)
+        seconds = float(scenario.increment_seconds)
+        yield _row(INCREMENT, INCREMENT, tr("billing increment in seconds"), seconds, seconds)
+        if scenario.purchased:
+            basis = 0.0 if scenario.pool_basis == "assigned" else 1.0
+            yield _row(POOL_BASIS, POOL_BASIS, tr(INPUT_NAMES[POOL_BASIS]), basis, basis)
         for group in scenario.groups:
             yield from self._of_group(group)
 
     def _of_group(self, group: Group) -> Iterator[RangeRow]:
+        counts = {step.organisers for step in group.headcount}
+        if any(counts):
+            yield _row(group_path(group.name, ORGANISERS), ORGANISERS, _name(ORGANISERS, group.name), _only(counts), 1.0)
+        if group.growth_per_year:
+            # A change of a negative growth is read more easily as a factor.
+            growth = group.growth_per_year if group.growth_per_year > 0 else None
+            yield _row(group_path(group.name, GROWTH), GROWTH, _name(GROWTH, group.name), growth, 1.0)
         for field in _ASSUMED_FIELDS:
             value: float = getattr(group.habits, field)
             if value <= 0:
@@ -138,6 +164,11 @@ class RangesTable(TableModel[RangeRow]):
 
 def _row(path: str, field: str, name: str, today: float | None, likely: float, assumed: tuple[float, float] | None = None) -> RangeRow:
     return RangeRow(path, field, name, today, likely, likely, likely, (likely, likely) if assumed is None else assumed)
+
+
+def _only(counts: set[int]) -> float | None:
+    """Return the one headcount of a group; None where it has several."""
+    return float(next(iter(counts))) if len(counts) == 1 else None
 
 
 def _name(field: str, group: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -28,6 +29,10 @@ DRAWS: Final = (1_000, 10_000, 100_000)
 LARGEST_SEED: Final = 2**31 - 1
 #: A chance is known when the true one is within a point, up or down, in 95 of 100 cases.
 ONE_POINT: Final = 0.01
+#: Per cent from which on progress is even: before, inputs are drawn, which is quick.
+_EVEN_FROM: Final = 8
+#: Shorter runs are not worth an estimate; in seconds.
+_WORTH_SAYING: Final = 10.0
 #: Somebody who types has gone on typing before the draws begin; in milliseconds.
 _PAUSE: Final = 300
 #: Results are kept until they have so many draws together; those of 100,000 draws take some hundred megabytes.
@@ -54,6 +59,8 @@ class RiskStudy(QObject):
         self.until_known = False
         self.result: RiskResult | None = None  # the last ones, perhaps of an older question
         self.progress = 0
+        self._even: tuple[int, float] | None = None  # per cent and time at which progress became even
+        self.seconds_left: float | None = None  # of a run that takes long; None where that is not known, or soon over
         self.too_large = False  # the draws did not fit into memory
         self._kept: list[tuple[Question, RiskResult]] = []  # the newest last
         self._running: Question | None = None
@@ -121,6 +128,7 @@ class RiskStudy(QObject):
             return
         self._give_up()
         self._running, self.progress, self.too_large = question, 0, False
+        self._even = self.seconds_left = None
         given_up = self._given_up = Event()
         self._workers.start(lambda: self._work(question, given_up))
         self.changed.emit()
@@ -209,7 +217,18 @@ class RiskStudy(QObject):
     def _tell(self, run: Event, percent: int) -> None:
         if run is self._given_up and self._running is not None:
             self.progress = percent
+            self._estimate(percent, monotonic())
             self.progressed.emit(percent)
+
+    def _estimate(self, percent: int, now: float) -> None:
+        if percent < _EVEN_FROM:
+            return
+        if self._even is None:
+            self._even = percent, now
+            return
+        begun, since = self._even
+        left = (now - since) / max(1, percent - begun) * (100 - percent)
+        self.seconds_left = left if left > _WORTH_SAYING else None
 
     @Slot(object, object, object)
     def _take(self, question: Question, found: RiskResult | None, error: Exception | None) -> None:

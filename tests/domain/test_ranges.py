@@ -11,7 +11,7 @@ from ppm_desktop.domain.meetings import Habits, Join
 from ppm_desktop.domain.prices import PriceBook
 from ppm_desktop.domain.ranges import Range, Risk, with_range, with_renamed_groups, without_range, without_ranges_of
 from ppm_desktop.domain.renamed_groups import with_new_names
-from ppm_desktop.domain.scenario import Scenario
+from ppm_desktop.domain.scenario import Purchase, Scenario
 from ppm_desktop.reports.sentences import problem_line
 from ppm_desktop.session.group_edits import with_groups, without_group
 
@@ -37,6 +37,9 @@ def test_ranges_around_todays_values_are_sound() -> None:
         Range("groups[Sales].join.toll_free", 0.2, 0.5),
         Range('groups["Board"].attendees', 1, 1),
         Range("phone_minutes", 0, 3),
+        Range("organisers", 0.5, 2),
+        Range("groups[Board].organisers", 0, 1),
+        Range("increment_seconds", 1, 60),
     )
 
 
@@ -55,6 +58,14 @@ def test_ranges_around_todays_values_are_sound() -> None:
         (Range("join.toll", 0.5, 1), "range_groups_differ"),
         (Range("groups[Board].join.toll", 0.5, 1), "range_rest_unknown"),
         (Range("groups[Board].join.dial_out", 0, 0.5), "range_mix_missing"),
+        (Range("growth_per_year", 0.5, 2), "range_of_nothing"),
+        (Range("groups[Board].organisers", 1, 1e6 * 5), "range_too_far"),
+        (Range("organisers", 1.2, 2), "range_order"),
+        (Range("increment_seconds", 61, 90), "range_order"),
+        (Range("increment_seconds", 0, 60), "range_increment"),
+        (Range("increment_seconds", 1, 3601), "range_increment"),
+        (Range("groups[Board].increment_seconds", 1, 60), "range_unknown_input"),
+        (Range("pool_basis", 0, 1), "range_basis_alike"),
     ],
 )
 def test_a_range_that_cannot_be_drawn_is_refused_with_its_place(given: Range, code: str) -> None:
@@ -66,6 +77,14 @@ def test_a_range_needs_one_fee_and_a_value_above_zero_to_lie_around() -> None:
     assert codes(Range("fee.standard", 1, 5), book=unknown) == ["range_no_fee"]
     silent = replace(BOARD, habits=replace(BOARD.habits, attendees=0.0))
     assert codes(Range("groups[Board].attendees", 0.5, 2), base=scenario(silent)) == ["range_of_nothing"]
+
+
+def test_the_two_readings_of_which_licences_count_are_drawn_both_or_not_at_all() -> None:
+    bought = scenario(SALES, BOARD, purchased=(Purchase("standard", 40),))
+    assert not codes(Range("pool_basis", 0, 1), base=bought)
+    assert codes(Range("pool_basis", 0, 0.5), base=bought) == ["range_basis"]
+    plan = project(BOOK, replace(bought, ranges=(Range("pool_basis", 0, 1),)))
+    assert "purchased_not_used" not in {problem.code for problem in check_project(plan)}
 
 
 def test_two_ranges_that_change_one_another_are_refused() -> None:

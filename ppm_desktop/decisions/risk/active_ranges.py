@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.annotations import annotation_of
 from ppm_desktop.domain.check_ranges import likely_fee, likely_share
-from ppm_desktop.domain.input_paths import FEE, HABITS, SHARES, group_path, names_group, split_path
+from ppm_desktop.domain.input_paths import FEE, INCREMENT, MULTIPLIED, POOL_BASIS, SHARES, group_path, names_group, split_path
 
 if TYPE_CHECKING:
     from ppm_desktop.domain.annotations import Confidence
@@ -21,7 +21,11 @@ ASSUMED_FIELDS: Final = ("meetings_per_organiser", "attendees", "phone_share", "
 
 @dataclass(frozen=True, slots=True)
 class ActiveRange:
-    """One input that is drawn: factors on today's values where it is multiplied, otherwise values."""
+    """One input that is drawn: factors on today's values where it is multiplied, otherwise values.
+
+    Headcounts and growth are multiplied; organisers are rounded to whole people after it, as the engine does. The billing increment is drawn in
+    whole seconds. Which licences count has two readings, 0 for those assigned and 1 for those purchased, each drawn in one half of the draws.
+    """
 
     path: str
     field: str
@@ -35,7 +39,7 @@ class ActiveRange:
     @property
     def multiplied(self) -> bool:
         """Whether the ends are factors on what each group has today."""
-        return self.field in HABITS
+        return self.field in MULTIPLIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ def _given(project: Project, scenario: Scenario, entry: Range) -> ActiveRange:
     if field.startswith(FEE):
         likely = likely_fee(project, scenario, field.removeprefix(FEE))
         return ActiveRange(entry.input, field, (), entry.low, entry.low if likely is None else likely, entry.high, assumed=False)
+    if field == INCREMENT:
+        return ActiveRange(entry.input, field, (), entry.low, float(scenario.increment_seconds), entry.high, assumed=False)
+    if field == POOL_BASIS:
+        basis = 0.0 if scenario.pool_basis == "assigned" else 1.0
+        return ActiveRange(entry.input, field, (), entry.low, basis, entry.high, assumed=False)
     places = tuple(p for p, group in enumerate(scenario.groups) if written is None or names_group(written, group.name))
     today = likely_share([scenario.groups[place] for place in places], field) if field in SHARES else 1.0
     return ActiveRange(entry.input, field, places, entry.low, entry.low if today is None else today, entry.high, assumed=False)

@@ -33,9 +33,14 @@ class CallSampler:
     month_shock: NDArray[np.float64]  # (D, M) or (1, 1)
     settings: RiskSettings
 
-    def totals(self, generator: np.random.Generator, part: slice) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Draw a chunk: its calls, and the sum of their lengths in units of the average length, both (B, M, J x S)."""
-        calls = self.expected_calls(generator, part)
+    def totals(
+        self, generator: np.random.Generator, part: slice, bounds: NDArray[np.int64] | None = None
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Draw a chunk: its calls, and the sum of their lengths in units of the average length, both (B, M, J x S).
+
+        ``bounds`` are the ranks between which cells lie where they differ from draw to draw, shape (J + 1, B, M).
+        """
+        calls = self.expected_calls(generator, part, bounds)
         if not self.settings.volume_noise:
             return calls, calls
         calls = poisson(generator, calls)
@@ -45,9 +50,9 @@ class CallSampler:
         """Return the average connected minutes of a call, shape (B,) or (1,)."""
         return _cut(self.drawn.minutes_per_call, part)
 
-    def expected_calls(self, generator: np.random.Generator, part: slice) -> NDArray[np.float64]:
+    def expected_calls(self, generator: np.random.Generator, part: slice, bounds: NDArray[np.int64] | None = None) -> NDArray[np.float64]:
         """Return the calls to expect once inputs, organisers' rates and months are drawn, shape (B, M, J x S)."""
-        rates = self._organisers_rates(generator, part.stop - part.start)
+        rates = self._organisers_rates(generator, part.stop - part.start) if bounds is None else self._drawn_rates(generator, bounds)
         per_organiser = _cut(self.drawn.calls_per_organiser, part)[:, None] * (self.season * _cut(self.month_shock, part))
         weights = _cut(self.drawn.join, part) @ self.segments.landing
         by_cell = rates * per_organiser[:, :, None]
@@ -67,6 +72,23 @@ class CallSampler:
         reached = np.zeros((draws, ranks.size))
         np.cumsum(generator.standard_gamma(shape * np.diff(ranks), (draws, ranks.size - 1)) / shape, axis=1, out=reached[:, 1:])
         found: NDArray[np.float64] = (reached[:, place[1:]] - reached[:, place[:-1]]).transpose(0, 2, 1)
+        return found
+
+    def _drawn_rates(self, generator: np.random.Generator, bounds: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the same where the ranks between cells differ from draw to draw: (B, M, J)."""
+        spread = self.segments.usage_spread
+        if not self.settings.volume_noise or spread == 0:
+            return np.diff(bounds, axis=0).transpose(1, 2, 0).astype(np.float64)
+        shape = spread**-2
+        ranks = bounds.transpose(1, 0, 2).reshape(bounds.shape[1], -1)  # (B, (J + 1) x M)
+        order = np.argsort(ranks, axis=1, kind="stable")
+        steps = np.diff(np.take_along_axis(ranks, order, axis=1), axis=1, prepend=0)
+        # A gamma process starts at 0 and does not move where there is no step.
+        climbed = np.cumsum(generator.standard_gamma(shape * steps) / shape, axis=1)
+        reached = np.empty_like(climbed)
+        np.put_along_axis(reached, order, climbed, axis=1)
+        reached = reached.reshape(bounds.shape[1], bounds.shape[0], bounds.shape[2])
+        found: NDArray[np.float64] = np.diff(reached, axis=1).transpose(0, 2, 1)
         return found
 
 

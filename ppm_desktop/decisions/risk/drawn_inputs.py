@@ -1,4 +1,4 @@
-"""What the drawn inputs make of a scenario: calls an organiser, minutes a call, ways to join and fees, draw by draw."""
+"""What the drawn inputs make of a scenario: organisers, calls an organiser, minutes a call, ways to join, fees and settings, draw by draw."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ppm_desktop.costing.rounding import expected_rounding
+from ppm_desktop.decisions.inputs import HALFWAY
 from ppm_desktop.decisions.risk.running import INPUTS_PART
 from ppm_desktop.decisions.risk.streams import correlated_ranks, stream, triangular
-from ppm_desktop.domain.input_paths import FEE, SHARES
+from ppm_desktop.domain.input_paths import FEE, GROWTH, INCREMENT, ORGANISERS, POOL_BASIS, SHARES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.decisions.risk.active_ranges import ActiveRange, RiskSettings
     from ppm_desktop.decisions.risk.running import Run
-    from ppm_desktop.domain.meetings import Habits
+    from ppm_desktop.domain.organisation import Group
     from ppm_desktop.domain.scenario import Scenario
 
 
@@ -29,6 +31,8 @@ class GroupDraws:
     calls_per_organiser: NDArray[np.float64]  # (D,) a month, before season and policies
     minutes_per_call: NDArray[np.float64]  # (D,) connected
     join: NDArray[np.float64]  # (D, 3) shares of toll, toll-free and dial-out
+    headcount: tuple[NDArray[np.float64], ...] = ()  # each (D,): factors on the headcount, one after the other, rounded after each
+    growth: NDArray[np.float64] | None = None  # (D,) a year; None where it is not drawn
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class DrawnInputs:
     groups: tuple[GroupDraws, ...]
     fees: dict[str, NDArray[np.float64]]  # by product, (D,): of an organiser in every month
     month_shock: NDArray[np.float64]  # (D, M) factor on the calls of all groups, 1 on average; (1, 1) where there is none
+    rounding: NDArray[np.float64] | None  # (D,) minutes that rounding up adds to a call; None where the increment is not drawn
+    purchased: NDArray[np.bool_] | None  # (D,) whether licences count as purchased; None where that is not drawn
 
 
 def draw_inputs(
@@ -51,12 +57,28 @@ def draw_inputs(
     for number, (entry, (path, rank)) in enumerate(zip(ranges, ranks, strict=True)):
         if run is not None:
             run.go_on(INPUTS_PART * number / len(ranges))
-        values[path] = triangular(rank, entry.low, entry.likely, entry.high)
+        values[path] = _values(entry, rank)
         for place in entry.places:
             of_group[place].append((entry.field, values[path]))
-    groups = tuple(_group_draws(group.habits, found) for group, found in zip(scenario.groups, of_group, strict=True))
+    groups = tuple(_group_draws(group, found) for group, found in zip(scenario.groups, of_group, strict=True))
     fees = {entry.field.removeprefix(FEE): values[entry.path] for entry in ranges if entry.field.startswith(FEE)}
-    return DrawnInputs(values, groups, fees, _month_shock(settings, seed, draws, months))
+    wide = {entry.path for entry in ranges if entry.low < entry.high}
+    rounding = _expected_roundings(values[INCREMENT]) if INCREMENT in wide else None
+    purchased = values[POOL_BASIS] > 0 if POOL_BASIS in wide else None
+    return DrawnInputs(values, groups, fees, _month_shock(settings, seed, draws, months), rounding, purchased)
+
+
+def _values(entry: ActiveRange, rank: NDArray[np.float64]) -> NDArray[np.float64]:
+    if entry.field == POOL_BASIS:
+        return np.where(rank < HALFWAY, entry.low, entry.high)
+    drawn = triangular(rank, entry.low, entry.likely, entry.high)
+    return np.maximum(1.0, np.floor(drawn + 0.5)) if entry.field == INCREMENT else drawn
+
+
+def _expected_roundings(seconds: NDArray[np.float64]) -> NDArray[np.float64]:
+    levels, place = np.unique(seconds, return_inverse=True)
+    found: NDArray[np.float64] = np.array([expected_rounding(int(level)) for level in levels])[place]
+    return found
 
 
 def _month_shock(settings: RiskSettings, seed: int, draws: int, months: int) -> NDArray[np.float64]:
@@ -66,11 +88,19 @@ def _month_shock(settings: RiskSettings, seed: int, draws: int, months: int) -> 
     return stream(seed, "chance that all groups share in a month").standard_gamma(shape, (draws, months)) / shape
 
 
-def _group_draws(habits: Habits, drawn: list[tuple[str, NDArray[np.float64]]]) -> GroupDraws:
+def _group_draws(group: Group, drawn: list[tuple[str, NDArray[np.float64]]]) -> GroupDraws:
+    habits = group.habits
+    headcount = tuple(x for field, x in drawn if field == ORGANISERS and (x != 1).any())
+    growth = None
     factor = {name: np.ones(1) for name in ("meetings_per_organiser", "attendees", "phone_share", "minutes_per_call")}
     join = np.array([[habits.join.toll, habits.join.toll_free, habits.join.dial_out]])
     for field, x in drawn:
-        if field in SHARES:
+        if field == ORGANISERS:
+            continue
+        if field == GROWTH:
+            if (x != 1).any():
+                growth = np.maximum(-1.0, (group.growth_per_year if growth is None else growth) * x)
+        elif field in SHARES:
             join = _with_share(join, SHARES.index(field), x)
         else:
             name = "meetings_per_organiser" if field == "phone_minutes" else field
@@ -78,7 +108,7 @@ def _group_draws(habits: Habits, drawn: list[tuple[str, NDArray[np.float64]]]) -
     meetings = habits.meetings_per_organiser * factor["meetings_per_organiser"]
     by_phone = np.minimum(habits.phone_share * factor["phone_share"], 1.0)
     calls = meetings * (habits.attendees * factor["attendees"]) * by_phone
-    return GroupDraws(calls, habits.minutes_per_call * factor["minutes_per_call"], join)
+    return GroupDraws(calls, habits.minutes_per_call * factor["minutes_per_call"], join, headcount, growth)
 
 
 def _with_share(join: NDArray[np.float64], place: int, share: NDArray[np.float64]) -> NDArray[np.float64]:

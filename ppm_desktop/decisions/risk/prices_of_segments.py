@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class PoolSums:
     """Where the sums of one pool of one option stand."""
 
+    pool: str
     available: NDArray[np.float64]  # (M,) minutes
     eligible: int  # column of the minutes in its scope
     cost: int  # column of what they would cost without it
@@ -47,26 +48,26 @@ class SegmentPrices:
     sums: int
 
 
-def segment_prices(project: Project, segments: Segments, live: tuple[NDArray[np.bool_], ...], rounding: float) -> SegmentPrices:
+def segment_prices(project: Project, segments: Segments, live: tuple[NDArray[np.bool_] | None, ...], rounding: float) -> SegmentPrices:
     """Lay out what every segment costs.
 
     Args:
         project: Whose price book is in force.
         segments: The scenario, cut.
-        live: By group, where calls may come: (M, C). Elsewhere a missing rate does no harm.
+        live: By group, where calls may come: (M, C). Elsewhere a missing rate does no harm. None: the group's cells differ from draw to draw.
         rounding: Minutes that rounding up adds to a call on average.
     """
-    columns: dict[tuple[int, str, str], int] = {}
-    for number, uses in enumerate(segments.uses):
-        columns.setdefault((number, "direct", ""), len(columns))
-        for use in uses:
-            if use.product.pool_minutes and not is_lost(use):
-                columns.setdefault((number, "eligible", use.product.pool), len(columns))
-                columns.setdefault((number, "pooled", use.product.pool), len(columns))
+    columns = columns_of(segments)
     months = len(project.period)
     lacking = np.zeros((months, len(columns)), dtype=np.bool_)
-    per_minute, per_call = [], []
+    per_minute: list[NDArray[np.float64]] = []
+    per_call: list[NDArray[np.float64] | None] = []
     for place, group in enumerate(segments.groups):
+        alive = live[place]
+        if alive is None:
+            per_minute.append(np.zeros((months, 0, len(columns))))
+            per_call.append(None)
+            continue
         shape = (months, group.bounds.shape[0] - 1, len(group.classes), len(columns))
         minute, call, absent = np.zeros(shape), np.zeros(shape), np.zeros(shape, dtype=np.bool_)
         for number, uses in enumerate(segments.uses):
@@ -75,7 +76,7 @@ def segment_prices(project: Project, segments: Segments, live: tuple[NDArray[np.
                 if is_lost(use):
                     continue
                 for s, entry in enumerate(group.classes):
-                    _price(
+                    price(
                         project,
                         segments,
                         use,
@@ -85,7 +86,7 @@ def segment_prices(project: Project, segments: Segments, live: tuple[NDArray[np.
                         chosen == position,
                     )
         joined = (months, -1, len(columns))
-        lacking |= (absent.reshape(joined) & live[place][:, :, None]).any(axis=1)
+        lacking |= (absent.reshape(joined) & alive[:, :, None]).any(axis=1)
         per_minute.append(minute.reshape(joined))
         call += rounding * minute
         per_call.append(call.reshape(joined) if call.any() else None)
@@ -93,7 +94,19 @@ def segment_prices(project: Project, segments: Segments, live: tuple[NDArray[np.
     return SegmentPrices(tuple(per_minute), tuple(per_call), options, len(columns))
 
 
-def _price(
+def columns_of(segments: Segments) -> dict[tuple[int, str, str], int]:
+    """Return where each sum stands, by option, kind and pool; those of an option stand side by side."""
+    columns: dict[tuple[int, str, str], int] = {}
+    for number, uses in enumerate(segments.uses):
+        columns.setdefault((number, "direct", ""), len(columns))
+        for use in uses:
+            if use.product.pool_minutes and not is_lost(use):
+                columns.setdefault((number, "eligible", use.product.pool), len(columns))
+                columns.setdefault((number, "pooled", use.product.pool), len(columns))
+    return columns
+
+
+def price(
     project: Project,
     segments: Segments,
     use: LicenceUse,
@@ -126,7 +139,9 @@ def _sums(number: int, uses: tuple[LicenceUse, ...], columns: dict[tuple[int, st
             pools[use.product.pool] = pools.get(use.product.pool, 0.0) + available
     direct = columns[number, "direct", ""]
     found = tuple(
-        PoolSums(available, columns[number, "eligible", pool], columns[number, "pooled", pool], lacking[:, columns[number, "pooled", pool]])
+        PoolSums(
+            pool, available, columns[number, "eligible", pool], columns[number, "pooled", pool], lacking[:, columns[number, "pooled", pool]]
+        )
         for pool, available in pools.items()
     )
     return OptionSums(direct, found, bool(lacking[:, direct].any()))

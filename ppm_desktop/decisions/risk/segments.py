@@ -74,7 +74,7 @@ def segments_of(project: Project, scenario: Scenario, organisers: NDArray[np.int
     sets = {name: rates_of(project.price_book, keys, project.period, name) for name in sorted({p.rate_set for p in products.values()})}
     alike = {key: _signature(project, key, place, products, sets) for place, key in enumerate(keys)}
     groups = tuple(
-        GroupSegments(group.name, group.habits.usage_spread, _bounds(uses, place), _classes(landings[place], alike))
+        GroupSegments(group.name, group.habits.usage_spread, bounds_of(uses, place), _classes(landings[place], alike))
         for place, group in enumerate(scenario.groups)
     )
     rates = {(name, key): (found, place) for name, found in sets.items() for place, key in enumerate(keys)}
@@ -116,25 +116,25 @@ def _classes(landing: dict[Key, tuple[float, float, float]], alike: dict[Key, tu
     return tuple(found.values())
 
 
-def _bounds(uses: tuple[tuple[LicenceUse, ...], ...], group: int) -> NDArray[np.int64]:
-    """Return every rank at which some option changes from one product to the next, in rising order; shape (J + 1, M)."""
+def bounds_of(uses: tuple[tuple[LicenceUse, ...], ...], group: int) -> NDArray[np.int64]:
+    """Return every rank at which some option changes from one product to the next, in rising order; shape (J + 1, M) or (J + 1, B, M)."""
     curves: dict[bytes, NDArray[np.int64]] = {}
     for option in uses:
-        for curve in _cumulated(option, group):
+        for curve in cumulated(option, group):
             curves.setdefault(curve.tobytes(), curve)
     return np.sort(np.array(list(curves.values())), axis=0)
 
 
-def _cumulated(uses: tuple[LicenceUse, ...], group: int) -> NDArray[np.int64]:
-    """Return the ranks at which an option's products begin and end, products by id; shape (products + 1, M)."""
+def cumulated(uses: tuple[LicenceUse, ...], group: int) -> NDArray[np.int64]:
+    """Return the ranks at which an option's products begin and end, products by id; shape (products + 1, M) or (products + 1, B, M)."""
     assigned = np.array([use.assigned[group] for use in uses])
-    return np.vstack([np.zeros((1, assigned.shape[1]), dtype=np.int64), np.cumsum(assigned, axis=0)])
+    return np.concatenate([np.zeros((1, *assigned.shape[1:]), dtype=np.int64), np.cumsum(assigned, axis=0)])
 
 
 def product_of_cells(segments: Segments, option: int, group: int) -> NDArray[np.intp]:
     """Return which of an option's products each cell has, shape (M, J); -1 for a cell without organisers."""
     bounds = segments.groups[group].bounds
-    ends = _cumulated(segments.uses[option], group)[1:]
+    ends = cumulated(segments.uses[option], group)[1:]
     # The product of a cell is the first that ends at or behind the cell's end.
     place = (ends[:, None, :] < bounds[None, 1:, :]).sum(axis=0)
     found: NDArray[np.intp] = np.where(np.diff(bounds, axis=0) > 0, place, -1).T.astype(np.intp)

@@ -15,15 +15,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ppm_desktop.costing.comparison import compare
-from ppm_desktop.costing.licences import fees_in_force
-from ppm_desktop.costing.rounding import expected_rounding
 from ppm_desktop.decisions.risk.active_ranges import ActiveRange, RiskSettings, active_ranges, risk_settings
-from ppm_desktop.decisions.risk.drawn_calls import CallSampler
-from ppm_desktop.decisions.risk.drawn_inputs import DrawnInputs, draw_inputs
-from ppm_desktop.decisions.risk.prices_of_segments import OptionSums, SegmentPrices, segment_prices
+from ppm_desktop.decisions.risk.chunk_costs import CHUNK, ChunkCosts
+from ppm_desktop.decisions.risk.drawn_inputs import draw_inputs
 from ppm_desktop.decisions.risk.running import CHUNKS_A_LOOK, INPUTS_PART, Run
-from ppm_desktop.decisions.risk.segments import Segments, segments_of
-from ppm_desktop.decisions.risk.streams import stream
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,8 +29,6 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.ranges import RiskDefaults
     from ppm_desktop.domain.scenario import Scenario
 
-#: Draws of one chunk: their arrays stay in a processor's cache.
-CHUNK: Final = 64
 DEFAULT_DRAWS: Final = 10_000
 #: A run that tells nobody and that nobody stops.
 ALONE: Final = Run()
@@ -51,7 +44,7 @@ class Simulation:
     settings: RiskSettings
     inputs: dict[str, NDArray[np.float64]]  # by path, (D,): factors where an input is multiplied, otherwise values
     metered: NDArray[np.float64]  # (D, O, M) all but licences: what credits must pay
-    licences: NDArray[np.float64]  # (D, O, M), or (1, O, M) where no fee is drawn
+    licences: NDArray[np.float64]  # (D, O, M), or (1, O, M) where neither fees nor licences are drawn
     unpriced_draws: tuple[int, ...]  # by option: draws in which something charged has no price
 
     @property
@@ -105,8 +98,8 @@ def simulate(  # noqa: PLR0913 - each is said by name
     ranges, settings = active_ranges(project, scenario, defaults), risk_settings(scenario, defaults)
     chunks = -(-draws // CHUNK)
     drawn = draw_inputs(scenario, ranges, settings, seed, chunks * CHUNK, project.months, run)
-    engine = _Engine(project, scenario, comparison, settings, drawn)
-    licences = _licence_cost(project, scenario, engine.segments, drawn)[:draws]
+    costs = ChunkCosts(project, scenario, comparison, settings, drawn)
+    licences = np.empty((draws if costs.licences_differ else 1, len(scenario.options), project.months))
     metered = np.empty((draws, len(scenario.options), project.months))
     lacking = np.zeros((draws, len(scenario.options)), dtype=np.bool_)
     rivals = [place for place, result in enumerate(comparison.results) if result.complete and result.eligibility.eligible]
@@ -115,8 +108,10 @@ def simulate(  # noqa: PLR0913 - each is said by name
         begin = chunk * CHUNK
         run.go_on(INPUTS_PART + (1 - INPUTS_PART) * begin / draws)
         kept = min(CHUNK, draws - begin)
-        cost, absent = engine.chunk(seed, chunk)
-        metered[begin : begin + kept], lacking[begin : begin + kept] = cost[:kept], absent[:kept]
+        found = costs.of(seed, chunk)
+        metered[begin : begin + kept], lacking[begin : begin + kept] = found.metered[:kept], found.lacking[:kept]
+        if costs.licences_differ or not chunk:
+            licences[begin : begin + kept] = found.licences[:kept]
 
     made = 0
     with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as pool:
@@ -137,68 +132,3 @@ def _totals(metered: NDArray[np.float64], licences: NDArray[np.float64], rivals:
     """Return what the options that the choice is between cost over the whole period in the first draws, (D, O)."""
     totals: NDArray[np.float64] = metered[:made, rivals].sum(axis=2) + licences[:made, rivals].sum(axis=2)
     return totals
-
-
-class _Engine:
-    """Everything that does not change from chunk to chunk."""
-
-    def __init__(self, project: Project, scenario: Scenario, comparison: Comparison, settings: RiskSettings, drawn: DrawnInputs) -> None:
-        self.segments: Segments = segments_of(project, scenario, comparison.traffic.organisers)
-        season = np.array([scenario.season[month.month - 1] for month in project.period])
-        rounding = expected_rounding(scenario.increment_seconds)
-        self.samplers = tuple(
-            CallSampler(group, drawn.groups[place], season, drawn.month_shock, settings) for place, group in enumerate(self.segments.groups)
-        )
-        self.prices: SegmentPrices = segment_prices(project, self.segments, tuple(_live(sampler) for sampler in self.samplers), rounding)
-
-    def chunk(self, seed: int, number: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-        """Return the metered cost of one chunk, (CHUNK, O, M), and which draws of which option lack a price, (CHUNK, O)."""
-        part = slice(number * CHUNK, (number + 1) * CHUNK)
-        prices = self.prices
-        months = self.samplers[0].season.size if self.samplers else 0
-        sums = np.zeros((months, CHUNK, prices.sums))
-        for sampler, per_minute, per_call in zip(self.samplers, prices.per_minute, prices.per_call, strict=True):
-            calls, lengths = sampler.totals(stream(seed, f"calls of {sampler.segments.name}", number), part)
-            # Summed first and multiplied after: a draw's average length is the same for all calls of a group.
-            sums += (lengths.transpose(1, 0, 2) @ per_minute) * sampler.average_length(part)[:, None]
-            if per_call is not None:
-                sums += calls.transpose(1, 0, 2) @ per_call
-        found = [_cost_of(option, sums) for option in prices.options]
-        return np.array([cost.T for cost, _ in found]).transpose(1, 0, 2), np.array([lacking for _, lacking in found]).T
-
-
-def _cost_of(option: OptionSums, sums: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Return what an option's calls cost, (M, B), and in which draws something charged has no price, (B,)."""
-    cost = sums[:, :, option.direct].copy()
-    lacking = np.full(sums.shape[1], option.lacking)
-    for pool in option.pools:
-        eligible, available = sums[:, :, pool.eligible], pool.available[:, None]
-        exceeded = eligible > available
-        charged = np.where(exceeded, 1.0 - available / np.where(eligible > 0, eligible, 1.0), 0.0)
-        cost += sums[:, :, pool.cost] * charged
-        lacking |= (exceeded & pool.lacking[:, None]).any(axis=0)
-    return cost, lacking
-
-
-def _live(sampler: CallSampler) -> NDArray[np.bool_]:
-    """Return where calls of a group may come in some draw, (M, C)."""
-    drawn, segments = sampler.drawn, sampler.segments
-    weights = (drawn.join > 0).any(axis=0).astype(np.float64) @ segments.landing > 0
-    calls = bool((drawn.calls_per_organiser > 0).any())
-    cells = (segments.organisers > 0) & (sampler.season > 0)[:, None] & calls
-    found: NDArray[np.bool_] = (cells[:, :, None] & weights).reshape(sampler.season.size, -1)
-    return found
-
-
-def _licence_cost(project: Project, scenario: Scenario, segments: Segments, drawn: DrawnInputs) -> NDArray[np.float64]:
-    """Return what licences cost, (D, O, M) or (1, O, M); a fee that nobody knows adds nothing, and its option is incomplete."""
-    draws = max((fee.size for fee in drawn.fees.values()), default=1)
-    cost = np.zeros((draws, len(segments.uses), project.months))
-    for option, uses in enumerate(segments.uses):
-        for use in uses:
-            if use.product.id in drawn.fees:
-                cost[:, option] += drawn.fees[use.product.id][:, None] * use.paid
-            else:
-                fees = fees_in_force(scenario, use.product, project.period)
-                cost[:, option] += np.array([0.0 if fee.amount is None else float(fee.amount) for fee in fees]) * use.paid
-    return cost

@@ -12,6 +12,7 @@ from ppm_desktop.views.compare.view_switch import ViewSwitch
 from ppm_desktop.views.risk.controls import RiskControls
 from ppm_desktop.views.risk.kinds import KINDS, VIEWS
 from ppm_desktop.views.risk.ranges_panel import RangesPanel
+from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label, unbroken
 from ppm_desktop.views.widgets.page_frame import PageFrame
 from ppm_desktop.wording import mark, tr
@@ -82,6 +83,8 @@ class RiskPage(PageFrame):
         if view == "ranges":
             return RangesPanel(self._document, self._style, self._catalogue)
         panel = TwinPanel(self._document, self._style, self._errands, KINDS[view])
+        if view == "tornado":
+            explained_by(panel, "sensitivity")
         if self._drawing:
             panel.painted.load()
         panel.painted.point_shown.connect(self._reveal)

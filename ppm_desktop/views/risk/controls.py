@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: A new seed is short enough to be read out.
 _NEW_SEEDS = 1_000_000
 _BAR_WIDTH = 140
+#: From so many seconds on, minutes are said.
+_MINUTES_FROM = 120
 
 
 class SeedField(QSpinBox):
@@ -104,8 +106,15 @@ class RiskControls(QWidget):
 
     def _show_progress(self, percent: int) -> None:
         self.bar.setValue(percent)
-        if self._study.at_work:
+        if not self._study.at_work:
+            return
+        left = self._study.seconds_left
+        if left is None:
             self.state.setText(tr("Drawing … {percent} %").format(percent=percent))
+        elif left < _MINUTES_FROM:
+            self.state.setText(tr("Drawing … {percent} %, about {seconds} seconds left").format(percent=percent, seconds=round(left)))
+        else:
+            self.state.setText(tr("Drawing … {percent} %, about {minutes} minutes left").format(percent=percent, minutes=round(left / 60)))
 
     def _connect(self) -> None:
         study = self._study

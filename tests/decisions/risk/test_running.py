@@ -5,9 +5,10 @@ from building import COMPLETE_PROJECTS
 
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.decisions.flip_search import NoLongerWantedError
+from ppm_desktop.decisions.risk.chunk_costs import CHUNK
 from ppm_desktop.decisions.risk.findings import risk_findings
 from ppm_desktop.decisions.risk.running import Run, half_width
-from ppm_desktop.decisions.risk.simulate import CHUNK, simulate
+from ppm_desktop.decisions.risk.simulate import simulate
 from ppm_desktop.domain.project import Project
 from ppm_desktop.files.project_file import read_project
 

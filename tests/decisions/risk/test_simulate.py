@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.costing.comparison import compare
 from ppm_desktop.decisions.inputs import input_at
-from ppm_desktop.decisions.risk.simulate import CHUNK, Simulation, simulate
+from ppm_desktop.decisions.risk.chunk_costs import CHUNK
+from ppm_desktop.decisions.risk.simulate import Simulation, simulate
 from ppm_desktop.domain.checks import check_project, has_errors
 from ppm_desktop.domain.meetings import Habits, Join
 from ppm_desktop.domain.project import Project
 from ppm_desktop.domain.ranges import Range, Risk, RiskDefaults
-from ppm_desktop.domain.scenario import Scenario
+from ppm_desktop.domain.scenario import Purchase, Scenario
 from ppm_desktop.files.project_file import read_project
 
 CERTAIN = Risk(volume_noise=False, default_ranges=False)
@@ -99,6 +100,89 @@ def test_each_draw_of_the_inputs_costs_what_a_full_calculation_says() -> None:
             changed = input_at(path, plan, changed).changed(float(values[draw]))
         expected = [result.total for result in compare(plan, changed, ANYWHERE).results]
         assert found.total[draw] == pytest.approx(expected, rel=1e-9)
+
+
+def unsure_plan() -> Project:
+    book = price_book(rate("toll", "US", "0.02"), rate("toll_free", "US", "0.05"), rate("dial_out", "GB", "0.1", fee="0.03"))
+    habits = Habits(6, 5, 0.3, 20, 1.0, Join(0.5, 0.3, 0.2))
+    mixes = replace(group().destinations, toll_free=mix(US=1.0), dial_out=mix(GB=1.0))
+    people = (
+        replace(group("Sales", organisers=30, habits=habits, destinations=mixes), growth_per_year=0.2),
+        group("Board", organisers=4, habits=habits, destinations=mixes),
+        group("Office", organisers=9, habits=habits, destinations=mixes),
+    )
+    half = option("half", {"*": {"standard": 0.5, "pay_per_minute": 0.3, "usa_can": 0.2}})
+    options = (option("all", "standard"), option("ppm", "pay_per_minute"), half)
+    return project(book, scenario(*people, options=options, purchased=(Purchase("standard", 40),), risk=ONLY_RANGES), months=15)
+
+
+UNSURE = (
+    Range("groups[Sales].growth_per_year", 0.0, 8.0),
+    Range("groups[Sales].organisers", 0.4, 1.6),
+    Range("increment_seconds", 1, 60),
+    Range("organisers", 0.5, 3.0),
+    Range("pool_basis", 0, 1),
+)
+
+
+@pytest.mark.parametrize("ranges", [UNSURE, *((entry,) for entry in UNSURE)])
+def test_each_draw_of_organisers_growth_and_settings_costs_what_a_full_calculation_says(ranges: tuple[Range, ...]) -> None:
+    plan = unsure_plan()
+    base = replace(plan.scenarios[0], ranges=ranges)
+    plan = replace(plan, scenarios=(base,))
+    assert not has_errors(check_project(plan))
+    found = run(plan, draws=CHUNK + 6)
+    for draw in (*range(12), CHUNK + 5):
+        changed = base
+        for path, values in found.inputs.items():
+            changed = input_at(path, plan, changed).changed(float(values[draw]))
+        results = compare(plan, changed, ANYWHERE).results
+        assert found.total[draw] == pytest.approx([result.total for result in results], rel=1e-9)
+        months = [[sum(month.values()) for month in result.by_month] for result in results]
+        assert found.cost[draw] == pytest.approx(np.array(months), rel=1e-9, abs=1e-9)
+    assert not any(found.unpriced_draws)
+
+
+def test_such_ranges_without_width_leave_every_draw_as_it_was_to_the_last_bit() -> None:
+    plan = unsure_plan()
+    chance = Risk(default_ranges=False)
+    today = (Range("groups[Sales].growth_per_year", 1, 1), Range("increment_seconds", 60, 60), Range("organisers", 1, 1))
+    plain = run(plan, replace(plan.scenarios[0], risk=chance), draws=70)
+    narrow = run(plan, replace(plan.scenarios[0], risk=chance, ranges=today), draws=70)
+    assert narrow.cost.tobytes() == plain.cost.tobytes()
+
+
+def test_organisers_that_hardly_differ_cost_on_average_what_the_same_ones_cost() -> None:
+    plan = unsure_plan()
+    people = tuple(replace(one, habits=replace(one.habits, usage_spread=1.0)) for one in plan.scenarios[0].groups)
+    base = replace(plan.scenarios[0], groups=people, risk=ONLY_CHANCE)
+    same = run(plan, base, draws=6000)
+    nearly = run(plan, replace(base, ranges=(Range("organisers", 0.999, 1.001),)), draws=6000)
+    for option_place in range(3):
+        a, b = same.total[:, option_place], nearly.total[:, option_place]
+        assert b.mean() == pytest.approx(a.mean(), abs=5 * np.hypot(a.std(), b.std()) / 6000**0.5)
+        assert b.std() == pytest.approx(a.std(), rel=0.1)
+
+
+def test_a_call_that_only_more_organisers_make_is_never_without_a_price_unnoticed() -> None:
+    book = price_book(rate("toll", "US", "0.02"), rate("dial_out", "GB", "0.1"))
+    fifth = option("fifth", {"*": {"pay_per_minute": 0.2, "standard": 0.8}})
+    two = replace(group("Pair", organisers=2), destinations=replace(group().destinations, toll=mix(FR=1.0)))
+    base = scenario(two, options=(fifth,), risk=ONLY_RANGES, ranges=(Range("organisers", 1.0, 3.0),))
+    plan = project(book, base, months=2)
+    found = run(plan, draws=200)
+    assert found.comparison.results[0].complete
+    crowded = np.floor(2 * found.inputs["organisers"] + 0.5) * 0.2 >= 0.5
+    assert found.unpriced_draws == (int(crowded.sum()),)
+    assert 0 < crowded.sum() < 200
+
+
+def test_ranges_of_organisers_keep_threads_and_prefixes_the_same() -> None:
+    plan = unsure_plan()
+    unsure = replace(plan.scenarios[0], ranges=UNSURE, risk=Risk())
+    one = run(plan, unsure, draws=3 * CHUNK)
+    assert run(plan, unsure, draws=3 * CHUNK, threads=3).cost.tobytes() == one.cost.tobytes()
+    assert run(plan, unsure, draws=CHUNK + 3).cost.tobytes() == one.cost[: CHUNK + 3].tobytes()
 
 
 def test_another_group_leaves_the_calls_of_the_first_as_they_were() -> None:
