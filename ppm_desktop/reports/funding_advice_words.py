@@ -95,6 +95,15 @@ def _sentences(advice: FundingAdvice, currency: str, style: NumberStyle) -> Iter
     yield switch_sentence(advice.switch, currency, style)
     if advice.switch_left_on is not None:
         yield switch_sentence(advice.switch_left_on, currency, style)
+    yield from advice_basis(advice, currency, style)
+
+
+def advice_basis(advice: FundingAdvice, currency: str, style: NumberStyle) -> tuple[str, ...]:
+    """Say what advice stands on: draws, what recharging sees, and what is known of the smallest purchase."""
+    return tuple(_basis(advice, currency, style))
+
+
+def _basis(advice: FundingAdvice, currency: str, style: NumberStyle) -> Iterator[str]:
     lag = advice.question.lag_days
     said = trn(
         "{draws} draws of the demand, seed {seed}; recharging sees spending {count} day late, and each month is spent evenly over its days.",

@@ -65,20 +65,27 @@ def funding_headline(funding: Funding, style: NumberStyle) -> str:
 
 def funding_notes(funding: Funding, style: NumberStyle) -> tuple[str, ...]:
     """Say what the figures do not: days without service, forfeiture, what was not counted, what is missing."""
-    return tuple(_notes(funding, style))
+    return (*_gaps(funding, style), *_losses(funding, style), *_outside(funding, style), *_amounts(funding))
 
 
-def _notes(funding: Funding, style: NumberStyle) -> Iterator[str]:
-    currency = funding.project.currency
+def funding_remarks(funding: Funding, style: NumberStyle) -> tuple[str, ...]:
+    """Say the same where losses stand beside their figures, and amounts that cannot be bought beside their fields."""
+    return (*_gaps(funding, style), *_outside(funding, style))
+
+
+def _gaps(funding: Funding, style: NumberStyle) -> Iterator[str]:
     if not funding.complete:
         yield from (shortfall_text(gap, style) for gap in funding.result.unpriced)
         yield tr("A rate is missing: what is used is at least what is said here, and the balances will come out differently.")
-    wallet = funding.wallet
-    if wallet is None:
-        return
-    if funding.project.agreement in BILLED_AFTERWARDS:
+    if funding.wallet is not None and funding.project.agreement in BILLED_AFTERWARDS:
         said = tr("Credits are not sold with this agreement ({agreement}): usage is billed afterwards.")
         yield said.format(agreement=agreement_label(funding.project.agreement))
+
+
+def _losses(funding: Funding, style: NumberStyle) -> Iterator[str]:
+    wallet, currency = funding.wallet, funding.project.currency
+    if wallet is None:
+        return
     without = wallet.days_without_service
     if without:
         said = trn(
@@ -96,10 +103,20 @@ def _notes(funding: Funding, style: NumberStyle) -> Iterator[str]:
         )
         amount = style.fixed(funding.total_row.forfeited / 100, 2)
         yield said.format(amount=amount, currency=currency, day=style.day(forfeited[0].day), count=funding.lifetime_months)
+
+
+def _outside(funding: Funding, style: NumberStyle) -> Iterator[str]:
+    if funding.wallet is None:
+        return
+    currency = funding.project.currency
     for top_up in funding.top_ups_outside:
         said = tr("The top-up of {amount} {currency} on {day} lies outside the planned months and is not counted.")
         yield said.format(amount=style.fixed(float(top_up.amount), 2), currency=currency, day=style.day(top_up.day))
-    yield from dict.fromkeys(_amounts_that_cannot_be_bought(funding))
+
+
+def _amounts(funding: Funding) -> tuple[str, ...]:
+    """Say which amounts cannot be bought, each once."""
+    return () if funding.wallet is None else tuple(dict.fromkeys(_amounts_that_cannot_be_bought(funding)))
 
 
 def _amounts_that_cannot_be_bought(funding: Funding) -> Iterator[str]:

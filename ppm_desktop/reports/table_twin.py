@@ -23,6 +23,7 @@ class TwinColumn:
 
     key: str  # "month", or an option's id
     label: str
+    digits: int | None = None  # decimals of its numbers, as counts have none; None: those of the whole table
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class TableTwin:
     def tab_separated(self, style: NumberStyle) -> str:
         """Return the table for pasting into a worksheet: a title, the unit, then plain numbers in the user's notation."""
         lines = [[kept_as_text(self.title)], [kept_as_text(self.subtitle)], [kept_as_text(column.label) for column in self.columns]]
-        lines += [[_typed(cell, style) for cell in row] for row in self.rows]
+        lines += [[_typed(cell, column, style) for cell, column in zip(row, self.columns, strict=True)] for row in self.rows]
         return "\n".join("\t".join(_one_cell(cell) for cell in line) for line in lines) + "\n"
 
     def comma_separated(self) -> str:
@@ -57,10 +58,11 @@ def known_or_bound(value: float, text: str, *, bound: bool) -> str | float:
     return text if bound else value
 
 
-def _typed(cell: str | float, style: NumberStyle) -> str:
+def _typed(cell: str | float, column: TwinColumn, style: NumberStyle) -> str:
     if isinstance(cell, str):
         return kept_as_text(cell)
-    return f"{round(cell, _CENTS) + 0.0:.{_CENTS}f}".replace(".", style.decimal_point)
+    digits = _CENTS if column.digits is None else column.digits
+    return f"{round(cell, digits) + 0.0:.{digits}f}".replace(".", style.decimal_point)
 
 
 def _one_cell(text: str) -> str:

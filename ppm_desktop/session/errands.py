@@ -19,6 +19,7 @@ class Errands(QObject):
 
     ended = Signal(int, object, object)  # number, result, exception or None; from the worker's thread
     failed = Signal(object)  # exception of an errand that has no handler of its own
+    stopping = Signal()  # the window closes: who has threads of his own gives up, too
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start with nothing to do."""
@@ -42,6 +43,7 @@ class Errands(QObject):
 
     def stop(self) -> None:
         """Forget what is under way and wait until the threads are idle; for closing the window."""
+        self.stopping.emit()
         self._waiting.clear()
         self._workers.stop()
 

@@ -82,16 +82,20 @@ class TwinModel(QAbstractTableModel):
 
     def _alignment(self, column: int) -> int:
         assert self._twin is not None  # noqa: S101 - asked only while there are columns
-        numbers = any(not isinstance(row[column], str) for row in self._twin.rows)
+        numbers = self._twin.columns[column].digits is not None or any(not isinstance(row[column], str) for row in self._twin.rows)
         side = Qt.AlignmentFlag.AlignRight if numbers else Qt.AlignmentFlag.AlignLeft
         return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def twin_texts(twin: TableTwin, style: NumberStyle) -> tuple[tuple[str, ...], ...]:
-    """Return the cells as they are shown: money and minutes whole, unless the whole table is small."""
+    """Return the cells as they are shown: money and minutes whole, unless the whole table is small; a column may say otherwise."""
     numbers = [abs(cell) for row in twin.rows for cell in row if not isinstance(cell, str)]
-    digits = 0 if max(numbers, default=0.0) >= _WHOLE_FROM else 2
-    return tuple(tuple(cell if isinstance(cell, str) else style.fixed(cell, digits) for cell in row) for row in twin.rows)
+    usual = 0 if max(numbers, default=0.0) >= _WHOLE_FROM else 2
+    digits = [usual if column.digits is None else column.digits for column in twin.columns]
+    return tuple(
+        tuple(cell if isinstance(cell, str) else style.fixed(cell, places) for cell, places in zip(row, digits, strict=True))
+        for row in twin.rows
+    )
 
 
 def html_table(twin: TableTwin, style: NumberStyle) -> str:

@@ -70,7 +70,7 @@ def test_every_place_can_be_pictured(tmp_path: Path, place: str) -> None:
     assert not QImage(str(target)).isNull()
 
 
-@pytest.mark.parametrize("place", ["break-even", "risk", "report"])
+@pytest.mark.parametrize("place", ["break-even", "risk", "credits", "report"])
 def test_a_place_that_works_in_the_background_can_be_pictured_and_the_program_ends_in_order(tmp_path: Path, place: str) -> None:
     target = tmp_path / "window.png"
     done = run("-m", "ppm_desktop", str(THREE_OFFICES), "--place", place, "--picture", str(target))

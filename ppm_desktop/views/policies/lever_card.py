@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.card_row import NARROWEST
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labelled import buddy
 from ppm_desktop.views.widgets.labels import label, unbroken
 from ppm_desktop.views.widgets.page_frame import button
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
-#: Cards stand side by side while each is at least so wide.
-NARROWEST: Final = 230
 _MARGIN: Final = 12
 
 
@@ -62,56 +61,3 @@ def field_row(text: str, field: QWidget) -> FlowRow:
     name = buddy(text, field)
     name.setMinimumHeight(field.sizeHint().height())
     return FlowRow(name, field, grows=field)
-
-
-class CardRow(QWidget):
-    """Cards side by side, as many in a line as have room, all of a line of one height."""
-
-    def __init__(self, *cards: LeverCard) -> None:
-        """Take ``cards`` in, in the order of the Tab key."""
-        super().__init__()
-        self._cards = cards
-        for card in cards:
-            card.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Say that lines break."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of all lines in a width."""
-        return self._place(width, really=False)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of one line."""
-        width = max(self.width(), NARROWEST)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the width of one card, and the height that the present width takes."""
-        return QSize(NARROWEST, self.heightForWidth(max(self.width(), NARROWEST)))
-
-    def arrange(self) -> None:
-        """Place the cards anew after their texts have changed."""
-        self._place(self.width(), really=True)
-        self.updateGeometry()
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Place the cards anew."""
-        self.arrange()
-
-    def _place(self, width: int, *, really: bool) -> int:
-        gap = current_theme().metrics.inside + 4
-        columns = max(1, min(len(self._cards), (width + gap) // (NARROWEST + gap)))
-        each, top = (width - gap * (columns - 1)) // columns, 0
-        for begin in range(0, len(self._cards), columns):
-            line = self._cards[begin : begin + columns]
-            height = max(max(card.heightForWidth(each), card.minimumSizeHint().height()) for card in line)
-            for place, card in enumerate(line):
-                if really:
-                    card.setGeometry(place * (each + gap), top, each, height)
-            top += height + gap
-        return max(0, top - gap)

@@ -22,8 +22,9 @@ from ppm_desktop.session.lever_work import LeverWork
 from ppm_desktop.session.twin_model import TwinModel
 from ppm_desktop.views.compare.chart_kinds import ChartKind
 from ppm_desktop.views.compare.painted_panel import TwinPanel
-from ppm_desktop.views.policies.lever_card import CardRow, LeverCard, field_row
+from ppm_desktop.views.policies.lever_card import LeverCard, field_row
 from ppm_desktop.views.policies.lever_choices import LeverChoices
+from ppm_desktop.views.widgets.card_row import CardRow
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labelled import labelled

@@ -42,6 +42,10 @@ class Segmented(QWidget):
                 self.setFocusProxy(button)
             button.toggled.connect(lambda on, choice=choice: self.chosen.emit(choice) if on else None)
 
+    def is_chosen(self, choice: str) -> bool:
+        """Say whether a choice is the chosen one."""
+        return self._buttons[choice].isChecked()
+
     def choose(self, choice: str) -> None:
         """Show a choice as the chosen one."""
         self._buttons[choice].setChecked(True)
