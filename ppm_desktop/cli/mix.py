@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, complain, open_project, print_json, terminal_style
+from ppm_desktop.cli.mix_usage import UsageAnswers, mix_usage
+from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, complain, open_project, print_json, stop, terminal_style
+from ppm_desktop.cli.usage import mapping_of
 from ppm_desktop.costing.comparison import compare
 from ppm_desktop.decisions.best_mix.answer import answer_of
 from ppm_desktop.decisions.best_mix.candidates import NoCandidateError
@@ -16,9 +18,24 @@ from ppm_desktop.reports.mix_words import OPTION_NAME, left_out_sentence, no_can
 from ppm_desktop.wording import ENGLISH, speaking, tr
 
 
-def mix(
+def mix(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     file: Annotated[str, typer.Argument(metavar="FILE", help="A project file (*.ppmplan).")],
     scenario: Annotated[str | None, typer.Option(help="The scenario; the first unless given.")] = None,
+    exports: Annotated[
+        list[str] | None,
+        typer.Option("--usage", metavar="EXPORT", help="A usage export: the mix of its organisers. May be given several times."),
+    ] = None,
+    people: Annotated[
+        str | None, typer.Option(metavar="FILE", help="With --usage: user principal name and group of the plan, one organiser a line.")
+    ] = None,
+    bridge_numbers: Annotated[str | None, typer.Option(metavar="FILE", help="With --usage: your bridge numbers, as for ppm usage.")] = None,
+    mapped: Annotated[list[str] | None, typer.Option("--map", metavar="TYPE=CLASS", help="With --usage: as for ppm usage.")] = None,
+    currency: Annotated[str, typer.Option(metavar="CODE", help="With --usage: the currency to keep where an export has several.")] = "",
+    csv: Annotated[
+        str | None,
+        typer.Option("--csv", metavar="FILE", help="With --usage: write everybody's name and product; it reads the exports again."),
+    ] = None,
+    more_exports: Annotated[list[str] | None, typer.Argument(metavar="[EXPORT…]", help="With --usage: more exports.")] = None,
     *,
     no_donors: Annotated[
         bool, typer.Option("--no-donors", help="No licences that an organiser's own calls do not repay, for the sake of pool minutes.")
@@ -30,6 +47,12 @@ def mix(
     if project is None:
         raise typer.Exit(ExitCode.WRONG_INPUT)
     chosen = chosen_scenarios(project, scenario, file)[0]
+    if exports:
+        answers = UsageAnswers((*exports, *(more_exports or ())), people, bridge_numbers, mapping_of(mapped or []), currency, csv)
+        mix_usage(file, project, chosen, answers, donors=not no_donors, as_json=as_json)
+        return
+    if people or bridge_numbers or mapped or currency or csv or more_exports:
+        stop(tr("--people, --bridge-numbers, --map, --currency, --csv and further files go with --usage EXPORT."))
     availability = catalogue().availability
     try:
         found = best_mix(project, chosen, availability, donors=not no_donors)

@@ -41,12 +41,13 @@ def usage(
             numbers = {} if path is None else read_bridge_numbers(path)
         except OSError as error:
             raise unreadable(bridge_numbers or "", error) from None
-        _read(exports, UsageChoices(_mapping(mapped or []), numbers, currency, increment_seconds), as_json=as_json)
+        _read(exports, UsageChoices(mapping_of(mapped or []), numbers, currency, increment_seconds), as_json=as_json)
     except UsageRefusedError as error:
         stop(refusal_sentence(error.problem), ExitCode.WRONG_INPUT)
 
 
-def _mapping(given: list[str]) -> dict[str, str]:
+def mapping_of(given: list[str]) -> dict[str, str]:
+    """Read what --map says; anything else than TYPE=CLASS is wrong usage."""
     from ppm_desktop.usage.call_types import MAPPABLE  # noqa: PLC0415 - as above
 
     mapping = {}

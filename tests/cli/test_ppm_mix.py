@@ -64,6 +64,6 @@ def test_a_group_without_a_priced_product_is_said_with_what_is_missing() -> None
     run = ppm("mix", MISSING)
     assert run.returncode == 3
     assert "There is no mix: Sales London has no product" in run.stderr
-    assert "no rate for dial_out AE/mobile" in run.stderr
+    assert "no rate for dial-out United Arab Emirates, mobile" in run.stderr
     document = held_to_schema(json.loads(ppm("mix", MISSING, "--json").stdout))
     assert (document["total"], document["lower_bound"], document["gap"]) == (None, None, None)

@@ -1,0 +1,56 @@
+"""Reads who belongs to which group: a text with a user principal name and a group of the plan in each line."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+_MOST_BYTES: Final = 64 << 20
+_DELIMITERS: Final = (";", "\t", ",")
+
+
+class PeopleListError(ValueError):
+    """A line is not a name and a group of the plan, or names somebody twice with different groups."""
+
+    def __init__(self, code: str, line: int = 0, found: str = "") -> None:
+        super().__init__(code, line, found)
+        self.code = code  # "empty", "not_two", "no_group", "twice"
+        self.line = line
+        self.found = found
+
+
+def read_people_list(path: Path, groups: Collection[str]) -> dict[str, str]:
+    """Return the group of each name. The first line may be a header; comma, semicolon and TAB separate.
+
+    Raises:
+        PeopleListError: A line cannot be used; or there is none.
+        OSError: The file cannot be read.
+    """
+    with path.open("rb") as file:
+        text = file.read(_MOST_BYTES).decode("utf-8-sig", "replace")
+    lines = text.splitlines()
+    first = next((line for line in lines if line.strip()), "")
+    delimiter = max(_DELIMITERS, key=first.count)
+    people: dict[str, str] = {}
+    begun = False
+    for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+        cells = [cell.strip() for cell in row]
+        if not any(cells):
+            continue
+        header, begun = not begun and not any(cell in groups for cell in cells), True
+        if header and "@" not in cells[0]:
+            continue
+        if len(cells) < 2 or not cells[0]:  # noqa: PLR2004 - a name and a group
+            raise PeopleListError("not_two", number, cells[0])
+        name, group = cells[0], cells[1]
+        if group not in groups:
+            raise PeopleListError("no_group", number, group)
+        if people.setdefault(name.casefold(), group) != group:
+            raise PeopleListError("twice", number, name)
+    if not people:
+        raise PeopleListError("empty")
+    return people
