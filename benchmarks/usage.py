@@ -13,9 +13,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import duckdb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROWS: Final = 1_000_000
 ROUNDS: Final = 3
@@ -87,11 +90,26 @@ def whole(path: Path) -> int:
     return len(UsageReading([path], load_catalogue().countries).run().cube.calls)
 
 
-def measured(what: str, path: Path) -> tuple[float, float]:
-    """Return seconds of the work and peak megabytes of its process."""
+class Cost(NamedTuple):
+    """What one piece of work took."""
+
+    seconds: float
+    processor_seconds: float  # of all threads: what counts on a machine that has other work too
+    peak: float  # megabytes of the process
+
+
+def cost_here(work: Callable[[], object]) -> Cost:
+    """Do the work and return what it took of this process."""
+    before, begin = time.process_time(), time.perf_counter()
+    work()
+    return Cost(time.perf_counter() - begin, time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def measured(what: str, path: Path) -> Cost:
+    """Return what the work takes in a process of its own."""
     run = subprocess.run([sys.executable, "-m", "benchmarks.usage", what, str(path)], capture_output=True, text=True, check=True)
-    seconds, peak = run.stdout.split()
-    return float(seconds), float(peak)
+    seconds, processor, peak = run.stdout.split()
+    return Cost(float(seconds), float(processor), float(peak))
 
 
 def main(rows: int) -> None:
@@ -102,15 +120,15 @@ def main(rows: int) -> None:
         print(f"{rows:,} calls, {path.stat().st_size / 2**20:.0f} MiB, {os.cpu_count()} processors, DuckDB {duckdb.__version__}")
         pairs = [(measured("bare", path), measured("whole", path)) for _ in range(ROUNDS)]
         limits, imports = zip(*pairs, strict=True)
-        limit, found = (statistics.median(seconds for seconds, _peak in one) for one in (limits, imports))
-        print(f"bare group-by     {limit:6.2f} s   {max(peak for _s, peak in limits):6.0f} MB")
-        print(f"import to summary {found:6.2f} s   {max(peak for _s, peak in imports):6.0f} MB   {found / limit:5.2f} x the bare group-by")
+        limit, found = (statistics.median(cost.seconds for cost in one) for one in (limits, imports))
+        least, spent = (statistics.median(cost.processor_seconds for cost in one) for one in (limits, imports))
+        print(f"bare group-by     {limit:6.2f} s   {least:6.2f} s of processors   {max(cost.peak for cost in limits):6.0f} MB")
+        print(f"import to summary {found:6.2f} s   {spent:6.2f} s of processors   {max(cost.peak for cost in imports):6.0f} MB")
+        print(f"                  {found / limit:6.2f} x {spent / least:8.2f} x the bare group-by")
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] in (["bare"], ["whole"]):
-        begin = time.perf_counter()
-        {"bare": bare, "whole": whole}[sys.argv[1]](Path(sys.argv[2]))
-        print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        print(*cost_here(lambda: {"bare": bare, "whole": whole}[sys.argv[1]](Path(sys.argv[2]))))
     else:
         main(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)

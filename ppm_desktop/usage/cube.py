@@ -63,26 +63,40 @@ def divmod_month(number: int) -> tuple[int, int]:
     return year, month + 1
 
 
-def cube_of(columns: Mapping[str, Any], organisers: tuple[str, ...]) -> UsageCube:
-    """Make the cube from the columns that DuckDB returns."""
-    countries, country = np.unique(np.asarray(columns["country"], dtype=str), return_inverse=True)
-    line = np.zeros(len(country), dtype=np.int8)
-    names = np.asarray(columns["line"], dtype=str)
-    for place, name in enumerate(LINES):
-        line[names == name] = place
+#: What a kept call is: its class, country and line.
+CellMeaning = tuple["CallType", str, "Line"]
+
+
+def ordered_meanings(found: Iterable[CellMeaning]) -> tuple[CellMeaning, ...]:
+    """Return the different meanings in the order that the cells of a cube have."""
+    return tuple(sorted(set(found), key=lambda one: (CALL_TYPES.index(one[0]), one[1], LINES.index(one[2]))))
+
+
+def cube_of(columns: Mapping[str, Any], organisers: tuple[str, ...], meanings: tuple[CellMeaning, ...]) -> UsageCube:
+    """Make the cube from the columns that an engine returns in any order; their ``meaning`` is a place in the ordered ``meanings``."""
+    meaning = np.asarray(columns["meaning"], dtype=np.int32)
+    month = np.asarray(columns["month"], dtype=np.int32)
+    organiser = np.asarray(columns["organiser"], dtype=np.int32)
+    # One sort of one number: each part fits into its bits (two million months, a million meanings).
+    order = np.argsort((organiser.astype(np.int64) << 41) | (month.astype(np.int64) << 20) | meaning)
+    meaning = meaning[order]
+    countries = sorted({country for _class, country, _line in meanings})
+    classes = np.array([CALL_TYPES.index(call_class) for call_class, _country, _line in meanings], dtype=np.int8)
+    places = np.array([countries.index(country) for _class, country, _line in meanings], dtype=np.int16)
+    lines = np.array([LINES.index(line) for _class, _country, line in meanings], dtype=np.int8)
     return UsageCube(
         organisers,
-        tuple(str(code) for code in countries),
-        np.asarray(columns["organiser"], dtype=np.int32),
-        np.asarray(columns["month"], dtype=np.int32),
-        np.asarray(columns["class"], dtype=np.int8),
-        country.astype(np.int16),
-        line,
-        np.asarray(columns["calls"], dtype=np.int64),
-        np.asarray(columns["seconds"], dtype=np.int64),
-        np.asarray(columns["billed"], dtype=np.int64),
-        np.asarray(columns["charge"], dtype=np.float64),
-        np.asarray(columns["fee"], dtype=np.float64),
+        tuple(countries),
+        organiser[order],
+        month[order],
+        classes[meaning],
+        places[meaning],
+        lines[meaning],
+        np.asarray(columns["calls"], dtype=np.int64)[order],
+        np.asarray(columns["seconds"], dtype=np.int64)[order],
+        np.asarray(columns["billed"], dtype=np.int64)[order],
+        np.asarray(columns["charge"], dtype=np.float64)[order],
+        np.asarray(columns["fee"], dtype=np.float64)[order],
     )
 
 

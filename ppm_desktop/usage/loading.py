@@ -5,19 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import duckdb
 
 from ppm_desktop.usage.archive import Source
 from ppm_desktop.usage.dialect import dialect_of
 from ppm_desktop.usage.problems import refused
-from ppm_desktop.usage.queries import broken_rows, rows_in_another_encoding, stage_calls
+from ppm_desktop.usage.queries import (
+    broken_rows,
+    learn_texts,
+    look_up_texts,
+    missed_texts,
+    rows_in_another_encoding,
+    rows_without_key,
+    sample_texts,
+    stage_calls,
+    unload,
+)
 
 if TYPE_CHECKING:
     from ppm_desktop.domain.usage_summary import ExportKind
     from ppm_desktop.usage.dialect import Dialect
     from ppm_desktop.usage.staging import Staging
+
+#: A file of this many bytes is sampled before it is read; in a smaller one every row may carry its texts.
+SAMPLED_FROM: Final = 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +57,7 @@ def load(staging: Staging, source: Source, number: int, *, with_bridge: bool) ->
     if staging.run(rows_in_another_encoding(number))[0][0]:
         western = staging.folder / f"western-{number}"
         _as_utf8(source.path, western, staging)
-        staging.run(f"DELETE FROM calls WHERE file = {number}")  # noqa: S608 - a number of our own
-        for table in ("rows", "scan"):
-            staging.run(f"DROP TABLE {table}_{number}")
+        staging.run_all(unload(number))
         _insert(staging, source, western, dialect, number, with_bridge=with_bridge)
         western.unlink()
     broken = int(staging.run(broken_rows(number))[0][0])
@@ -61,9 +72,20 @@ def _insert(staging: Staging, source: Source, path: Path, dialect: Dialect, numb
     if re.search(r"[*?\[{]", str(path)):
         place = staging.folder / f"link-{number}"
         place.symlink_to(path.resolve())
-    statement = stage_calls(dialect, number, with_bridge=with_bridge, parallel=dialect.encoding == "utf-8")
+    sampled = path.stat().st_size >= SAMPLED_FROM
     try:
-        staging.run(statement, [str(place)])
+        if sampled:
+            first, *others = sample_texts(dialect, with_bridge=with_bridge)
+            staging.run(first, [str(place)])
+            staging.run_all(others)
+        staging.run(stage_calls(dialect, number, with_bridge=with_bridge, sampled=sampled, by_row=False), [str(place)])
+        if staging.run(rows_without_key(number)):
+            staging.run_all(unload(number))
+            staging.run(stage_calls(dialect, number, with_bridge=with_bridge, sampled=sampled, by_row=True), [str(place)])
+        staging.run_all(learn_texts(number))
+        if sampled and staging.run(missed_texts(number))[0][0]:
+            for statement in look_up_texts(dialect, with_bridge=with_bridge):
+                staging.run(statement, [str(place)])
     except duckdb.Error as error:
         raise _refusal(source, error) from None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from ppm_desktop.domain.destinations import CALL_TYPES, CallType, Line
 from ppm_desktop.domain.usage_summary import LeftOutReason, Tally
 from ppm_desktop.usage.call_types import Meaning, call_type_meaning, number_class
 from ppm_desktop.usage.problems import refused
@@ -28,7 +29,7 @@ class Spelling:
     number: int  # the hash that stands for it in the staging database
     call_type: str
     number_type: str
-    listed: str  # the class of the bridge number in the customer's list
+    listed: CallType | Literal[""]  # the class of the bridge number in the customer's list
     destination: str
     number_begin: str  # of the called number, where there is no destination
     currency: str
@@ -48,7 +49,7 @@ class Spelling:
             number=int(number),
             call_type=call_type,
             number_type=number_type,
-            listed=listed,
+            listed=next((known for known in CALL_TYPES if known == listed), ""),
             destination=destination,
             number_begin=begin,
             currency=currency,
@@ -67,11 +68,16 @@ class Decision:
 
     spelling: Spelling
     meaning: Meaning  # of the call type
-    call_class: str = ""  # "toll", "toll_free" or "dial_out"; empty when left out
+    call_class: CallType | Literal[""] = ""  # empty when left out
     reason: LeftOutReason | None = None
     assumed: str = ""  # "list" or "toll", when the export does not say it
     country: str = ""
-    line: str = "any"
+    line: Line = "any"
+
+    @property
+    def cell(self) -> tuple[CallType, str, Line] | None:
+        """Class, country and line of a kept spelling; nothing for one that is left out."""
+        return (self.call_class, self.country, self.line) if self.call_class else None
 
 
 def tally(row: Sequence[Any]) -> Tally:
@@ -109,8 +115,10 @@ def _class_of(spelling: Spelling, mapped: dict[str, str]) -> Decision:
     if spelling.fault:
         # What is no meeting's call anyway is said to be that, and not that its charge cannot be read.
         return Decision(spelling, meaning, reason=_REASONS.get(meaning, _FAULTS[spelling.fault - 1]))
+    if meaning in {"toll", "toll_free", "dial_out"}:
+        return Decision(spelling, meaning, meaning)
     if meaning != "dial_in":
-        return Decision(spelling, meaning, reason=_REASONS[meaning]) if meaning in _REASONS else Decision(spelling, meaning, meaning)
+        return Decision(spelling, meaning, reason=_REASONS[meaning])
     if spelling.listed:
         # The customer's list goes first, because it is about the very number.
         return Decision(spelling, meaning, spelling.listed, assumed="list")

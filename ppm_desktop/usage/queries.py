@@ -1,9 +1,9 @@
-"""All SQL of the import in one place, so that its aggregation can be said again for another engine.
+"""The SQL that brings the text of an export into ``calls``: one narrow row per call, a hash for every text.
 
-Each step is a table: ``calls`` (one row per call, only what is needed), ``repeated`` (rows that stand earlier), ``spellings``
-(the distinct values of all columns that Python decides about, by their hash), ``raw`` (summed by person, month and spelling) and
-``cube`` (summed by organiser, month, class and destination as the program names them). Grouping by one hash instead of six
-texts takes a third of the time.
+Reading the text is what takes time, so it happens once. ``calls`` keeps numbers only: whose call it is, how its columns are spelt and
+which row it is are 64-bit hashes (among twenty million calls, two different ids share one once in a hundred thousand imports). The
+texts behind the hashes of people and spellings are few. Most are known from a sample of the file before it is read: two bits
+per hash say so, and a row carries its texts only where a bit is missing. What slips through is looked up in the file again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ SET_UP: Final = (
     "SET preserve_insertion_order = false",
     "SET enable_progress_bar = true",
     "SET enable_progress_bar_print = false",
-    f"CREATE TEMP MACRO said(x) AS CASE WHEN x IS NULL OR (strlen(x) < 9 AND lower(trim(x)) IN {_BLANKS}) THEN NULL ELSE x END",
+    # A condition of CASE ends at the first comparison that decides; most texts never get as far as lower().
+    f"""CREATE TEMP MACRO said(x) AS CASE WHEN x IS NULL
+        OR (strlen(x) < 9 AND (x < '0' OR x LIKE 'n%' OR x LIKE 'N%') AND lower(trim(x)) IN {_BLANKS}) THEN NULL ELSE x END""",
+    # The longest of the blanks has seven letters; so a longer text needs no second column.
+    "CREATE TEMP MACRO second(first, x) AS CASE WHEN first IS NULL OR strlen(first) < 9 THEN CASE WHEN said(first) IS NULL THEN x END END",
     """CREATE TEMP MACRO slow_moment(x) AS TRY_CAST(TRY_CAST(
         regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(upper(trim(x)), ',', '.'), ' +([+-]|Z|UTC)', '\\1'),
             '^(\\d{4})(\\d\\d)(\\d\\d)(T|$)', '\\1-\\2-\\3\\4'),
@@ -46,42 +50,130 @@ SET_UP: Final = (
                 THEN replace(replace(bare(x), '.', ''), ',', '.') ELSE replace(bare(x), ',', '') END
         WHEN comma OR NOT regexp_full_match(bare(x), '[+-]?[0-9]{1,3}(,[0-9]{3})+') THEN replace(bare(x), ',', '.')
         ELSE replace(bare(x), ',', '') END AS DECIMAL(18, 6)))""",
-    """CREATE TABLE calls (
-        file USMALLINT, key UUID, person UBIGINT, spelling UBIGINT, day DATE, seconds INTEGER, charge DECIMAL(18, 6), fee DECIMAL(18, 6),
-        fault UTINYINT, organiser VARCHAR, call_type VARCHAR, number_type VARCHAR, listed VARCHAR, destination VARCHAR, number VARCHAR,
-        currency VARCHAR, capability VARCHAR)""",
+    # In memory, spilling to the folder: rows that are gone after the import need no compression.
+    """CREATE TEMP TABLE calls (file USMALLINT, key UBIGINT, person UBIGINT, spelling UBIGINT, day DATE, seconds INTEGER,
+        charge DECIMAL(18, 6), fee DECIMAL(18, 6), fault UTINYINT, organiser VARCHAR, spelt VARCHAR[])""",
     "CREATE TABLE bridge (digits VARCHAR, class VARCHAR)",
-    "CREATE TABLE meant (spelling UBIGINT, class VARCHAR, country VARCHAR, line VARCHAR)",
+    "CREATE TABLE people (person UBIGINT, organiser VARCHAR)",
+    "CREATE TABLE spellings (spelling UBIGINT, spelt VARCHAR[])",
     "CREATE TABLE organisers (person UBIGINT, organiser INTEGER)",
+    "CREATE TABLE meant (spelling UBIGINT, meaning INTEGER)",
 )
-#: The columns of ``calls`` whose spelling says what a call is, in their order there.
-_SPELT: Final = "call_type, number_type, listed, destination, number, currency, capability"
+#: Hashes that are known are marked among this many bits, twice each; more would not stay in the processor's cache.
+BITS: Final = 1 << 18
+#: So many rows name nearly everybody, and take a twentieth of a second.
+SAMPLED_ROWS: Final = 20_000
 
 
-def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, parallel: bool) -> str:
-    """Return the statement that adds one text file to ``calls``; its path is the parameter."""
-    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(dialect.width))
-    source = f"""read_csv(?, auto_detect = false, header = false, skip = {dialect.lines_to_skip}, delim = '{dialect.delimiter}', quote = '"', escape = '"',
-        encoding = '{dialect.encoding}', columns = {{{names}}}, store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}',
-        parallel = {str(parallel).lower()})"""
-    column = {field: f"c{place}" for field, place in dialect.columns.items()}
-    joins, listed = _listed(column) if with_bridge else ("", "NULL")
-    fields = _fields(column, decimal_comma=dialect.decimal_comma)
+def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, sampled: bool, by_row: bool) -> str:
+    """Return the statement that adds one text file to ``calls``; its path is the parameter.
+
+    ``by_row`` gives a key to rows without an id too, made from the whole row, which costs three more columns.
+    """
+    organiser, spelt = (
+        (
+            f"CASE WHEN {_unknown('person', 'people')} THEN {_ORGANISER} END",
+            f"CASE WHEN {_unknown('spelling', 'spellings')} THEN {_SPELT} END",
+        )
+        if sampled
+        else (_ORGANISER, _SPELT)
+    )
+    rejects = f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}'"
     return f"""INSERT INTO calls
-        SELECT {file}, key, hash(organiser), hash({_SPELT}), day, seconds, charge, fee,
+        SELECT {file}, key, person, spelling, day, seconds, charge, fee,
             CASE WHEN day IS NULL THEN 1 WHEN seconds IS NULL THEN 2
                 WHEN CASE WHEN charge IS NULL THEN said(charge_text) IS NOT NULL ELSE false END THEN 3
                 WHEN CASE WHEN fee IS NULL THEN said(fee_text) IS NOT NULL ELSE false END THEN 3 ELSE 0 END,
-            organiser, {_SPELT}
+            {organiser}, {spelt}
         FROM (SELECT * REPLACE (CASE WHEN day BETWEEN DATE '1990-01-01' AND DATE '2199-12-31' THEN day END AS day,
-            CASE WHEN seconds >= 0 THEN seconds END AS seconds) FROM (SELECT {fields}, {listed} AS listed FROM {source} {joins}))"""  # noqa: S608 - names are our own, the delimiter one of three
+            CASE WHEN seconds >= 0 THEN seconds END AS seconds) FROM (SELECT {_amounts(dialect, by_row=by_row)}, {_texts(dialect, rejects, with_bridge=with_bridge)}))"""  # noqa: S608 - names are our own, the delimiter one of three
 
 
-def _fields(column: Mapping[Field, str], *, decimal_comma: bool) -> str:
+def sample_texts(dialect: Dialect, *, with_bridge: bool) -> tuple[str, ...]:
+    """Return the statements that learn people and spellings from the first rows of a file; its path is the parameter of the first."""
+    texts = _texts(dialect, "ignore_errors = true", with_bridge=with_bridge)
+    return (
+        f"CREATE OR REPLACE TEMP TABLE sample AS SELECT person, {_ORGANISER} AS organiser, spelling, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {SAMPLED_ROWS})",  # noqa: S608 - as above
+        "INSERT INTO people SELECT person, any_value(organiser) FROM sample WHERE person NOT IN (SELECT person FROM people) GROUP BY person",
+        "INSERT INTO spellings SELECT spelling, any_value(spelt) FROM sample WHERE spelling NOT IN (SELECT spelling FROM spellings) GROUP BY spelling",
+        _mark("person", "people"),
+        _mark("spelling", "spellings"),
+    )
+
+
+def learn_texts(file: int) -> tuple[str, ...]:
+    """Return the statements that take from ``calls`` the texts of a file that were not known before it was read."""
+    return (
+        f"""INSERT INTO people SELECT person, any_value(organiser) FROM calls
+            WHERE file = {file} AND organiser IS NOT NULL AND person NOT IN (SELECT person FROM people) GROUP BY person""",  # noqa: S608 - a number of our own
+        f"""INSERT INTO spellings SELECT spelling, any_value(spelt) FROM calls
+            WHERE file = {file} AND spelt IS NOT NULL AND spelling NOT IN (SELECT spelling FROM spellings) GROUP BY spelling""",  # noqa: S608 - as above
+    )
+
+
+def missed_texts(file: int) -> str:
+    """Return the query for how many people and spellings of a file have no text yet."""
+    return f"""SELECT (SELECT count(*) FROM (SELECT DISTINCT person FROM calls WHERE file = {file}) WHERE person NOT IN (SELECT person FROM people))
+        + (SELECT count(*) FROM (SELECT DISTINCT spelling FROM calls WHERE file = {file}) WHERE spelling NOT IN (SELECT spelling FROM spellings))"""  # noqa: S608 - a number of our own
+
+
+def look_up_texts(dialect: Dialect, *, with_bridge: bool) -> tuple[str, str]:
+    """Return the statements that read a file again for what ``missed_texts`` counts; its path is the parameter of both."""
+    texts = _texts(dialect, "ignore_errors = true", with_bridge=with_bridge)
+    return (
+        f"""INSERT INTO people SELECT person, any_value({_ORGANISER}) FROM (SELECT {texts})
+            WHERE person NOT IN (SELECT person FROM people) GROUP BY person""",  # noqa: S608 - as in stage_calls
+        f"""INSERT INTO spellings SELECT spelling, any_value({_SPELT}) FROM (SELECT {texts})
+            WHERE spelling NOT IN (SELECT spelling FROM spellings) GROUP BY spelling""",  # noqa: S608 - as above
+    )
+
+
+#: The columns whose spelling says what a call is. Blank ones are not folded before they are hashed: that is done with the few that differ.
+#: Who the organiser is and, behind a separator, where: only rows that bring a new organiser carry the text, so the country costs nothing.
+_ORGANISER: Final = "concat(coalesce(said(upn), said(aad), ''), chr(31), said(location))"
+_SPELT: Final = "[call_type, number_type, listed, destination, number, currency, capability]"
+
+
+def _places(hashed: str) -> tuple[str, ...]:
+    # Shifts, because a division takes longer than all else here.
+    return tuple(f"CAST(({hashed} >> {shift}) & {BITS - 1} AS INTEGER)" for shift in (0, 22))
+
+
+def _mark(hashed: str, table: str) -> str:
+    return f"""SET VARIABLE known_{table} = (SELECT bitstring_agg(place, 0, {BITS - 1}) FROM (
+        SELECT unnest([{", ".join(_places(hashed))}]) AS place FROM {table}))"""  # noqa: S608 - names of our own
+
+
+def _unknown(hashed: str, table: str) -> str:
+    return " OR ".join(f"get_bit(getvariable('known_{table}'), {place}) = 0" for place in _places(hashed))
+
+
+def _texts(dialect: Dialect, errors: str, *, with_bridge: bool) -> str:
+    """Return the columns of people and spellings, and the FROM clause that reads the file."""
+    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(dialect.width))
+    source = f"""read_csv(?, auto_detect = false, header = false, skip = {dialect.lines_to_skip}, delim = '{dialect.delimiter}', quote = '"', escape = '"',
+        encoding = '{dialect.encoding}', columns = {{{names}}}, {errors}, parallel = {str(dialect.encoding == "utf-8").lower()})"""
+    column = {field: f"c{place}" for field, place in dialect.columns.items()}
+
     def value(field: Field) -> str:
         return column.get(field, "NULL::VARCHAR")
 
-    comma = str(decimal_comma).lower()
+    joins, listed = _listed(column) if with_bridge else ("", "NULL::VARCHAR")
+    upn, aad = value("organiser"), value("organiser_id")
+    number = f"second({value('destination')}, left({value('called')}, 7))"
+    spelt = f"{value('call_type')}, {value('number_type')}, {listed}, {value('destination')}, {number}, {value('currency')}, {value('capability')}"
+    return f"""hash({upn}, second({upn}, {aad})) AS person, {upn} AS upn, {aad} AS aad, {value("location")} AS location, hash({spelt}) AS spelling,
+        {value("call_type")} AS call_type, {value("number_type")} AS number_type, {listed} AS listed, {value("destination")} AS destination,
+        {number} AS number, {value("currency")} AS currency, {value("capability")} AS capability FROM {source} {joins}"""
+
+
+def _amounts(dialect: Dialect, *, by_row: bool) -> str:
+    """Return the columns that differ from call to call."""
+
+    def value(field: Field) -> str:
+        return f"c{dialect.columns[field]}" if field in dialect.columns else "NULL::VARCHAR"
+
+    comma = str(dialect.decimal_comma).lower()
     whole_row = ", ".join(
         f"coalesce({value(field)}, '')"
         for field in (
@@ -98,17 +190,13 @@ def _fields(column: Mapping[Field, str], *, decimal_comma: bool) -> str:
             "capability",
         )
     )
-    by_row = f"CAST(md5(concat_ws('|', {whole_row})) AS UUID)"
-    by_id = "coalesce(TRY_CAST({0} AS UUID), CASE WHEN said({0}) IS NULL THEN {1} ELSE CAST(md5(lower(trim({0}))) AS UUID) END)"
-    return f"""
-        {by_id.format(column["id"], by_row) if "id" in column else by_row} AS key,
-        coalesce(said({value("organiser")}), said({value("organiser_id")})) AS organiser,
+    row = f"hash(concat_ws('|', {whole_row}))"
+    # Ids of 36 characters differ by capitals only; others may have braces or no hyphens.
+    by_id = "CASE WHEN strlen({0}) = 36 THEN hash(lower({0})) WHEN said({0}) IS NULL THEN {1} ELSE hash(coalesce(CAST(TRY_CAST({0} AS UUID) AS VARCHAR), trim(lower({0})))) END"
+    return f"""{by_id.format(value("id"), row if by_row else "NULL") if "id" in dialect.columns else row} AS key,
         CAST(moment({value("start")}) AS DATE) AS day, length_of({value("duration")}) AS seconds,
         amount({value("charge")}, {comma}) AS charge, {value("charge")} AS charge_text,
-        amount({value("fee")}, {comma}) AS fee, {value("fee")} AS fee_text,
-        {value("call_type")} AS call_type, {value("number_type")} AS number_type, {value("destination")} AS destination,
-        CASE WHEN said({value("destination")}) IS NULL THEN left({value("called")}, 7) END AS number,
-        {value("currency")} AS currency, {value("capability")} AS capability"""
+        amount({value("fee")}, {comma}) AS fee, {value("fee")} AS fee_text"""
 
 
 def _listed(column: Mapping[Field, str]) -> tuple[str, str]:
@@ -120,6 +208,16 @@ def _listed(column: Mapping[Field, str]) -> tuple[str, str]:
     return joins, f"coalesce({', '.join([f'b{place}.class' for place in range(len(places))] + ['NULL'])})"
 
 
+def rows_without_key(file: int) -> str:
+    """Return the query for whether a file has rows without an id."""
+    return f"SELECT 1 FROM calls WHERE file = {file} AND key IS NULL LIMIT 1"  # noqa: S608 - a number of our own
+
+
+def unload(file: int) -> tuple[str, ...]:
+    """Return the statements that take a file out again."""
+    return f"DELETE FROM calls WHERE file = {file}", f"DROP TABLE rows_{file}", f"DROP TABLE scan_{file}"  # noqa: S608 - a number of our own
+
+
 def broken_rows(file: int) -> str:
     """Return the query for the number of rows of a file that do not fit its header."""
     return f"SELECT count(DISTINCT line) FROM rows_{file}"  # noqa: S608 - a number of our own
@@ -128,46 +226,3 @@ def broken_rows(file: int) -> str:
 def rows_in_another_encoding(file: int) -> str:
     """Return the query for whether DuckDB put rows aside because they are not UTF-8."""
     return f"SELECT count(*) FROM rows_{file} WHERE error_type::VARCHAR ILIKE 'INVALID%'"  # noqa: S608 - a number of our own
-
-
-#: Whether there is any repeated row at all is asked first, because it is cheap and the answer usually no.
-COUNT_KEYS: Final = "SELECT count(*), count(DISTINCT key) FROM calls"
-FIND_REPEATED: Final = """CREATE TABLE repeated AS SELECT row, file FROM (
-    SELECT rowid AS row, file, row_number() OVER (
-        PARTITION BY key ORDER BY file, fault, day, seconds, charge, fee, call_type, organiser, destination) AS place
-    FROM calls WHERE key IN (SELECT key FROM calls GROUP BY key HAVING count(*) > 1)) WHERE place > 1"""
-REPEATED_BY_FILE: Final = "SELECT file, count(*) FROM repeated GROUP BY file"
-ROWS_BY_FILE: Final = "SELECT file, count(*) FROM calls GROUP BY file"
-
-
-def sum_raw(increment: int, *, without_repeated: bool) -> str:
-    """Return the statement that sums calls by person, month and spelling; each call is rounded up to the increment, in seconds."""
-    left_out = "WHERE rowid NOT IN (SELECT row FROM repeated)" if without_repeated else ""
-    return f"""CREATE TABLE raw AS SELECT person, CAST(year(day) * 12 + month(day) - 1 AS INTEGER) AS month, spelling, fault,
-            count(*) AS calls, coalesce(sum(seconds), 0) AS seconds,
-            coalesce(sum((CAST(seconds AS BIGINT) + {increment - 1}) // {increment} * {increment}), 0) AS billed,
-            CAST(coalesce(sum(charge), 0) AS DECIMAL(18, 6)) AS charge, CAST(coalesce(sum(fee), 0) AS DECIMAL(18, 6)) AS fee,
-            count(*) - count(charge) AS without_charge, min(day) AS first_day, max(day) AS last_day
-        FROM calls {left_out} GROUP BY ALL"""  # noqa: S608 - a whole number
-
-
-_SUMS: Final = "sum(calls), sum(seconds), sum(billed), sum(charge), sum(fee)"
-#: ``any_value`` passes over NULL, and rows of one hash are alike.
-MAKE_SPELLINGS: Final = """CREATE TABLE spellings AS SELECT spelling, any_value(call_type) AS call_type, any_value(number_type) AS number_type,
-    any_value(listed) AS listed, any_value(destination) AS destination, any_value(number) AS number, any_value(currency) AS currency,
-    any_value(capability) AS capability FROM calls GROUP BY spelling"""
-MAKE_PEOPLE: Final = "CREATE TABLE people AS SELECT person, any_value(organiser) AS organiser FROM calls GROUP BY person"
-SPELLINGS: Final = f"""SELECT spelling, coalesce(said(call_type), ''), coalesce(said(number_type), ''), coalesce(listed, ''),
-        coalesce(said(destination), ''), coalesce(said(number), ''), coalesce(upper(trim(said(currency))), ''),
-        coalesce(upper(trim(said(capability))), ''), fault, sum(without_charge), min(first_day), max(last_day), {_SUMS}
-    FROM raw JOIN spellings USING (spelling) GROUP BY ALL ORDER BY ALL"""  # noqa: S608 - constants
-ORGANISERS: Final = """SELECT person, organiser FROM people WHERE organiser IS NOT NULL
-    AND person IN (SELECT person FROM raw JOIN meant USING (spelling) WHERE fault = 0)"""
-MAKE_CUBE: Final = """CREATE TABLE cube AS
-    SELECT coalesce(organiser, -1) AS organiser, month, class, country, line, CAST(sum(calls) AS BIGINT) AS calls,
-        CAST(sum(seconds) AS BIGINT) AS seconds, CAST(sum(billed) AS BIGINT) AS billed,
-        CAST(sum(charge) AS DECIMAL(18, 6)) AS charge, CAST(sum(fee) AS DECIMAL(18, 6)) AS fee
-    FROM raw JOIN meant USING (spelling) LEFT JOIN organisers USING (person) WHERE fault = 0 GROUP BY ALL"""
-CUBE: Final = """SELECT organiser, month, CAST(CASE class WHEN 'toll' THEN 0 WHEN 'toll_free' THEN 1 ELSE 2 END AS TINYINT) AS class, country, line,
-    calls, seconds, billed, CAST(charge AS DOUBLE) AS charge, CAST(fee AS DOUBLE) AS fee
-    FROM cube ORDER BY organiser, month, class, country, line"""

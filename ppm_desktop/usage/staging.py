@@ -92,6 +92,11 @@ class Staging:
         except duckdb.InterruptException:
             raise UsageCancelledError from None
 
+    def run_all(self, statements: Iterable[str]) -> None:
+        """Run statements whose rows nobody needs; it raises as ``run`` does."""
+        for statement in statements:
+            self.run(statement)
+
     def arrays(self, statement: str) -> dict[str, Any]:
         """Run one statement and return its columns as numpy arrays; it raises as ``run`` does."""
         try:

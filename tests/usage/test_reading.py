@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from concurrent.futures import ThreadPoolExecutor, wait
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from usage_export_maker import (
 )
 from usage_importing import KEY, countries, import_bytes, import_files
 
+from benchmarks.usage import write_export
 from ppm_desktop.domain.usage_summary import UsageSummary
 from ppm_desktop.usage.choices import UsageChoices
 from ppm_desktop.usage.problems import UsageCancelledError, UsageRefusedError
@@ -210,4 +212,62 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mo
     whole = UsageReading([path], countries(), key=KEY)
     whole.run()
     assert whole.progress().share == 1
+    assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def sampled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small files take the way of large ones: few rows are sampled, and few bits stand for what they name."""
+    monkeypatch.setattr("ppm_desktop.usage.loading.SAMPLED_FROM", 0)
+    monkeypatch.setattr("ppm_desktop.usage.queries.SAMPLED_ROWS", 20)
+
+
+@pytest.mark.usefixtures("sampled")
+@pytest.mark.parametrize("bits", [1, 64, 1 << 18])
+def test_whoever_the_sample_does_not_name_is_found_all_the_same(bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ppm_desktop.usage.queries.BITS", bits)
+    made = [changed(call, organiser=f"p{place // 3}@customer.example", place=f"Place {place}") for place, call in enumerate(MADE)]
+    text = teams_bytes(made)
+    found = import_bytes(text, graph_bytes(made[:50])).summary
+    assert as_truth(found) == truth(made)
+    assert found.duplicates == 50
+    assert {one.found for one in found.unknown_destinations} == {call.place for call in made if call.call_class}
+
+
+@pytest.mark.usefixtures("sampled")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_large_file_of_another_encoding_is_sampled_too(encoding: str) -> None:
+    assert as_truth(import_bytes(teams_bytes(MADE, Style(encoding=encoding))).summary) == truth(MADE)
+
+
+def test_rows_without_an_id_are_told_apart_by_all_they_say() -> None:
+    made = [changed(call, id="None") for call in MADE]
+    twins = [changed(made[0], number="+4930999***"), made[0]]
+    found = import_bytes(teams_bytes([*made, *twins])).summary
+    assert found.duplicates == 1
+    assert found.rows_read == len(made) + 2
+    assert balanced(found)
+
+
+def test_an_id_is_the_same_in_capitals_in_braces_and_without_hyphens() -> None:
+    call = next(call for call in MADE if call.call_class)
+    spelt = [call.id, call.id.upper(), "{" + call.id + "}", call.id.replace("-", ""), f" {call.id} "]
+    found = import_bytes(*(teams_bytes([changed(call, id=one)]) for one in spelt)).summary
+    assert (found.rows_kept, found.duplicates) == (1, len(spelt) - 1)
+
+
+def test_cancelling_while_a_file_is_read_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "export.csv"
+    write_export(path, 150_000)
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    reading = UsageReading([path], countries(), key=KEY)
+    with ThreadPoolExecutor(1) as worker:
+        running = worker.submit(reading.run)
+        while not reading.progress().share and not running.done():
+            wait([running], timeout=0.001)
+        reading.cancel()
+        with pytest.raises(UsageCancelledError):
+            running.result()
     assert list(folder.iterdir()) == []
