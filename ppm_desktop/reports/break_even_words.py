@@ -31,6 +31,7 @@ _UNUSABLE: Final = {
     "unknown_group": mark('There is no group "{given}". Known: {known}.'),
     "unknown_product": mark('There is no product "{given}". Known: {known}.'),
     "nothing_to_multiply": mark('"{given}" is 0 today, and no factor changes that. Enter a value above 0 first.'),
+    "readings_alike": mark('"{given}" makes no difference while no purchased licences are given. Give them under Policies first.'),
     "rest_unknown": mark(
         'In group "{group}" nobody joins in another way today, so it is open who would when "{given}" changes. Change another share.'
     ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.domain.input_paths import SHARES
-from ppm_desktop.reports.input_words import input_name, read_number
+from ppm_desktop.domain.input_paths import POOL_BASIS, SHARES
+from ppm_desktop.reports.input_words import input_name, read_number, reading_text
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def change_text(changing: ChangingInput, x: float, style: NumberStyle) -> str:
     """Say what an input is at ``x`` beside today: ``as today``, ``+38 %``, ``× 12``; a share or a fee as its value."""
     if changing.today is not None and abs(x - changing.today) < _SAME * max(1.0, changing.today):
         return tr("as today")
+    if changing.field == POOL_BASIS:
+        return reading_text(x)
     if not changing.multiplied:
         return style.percent(x) if changing.field in SHARES else read_number(x, style)
     if x >= _TIMES_FROM:

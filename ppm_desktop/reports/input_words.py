@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.decisions.inputs import UnusableInputError, input_at
-from ppm_desktop.domain.input_paths import FEE, split_path
+from ppm_desktop.decisions.inputs import HALFWAY, UnusableInputError, input_at
+from ppm_desktop.domain.input_paths import FEE, POOL_BASIS, split_path
 from ppm_desktop.reports.number_text import WHOLE_FROM
 from ppm_desktop.wording import mark, tr
 
@@ -24,12 +24,15 @@ INPUT_NAMES: Final = {
     "organisers": mark("organisers"),
     "growth_per_year": mark("growth per year"),
     "increment_seconds": mark("billing increment"),
+    "pool_basis": mark("licences that count"),
     "join.toll": mark("share of toll calls"),
     "join.toll_free": mark("share of toll-free calls"),
     "join.dial_out": mark("share of dial-out calls"),
 }
 #: Those that "rise"; the others are one thing, which "rises".
 PLURAL: Final = frozenset({"phone_minutes", "meetings_per_organiser", "attendees", "minutes_per_call", "organisers"})
+#: What ``pool_basis`` stands for at 0 and at 1.
+READINGS: Final = (mark("those assigned"), mark("those purchased"))
 #: So many digits of a value are read by people.
 _READ_DIGITS: Final = 4
 
@@ -60,12 +63,19 @@ def path_name(path: str, project: Project, scenario: Scenario) -> str:
 
 def input_value(changing: ChangingInput, x: float, style: NumberStyle) -> str:
     """Say what an input is at ``x``: ``12.5``, ``20 %``; ``× 1.2`` where groups have different ones."""
+    if changing.field == POOL_BASIS:
+        return reading_text(x)
     value = changing.value(x)
     if value is None:
         return f"× {read_number(x, style)}"
     if changing.field in {"phone_share", "growth_per_year"} or changing.field.startswith("join."):
         return style.percent(value)
     return read_number(value, style)
+
+
+def reading_text(x: float) -> str:
+    """Say which licences count at 0 and at 1."""
+    return tr(READINGS[0] if x < HALFWAY else READINGS[1])
 
 
 def read_number(value: float, style: NumberStyle) -> str:

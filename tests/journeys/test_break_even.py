@@ -21,6 +21,7 @@ def test_a_newcomer_finds_what_turns_the_decision_and_tries_it(open_window: Open
     window.places.setFocus()
     while window.place != "break-even":
         QTest.keyClick(window.places, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "break-even" in window.pages, timeout=PATIENCE)
     page = window.pages["break-even"]
     assert isinstance(page, BreakEvenPage)
     qtbot.waitUntil(lambda: page.study.up_to_date, timeout=PATIENCE)

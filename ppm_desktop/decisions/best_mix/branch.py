@@ -12,6 +12,8 @@ from ppm_desktop.decisions.best_mix.bound import Bound
 from ppm_desktop.decisions.best_mix.usage_box import Box
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from ppm_desktop.decisions.best_mix.bound import PoolPrices
@@ -30,6 +32,7 @@ def raised(
     opened: NDArray[np.bool_],
     least: float,
     above: NDArray[np.bool_] | None,
+    go_on: Callable[[], None] = lambda: None,
 ) -> tuple[float, list[NDArray[np.intp]]]:
     """Return a proven lower bound, and the choices of organisers in the cases that came nearest to it.
 
@@ -39,6 +42,7 @@ def raised(
         opened: Products that anybody may have, shape (P,).
         least: Cost of the best mix known.
         above: Where more licences are assigned than were bought, for products of which some were bought.
+        go_on: Called before every case; what it raises ends the work.
     """
     tie = count()
     whole = Bound(pooled, grid, opened)
@@ -49,6 +53,7 @@ def raised(
         value, _, case, prices = heap[0]
         if least - value <= GOOD_ENOUGH * abs(least) or not (split := _halves(case, prices)):
             break
+        go_on()
         heappop(heap)
         for box in split:
             half = Bound(pooled, grid, opened, box)

@@ -17,7 +17,7 @@ from ppm_desktop.decisions.best_mix.terms import MixTerms, terms_of
 from ppm_desktop.decisions.best_mix.usage_grid import UsageGrid, grid_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -48,7 +48,14 @@ class BestMix:
         return self.grid.donors
 
 
-def best_mix(project: Project, scenario: Scenario, availability: Availability, *, donors: bool = True) -> BestMix:
+def best_mix(
+    project: Project,
+    scenario: Scenario,
+    availability: Availability,
+    *,
+    donors: bool = True,
+    go_on: Callable[[], None] = lambda: None,
+) -> BestMix:
     """Find the mix of products whose expected cost is least, and a lower bound for every mix.
 
     Expected cost: pools are covered by what is used on average. Chance moves real months about it, and because a pool is never worth
@@ -59,6 +66,7 @@ def best_mix(project: Project, scenario: Scenario, availability: Availability, *
         scenario: One of its scenarios. Its options do not matter.
         availability: What can be bought where.
         donors: Whether people may get a licence that their own calls do not repay, for the sake of its pool minutes.
+        go_on: Called again and again; what it raises ends the work.
 
     Raises:
         NoCandidateError: A group has organisers and no product that may be bought and is priced, or there is nobody.
@@ -69,7 +77,7 @@ def best_mix(project: Project, scenario: Scenario, availability: Availability, *
     best: Found | None = None
     bound = np.inf
     for opened in _opened(terms, grid):
-        found, least = _best_of(pooled, grid, opened)
+        found, least = _best_of(pooled, grid, opened, go_on)
         best = found if best is None or found.cost < best.cost else best
         bound = min(bound, least)
     assert best is not None  # noqa: S101 - the set of all products is always tried
@@ -89,7 +97,7 @@ def _opened(terms: MixTerms, grid: UsageGrid) -> Iterator[NDArray[np.bool_]]:
             yield opened
 
 
-def _best_of(pooled: PooledCost, grid: UsageGrid, opened: NDArray[np.bool_]) -> tuple[Found, float]:
+def _best_of(pooled: PooledCost, grid: UsageGrid, opened: NDArray[np.bool_], go_on: Callable[[], None]) -> tuple[Found, float]:
     """Return the best mix of a set of products and its lower bound."""
     search, whole = Search(pooled, grid, opened), Bound(pooled, grid, opened)
     certain = search.every_way()
@@ -97,8 +105,9 @@ def _best_of(pooled: PooledCost, grid: UsageGrid, opened: NDArray[np.bool_]) -> 
         return certain, certain.cost
     still, flat = np.zeros(whole.low.shape), np.zeros(whole.candidate.shape)
     starts = [whole.choice(whole.lines(PoolPrices(still + even, still, flat)))[0] for even in (0.0, 0.5, 1.0)]
+    go_on()
     found = search.best(starts)
-    least, choices = raised(pooled, grid, opened, found.cost, _above(pooled, grid, found))
+    least, choices = raised(pooled, grid, opened, found.cost, _above(pooled, grid, found), go_on)
     if found.cost - least > GOOD_ENOUGH * abs(found.cost):
         better = search.best([found.chosen, *choices[:2], choices[-1]])
         found = min(better, search.improved(better.chosen, in_pairs=True), key=lambda one: one.cost)

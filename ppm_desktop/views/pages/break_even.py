@@ -1,4 +1,4 @@
-"""Break-even: where two options cost the same over two inputs, what if they were others, and what would turn the decision."""
+"""Break-even: where two options cost the same over two inputs, what would turn the decision, and the best mix of products."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from ppm_desktop.session.break_even_study import BreakEvenStudy
+from ppm_desktop.session.mix_study import MixStudy
 from ppm_desktop.views.break_even.choices import BreakEvenChoices
 from ppm_desktop.views.break_even.flip_card import FlipCard
+from ppm_desktop.views.break_even.mix_panel import MixPanel
 from ppm_desktop.views.break_even.panels import CURVE, CurvePanel, MapPanel
+from ppm_desktop.views.compare.view_switch import ViewSwitch
 from ppm_desktop.views.widgets.labels import label, unbroken
 from ppm_desktop.views.widgets.page_frame import PageFrame
 from ppm_desktop.wording import mark, tr
@@ -18,6 +21,7 @@ from ppm_desktop.wording import mark, tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.errands import Errands
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 #: Old figures are dimmed only when new ones take longer than this, in milliseconds.
 _PATIENCE: Final = 80
 _DIMMED: Final = 0.45
+#: Name of a view, and what is written on its button.
+VIEWS: Final = {"options": mark("T&wo options"), "mix": mark("Best mi&x")}
 _SENTENCE: Final = mark("Where two options cost the same as two inputs change, and what would turn the decision.")
 
 
@@ -38,13 +44,22 @@ class BreakEvenPage(PageFrame):
     explanation_wanted = Signal(object)  # the ``Figure`` of a number
 
     def __init__(
-        self, document: Document, recalculator: Recalculator, style: NumberStyle, errands: Errands, flips: FlipFinder | None
+        self,
+        document: Document,
+        recalculator: Recalculator,
+        style: NumberStyle,
+        errands: Errands,
+        flips: FlipFinder | None,
+        catalogue: Catalogue,
     ) -> None:
         """Study the options of ``document`` by ``errands``."""
         super().__init__(tr(self.title), tr(_SENTENCE))
         self._recalculator = recalculator
         self._drawing = False
         self.study = BreakEvenStudy(errands, style)
+        self.views = ViewSwitch(VIEWS)
+        self.mix_study = MixStudy(document, catalogue, style, errands)
+        self.mix_panel = MixPanel(self.mix_study, style)
         self.choices = BreakEvenChoices()
         self.refusal = label("warning", wrap=True)
         self.map_panel = MapPanel(document, style, errands)
@@ -67,16 +82,26 @@ class BreakEvenPage(PageFrame):
         for panel in (self.map_panel, self.curve_panel):
             panel.painted.load()
 
+    def show_view(self, name: str) -> None:
+        """Show a view by its name."""
+        self.views.choose(name)
+
     def refresh(self) -> None:
         """Offer what the plan has now and ask; nothing is asked while nobody looks."""
         comparison = self._recalculator.comparison
         if not self.isVisible() or not self._recalculator.up_to_date:
             return
-        self.figures.setVisible(comparison is not None)
-        self.choices.setVisible(comparison is not None)
+        two = self.views.view == "options"
+        self.figures.setVisible(two and comparison is not None)
+        self.choices.setVisible(two and comparison is not None)
+        self.mix_panel.setVisible(not two and comparison is not None)
         if comparison is None:
             self._show_plain_title()
             self._refuse(tr("The project has problems that must be mended first; they are listed on the right."))
+            return
+        if not two:
+            self.mix_study.ask()
+            self._show_mix()
             return
         self.choices.offer(comparison)
         question = self.choices.question(comparison)
@@ -92,11 +117,21 @@ class BreakEvenPage(PageFrame):
         super().showEvent(event)
         self.refresh()
 
+    def _show_mix(self) -> None:
+        if self.views.view != "mix" or self.mix_panel.isHidden():
+            return
+        self._refuse("")
+        self.mix_panel.refresh()
+        self.heading.setText(unbroken(self.mix_panel.heading))
+        self.subheading.setText(self.mix_panel.subheading)
+        if self.mix_study.up_to_date:
+            QTimer.singleShot(0, self, self.view_drawn.emit)
+
     def _show_result(self) -> None:
         self._patience.stop()
         self._dim(on=False)
         result = self.study.result
-        if result is None:
+        if result is None or self.views.view != "options":
             return
         self._refuse(result.refusal)
         self.figures.show()
@@ -135,7 +170,10 @@ class BreakEvenPage(PageFrame):
 
     def _arrange(self) -> None:
         self.heading.setWordWrap(True)
+        self.column.insertWidget(0, self.views)
+        self.column.insertSpacing(1, 14)
         self.add(self.choices, 10)
+        self.add(self.mix_panel, 0)
         self.add(self.refusal, 0)
         self.figures = QWidget()
         column = QVBoxLayout(self.figures)
@@ -154,6 +192,7 @@ class BreakEvenPage(PageFrame):
         self.add(self.figures, 0)
         self.close_column()
         self.refusal.hide()
+        self.mix_panel.hide()
         self._opacity = QGraphicsOpacityEffect(self.figures)
         self._opacity.setOpacity(_DIMMED)
         self._opacity.setEnabled(False)
@@ -162,6 +201,8 @@ class BreakEvenPage(PageFrame):
     def _connect(self) -> None:
         self._recalculator.updated.connect(self.refresh)
         self.choices.changed.connect(self.refresh)
+        self.views.chosen.connect(self._view_chosen)
+        self.mix_study.changed.connect(self._show_mix)
         self.study.changed.connect(self._show_result)
         self.study.started.connect(self._patience.start)
         self._patience.timeout.connect(lambda: self._dim(on=True))
@@ -170,6 +211,14 @@ class BreakEvenPage(PageFrame):
         for panel in (self.map_panel, self.curve_panel):
             panel.painted.point_shown.connect(self._reveal)
 
+    def _view_chosen(self, view: str) -> None:
+        for part in (self.mix_panel,) if view == "options" else (self.figures, self.choices):
+            part.hide()  # at once, also while the answer is being worked out
+        self.refresh()
+        if view == "options" and self.study.up_to_date:
+            self._show_result()
+        self.verticalScrollBar().setValue(0)
+
     def _tell_drawn(self) -> None:
-        if self.study.up_to_date:
+        if self.views.view == "options" and self.study.up_to_date:
             self.view_drawn.emit()
