@@ -17,11 +17,17 @@ TICK: Final = 4
 
 
 class EventLoopWatch(QObject):
-    """Notes the longest pause between two turns of the event loop, and the most work. Must live in the window's thread."""
+    """Notes the longest pause between two turns of the event loop, and the most work. Must live in the window's thread.
+
+    Attributes:
+        step: What is being done, as whoever watches calls it.
+        most_work_in: The step in which the most work was done.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start to watch."""
         super().__init__(parent)
+        self.step = ""
         self.begin()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -32,6 +38,7 @@ class EventLoopWatch(QObject):
     def begin(self) -> None:
         """Forget what was seen so far."""
         self._longest = self._most = 0.0
+        self.most_work_in = self.step
         self._last, self._last_work = time.perf_counter(), time.thread_time()
 
     def longest_ms(self) -> float:
@@ -45,5 +52,6 @@ class EventLoopWatch(QObject):
     def _tick(self) -> None:
         now, work = time.perf_counter(), time.thread_time()
         self._longest = max(self._longest, now - self._last)
-        self._most = max(self._most, work - self._last_work)
+        if work - self._last_work > self._most:
+            self._most, self.most_work_in = work - self._last_work, self.step
         self._last, self._last_work = now, work

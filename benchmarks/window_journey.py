@@ -117,8 +117,8 @@ def run(window: MainWindow, plan: Path) -> list[dict[str, object]]:
     for again in ("first", "again"):
         for place in PLACES:
             began = time.perf_counter()
-            window.show_place(place.name)
-            journey.until(lambda: True)
+            window.visit_place(place.name)
+            journey.until(lambda name=place.name: window.stack.currentWidget() is (window.pages.get(name) or window.start.page))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
             spent = (time.perf_counter() - began) * 1000
             journey.settle(150)
             journey.note(f"{place.title}, {again}", spent)

@@ -156,7 +156,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=THEME_CHOICES, help=tr("how the window looks this time"))
     parser.add_argument("--language", choices=(*LANGUAGES, PSEUDO), help=tr("the language of the window this time"))
     parser.add_argument("--place", choices=PLACE_NAMES, help=tr("the place to show first; otherwise the last one"))
-    parser.add_argument("--view", choices=[*VIEWS, *RISK_VIEWS], help=tr("on a picture of Compare or Risk: the view to show"))
+    views = [*VIEWS, "mix", *RISK_VIEWS]
+    parser.add_argument("--view", choices=views, help=tr("on a picture of Compare, Break-even or Risk: the view to show"))
     parser.add_argument("--picture", type=Path, metavar="OUT.png", help=tr("save a picture of the window and end"))
     return parser
 

@@ -78,8 +78,9 @@ _PLACES: Final[Mapping[str, str]] = {
     "policies": "policy",
     "prices": "price-book",
     "compare": "option",
-    "break-even": "break-even",
-    "risk": "simulation",
+    "break-even": "break-even-map",
+    "risk": "risk",
+    "credits": "credits-place",
     "scenarios": "scenario",
     "report": "report",
 }

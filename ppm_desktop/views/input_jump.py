@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.views.problem_jump import Places
 
-#: Where each input is changed; credits are not in the window yet, so that they lead nowhere.
+#: Where each input is changed.
 _PLACES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("country", "headcount", "growth_per_year", "holds"), "people"),
     **dict.fromkeys(
@@ -26,6 +27,7 @@ _PLACES: Final[Mapping[str, str]] = {
     "destinations": "destinations",
     **dict.fromkeys(("dial_out_policy", "when_barred", "toll_free_off", "when_toll_free_off"), "policies"),
     **dict.fromkeys(("increment_seconds", "pool_basis", "purchased"), "policies"),
+    "credits": "credits",
 }
 
 
@@ -39,7 +41,10 @@ def go_to_input(window: Places, group: int, field: str) -> None:
     place = place_of_input(field)
     if window.document is None or not place:
         return
-    window.show_place(place)
+    window.visit_place(place, partial(_go_on_page, window, place, group, field))
+
+
+def _go_on_page(window: Places, place: str, group: int, field: str) -> None:
     page = window.pages[place]
     choose = getattr(page, "choose_group", None)
     if group != NO_GROUP and choose is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -47,10 +48,13 @@ def to_path(window: Places, path: str) -> None:
 
 def to_missing_price(window: Places, target: Mend) -> None:
     """Go to where a missing price is typed in, filled in as far as it is known."""
+    window.visit_place(target.place, partial(_to_price, window, target))
+
+
+def _to_price(window: Places, target: Mend) -> None:
     from ppm_desktop.domain.destinations import Destination  # noqa: PLC0415 - as the module says
     from ppm_desktop.views.pages.prices import PricesPage  # noqa: PLC0415 - as above
 
-    window.show_place(target.place)
     page = window.pages[target.place]
     if not isinstance(page, PricesPage):
         return

@@ -27,6 +27,8 @@ from ppm_desktop.views.window_frame import WindowFrame
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -65,7 +67,7 @@ class MainWindow(WindowFrame):
         self.rate_sheets = RateSheetActions(self, preferences)
         self.exports = ExportActions(self, self.files, self.show_problems)
         self.start = StartPlace(self, self.files, style)
-        self.start.plan_wanted.connect(lambda: self.show_place(_FIRST_PLACE))
+        self.start.plan_wanted.connect(lambda: self.visit_place(_FIRST_PLACE))
         self.dialogs = PlanDialogs(self)
         self.project_diff = ProjectDiffActions(self, preferences)
         self.dialogs.input_wanted.connect(partial(jumps.to_input, self))
@@ -90,19 +92,40 @@ class MainWindow(WindowFrame):
         self.restore_arrangement()
 
     def show_place(self, name: str) -> None:
-        """Show one of the places."""
+        """Show one of the places now, however long its page takes to be made."""
+        if self._head_for(name):
+            if name == START:
+                self.start.show()
+            else:
+                self.page_stack.show(name)
+        self._show_tabs()
+
+    def visit_place(self, name: str, then: Callable[[], None] = lambda: None) -> None:
+        """Show one of the places as soon as its page is made, without keeping the window waiting; go on when it is shown.
+
+        Nothing more is done when another place was asked for meanwhile.
+        """
+        if not self._head_for(name):
+            self._show_tabs()
+        elif name == START:
+            self.start.visit()
+        else:
+            self.page_stack.visit(name, then)
+
+    def _head_for(self, name: str) -> bool:
+        """Mark a place in the list; False while there is nothing to be shown in it."""
         self.place = name
         self.places.show_place(name)
-        self.tabs.setVisible(self.document is not None and name != START)
         if name == START:
-            if self.was_painted:
-                self.start.show()
-            return
+            self.page_stack.leave()
+            return self.was_painted
         self.start.leave()
         if self.parts is None:
             self.stack.setCurrentWidget(self.empty)
-            return
-        self.page_stack.show(name)
+        return self.parts is not None
+
+    def _show_tabs(self) -> None:
+        self.tabs.setVisible(self.document is not None and self.place != START)
 
     @property
     def compare_page(self) -> ComparePage:
@@ -188,7 +211,8 @@ class MainWindow(WindowFrame):
     def _connect(self) -> None:
         # Start waits for the first paint, and for what else waits: reading a file goes first.
         self.painted.connect(lambda: QTimer.singleShot(0, self, self._show_what_waited))
-        self.places.chosen.connect(self.show_place)
+        self.places.chosen.connect(self.visit_place)
+        self.stack.currentChanged.connect(self._show_tabs)
         self.status.problems_wanted.connect(self.show_problems)
         self.answer.explanation_wanted.connect(self.explain)
         self.page_stack.explanation_wanted.connect(self.explain)
@@ -201,7 +225,7 @@ class MainWindow(WindowFrame):
         self.files.refused.connect(self._show_refused)
         self.empty.open_wanted.connect(self.files.ask_for_file)
         self.empty.sample_wanted.connect(lambda: self.files.open_sample())  # noqa: PLW0108 - without Qt's argument
-        self.empty.start_wanted.connect(lambda: self.show_place(START))
+        self.empty.start_wanted.connect(lambda: self.visit_place(START))
 
     def _show_what_waited(self) -> None:
         if self.isVisible():
@@ -232,7 +256,7 @@ class MainWindow(WindowFrame):
             self.document.open(project, path, opening.sound)
         self.life.opened(opening)
         self._show_file()
-        # The page comes when the rest of the window has been painted: together they would stop it for a fifth of a second.
+        # The page comes in turns of its own when the rest of the window has been painted: together they would stop it.
         self.page_stack.prepare(self._place_of(opening), partial(self._show_page_of, opening))
 
     def _place_of(self, opening: Opening) -> str:

@@ -95,7 +95,7 @@ class Commands(Protocol):
     def preferences(self) -> Preferences:
         """What is remembered between sessions."""
 
-    def show_place(self, name: str) -> None:
+    def visit_place(self, name: str) -> None:
         """Show a place."""
 
     def show_problems(self) -> None:
@@ -206,7 +206,7 @@ class Menus(QObject):
         for number, place in enumerate(PLACES):
             digit = number <= _LAST_DIGIT  # the places after have no digit of their own
             text = f"&{number} {tr(place.title)}" if digit else tr(place.title)
-            self._add(menu, text, partial(window.show_place, place.name), f"Ctrl+{number}" if digit else "")
+            self._add(menu, text, partial(window.visit_place, place.name), f"Ctrl+{number}" if digit else "")
         menu.addSeparator()
         self.answer_panel = self._add(menu, tr("&Answer panel"), lambda: window.answer.setVisible(self.answer_panel.isChecked()), "F9")
         self.answer_panel.setCheckable(True)

@@ -6,10 +6,12 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ppm_desktop.session.garbage import settle
-from ppm_desktop.views.places import PLACES, START, PageParts, import_page, import_pages, make_page
+from ppm_desktop.views.page_making import PageMaking
+from ppm_desktop.views.pane_cycle import first_control
+from ppm_desktop.views.places import PLACES, START, PageParts, import_page, import_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from ppm_desktop.views.pages.compare import ComparePage
 
 #: Between two steps of making pages ahead, in milliseconds: what the user does in the meantime goes first.
-_PAUSE: Final = 150
+_PAUSE: Final = 80
+#: After a page is made, in milliseconds: its words are explained when it has been painted.
+_PAINTING: Final = 150
 #: The pages that bring most modules: before the charts, which take long, so that an early visit does not stop the window for them.
 _HEAVY: Final = ("report", "break-even")
 #: In milliseconds; a timer of none at all would come in the same turn of the event loop.
@@ -47,62 +51,137 @@ class PageStack(QObject):
         self._errands = errands
         self._parts: PageParts | None = None
         self._charts = self._imported = False
-        self._unmeasured: list[QWidget] = []
-        self._made: tuple[str, QWidget] | None = None  # ahead, and not yet in the stack
+        self._makings: dict[str, PageMaking] = {}  # of pages that are not complete
+        self._waiting: dict[str, list[Callable[[], None]]] = {}  # for pages that are wanted
+        self._wanted: list[str] = []  # pages that are made now, the most urgent last
+        self._goal = ""  # the place that is shown, or will be as soon as its page is complete
         self._quiet = 0
+        self._turns = QTimer(self)
+        self._turns.setInterval(_TURN)
+        self._turns.timeout.connect(self._go_on)
         self._library = QTimer(self)
         self._library.setInterval(_LOOK)
         self._library.timeout.connect(self._load_when_quiet)
         self._idle = QTimer(self)
         self._idle.setInterval(_PAUSE)
         self._idle.timeout.connect(self._make_another)
+        stack.currentChanged.connect(self._hand_keyboard_on)
 
     def attach(self, parts: PageParts) -> None:
         """Make the pages from these parts from now on."""
         self._parts = parts
 
-    def show(self, name: str) -> bool:
-        """Show the page of a place; False before there is a document."""
+    def show(self, name: str) -> None:
+        """Show the page of a place, and complete it before if it is not; nothing before there is a document."""
         if self._parts is None:
-            return False
+            return
+        self._goal = name
         page = self.provide(name)
         if page is not self._stack.currentWidget():
             # Painted in a turn of its own: until then the last page is seen, and keys and clicks are not kept waiting.
             self._stack.setUpdatesEnabled(False)
             QTimer.singleShot(_TURN, self._stack, partial(self._stack.setUpdatesEnabled, True))  # noqa: FBT003 - Qt's name
             self._stack.setCurrentWidget(page)
-        return True
+        else:
+            self._hand_keyboard_on()
+
+    def visit(self, name: str, then: Callable[[], None]) -> None:
+        """Show the page of a place as soon as it is there, then go on, unless another place was wanted meanwhile.
+
+        A page that is there is shown at once. Until then the last page stays, without the keyboard: what is typed is not for it.
+        """
+        self._goal = name
+        if name in self.pages:
+            self.show(name)
+            then()
+            return
+        focused: QWidget | None = self._stack.window().focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.prepare(name, partial(self._arrive, name, then))
+
+    def leave(self) -> None:
+        """A place is shown that has no page here."""
+        self._goal = ""
 
     def prepare(self, name: str, then: Callable[[], None]) -> None:
-        """Import what the page of a place needs, in a thread, then go on in a later turn of the event loop."""
+        """Make the page of a place without keeping the window waiting, then go on in a later turn of the event loop.
+
+        What it needs is imported in a thread; then it is made in several turns.
+        """
         if name in self.pages:
             QTimer.singleShot(0, self, then)
-        else:
-            self._errands.send(lambda: import_page(name), lambda _nothing: then())
+            return
+        first = name not in self._waiting
+        self._waiting.setdefault(name, []).append(then)
+        if first:
+            self._errands.send(partial(import_page, name), lambda _nothing: self._make_soon(name))
 
     def provide(self, name: str) -> QWidget:
-        """Return the page of a place, made if it was not wanted before. There must be a document."""
+        """Return the page of a place, completed if it was not. There must be a document."""
         if name not in self.pages:
+            self._making(name).complete()
+            self._take_in(name)
+        return self.pages[name]
+
+    def _arrive(self, name: str, then: Callable[[], None]) -> None:
+        if self._goal == name:
+            self.show(name)
+            then()
+
+    def _hand_keyboard_on(self) -> None:
+        """Give the new page the keyboard, if the last one had it when another was wanted."""
+        page = self._stack.currentWidget()
+        if self._stack.hasFocus() and page is not None:
+            last: QWidget | None = page.focusWidget()
+            target = last if last is not None else first_control(page)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_soon(self, name: str) -> None:
+        self._wanted.append(name)
+        self._turns.start()
+
+    def _go_on(self) -> None:
+        """Take one step of the page that was wanted last."""
+        if not self._wanted:
+            self._turns.stop()
+        elif self._step(self._wanted[-1]):
+            name = self._wanted.pop()
+            for then in self._waiting.pop(name):
+                then()
+
+    def _step(self, name: str) -> bool:
+        """Take one step of making a page; say whether it is complete."""
+        if name not in self.pages and not self._making(name).step():
+            self._take_in(name)
+        return name in self.pages
+
+    def _making(self, name: str) -> PageMaking:
+        if name not in self._makings:
             if self._parts is None:
                 raise LookupError(name)
-            page = self._take_made(name) or make_page(name, self._parts)
-            self.pages[name] = page
-            self._stack.addWidget(page)
-            self._explain(name, page)
-            for wanted, told in (("explanation_wanted", self.explanation_wanted), ("import_wanted", self.sheet_wanted)):
-                signal = getattr(page, wanted, None)  # only some pages have it
-                if signal is not None:
-                    signal.connect(told)
-            if self._charts:
-                _draw_charts(page)
-        return self.pages[name]
+            self._makings[name] = PageMaking(name, self._parts, self._stack)
+        return self._makings[name]
+
+    def _take_in(self, name: str) -> None:
+        """Connect a page that is complete."""
+        page = self._makings.pop(name).complete()
+        self.pages[name] = page
+        self._explain(name, page)
+        for wanted, told in (("explanation_wanted", self.explanation_wanted), ("import_wanted", self.sheet_wanted)):
+            signal = getattr(page, wanted, None)  # only some pages have it
+            if signal is not None:
+                signal.connect(told)
+        if self._charts:
+            _draw_charts(page)
 
     def _explain(self, name: str, page: QWidget) -> None:
         """Let the words of a page be explained, when whatever is more urgent has been done."""
         from ppm_desktop.views.glossary_tips import explain_words  # noqa: PLC0415 - with the first page
         from ppm_desktop.views.help_terms import term_of_place  # noqa: PLC0415 - as above
 
-        QTimer.singleShot(_PAUSE, page, lambda: explain_words(page, term_of_place(name)))
+        QTimer.singleShot(_PAINTING, page, lambda: explain_words(page, term_of_place(name)))
 
     @property
     def compare_page(self) -> ComparePage:
@@ -138,35 +217,22 @@ class PageStack(QObject):
         self._idle.start()
 
     def stop(self) -> None:
-        """Make no more pages ahead."""
-        self._idle.stop()
-        self._library.stop()
-        if self._made is not None:
-            self._made[1].deleteLater()
-            self._made = None
+        """Make no more pages."""
+        for timer in (self._idle, self._library, self._turns):
+            timer.stop()
+        for making in self._makings.values():
+            making.give_up()
+        self._makings.clear()
 
     def _make_another(self) -> None:
-        if self._parts is None or not self._imported or not self._parts.recalculator.up_to_date or not self._errands.idle:
+        if self._parts is None or not self._imported or self._wanted or not self._parts.recalculator.up_to_date or not self._errands.idle:
             return
         missing = [place.name for place in PLACES if place.name not in self.pages and place.name != START]
-        if self._unmeasured:
-            from ppm_desktop.views.widgets.fitted_table import FittedTable  # noqa: PLC0415 - a page has imported it by now
-
-            for table in self._unmeasured.pop().findChildren(FittedTable):
-                table.measure()
-        elif self._made is not None:  # to get its look takes as long as to be made
-            self._unmeasured.append(self.provide(self._made[0]))
-        elif missing:
-            self._made = (missing[0], make_page(missing[0], self._parts))
+        if missing:
+            self._step(missing[0])
         else:
             self._idle.stop()
             self.furnished.emit()
-
-    def _take_made(self, name: str) -> QWidget | None:
-        if self._made is None or self._made[0] != name:
-            return None
-        page, self._made = self._made[1], None
-        return page
 
     def _chart_library_is_there(self) -> None:
         self._charts = True

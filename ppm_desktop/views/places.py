@@ -36,6 +36,7 @@ PLACES: Final = (
     Place("compare", _DECIDE, mark("Compare"), mark("What each option costs, and what that is made of")),
     Place("break-even", _DECIDE, mark("Break-even"), mark("Where two options cost the same, and what would turn the decision")),
     Place("risk", _DECIDE, mark("Risk"), mark("How sure the choice is, and what to measure first")),
+    Place("credits", _DECIDE, mark("Credits"), mark("How metered calls are paid for: prepaid money day by day, or billed afterwards")),
     Place("scenarios", _DECIDE, mark("Scenarios"), mark("The scenarios side by side, and only what differs between them")),
     Place("report", _HAND_OVER, mark("Report"), mark("The report as it is printed now, and files for other people and programs")),
 )
@@ -81,6 +82,9 @@ def import_for_document() -> None:
     """Import what the window needs when it gets its first document; in a thread, so that the window does not wait for it."""
     for name in _FOR_A_DOCUMENT:
         importlib.import_module(name)
+    from ppm_desktop.reports.place_names import country_name  # noqa: PLC0415 - in this thread
+
+    country_name("")  # the names of all countries are read now, and not when the first answer names one
 
 
 def import_pages() -> None:
@@ -125,11 +129,15 @@ def make_page(name: str, parts: PageParts) -> QWidget:  # noqa: C901, PLR0911 - 
         case "break-even":
             from ppm_desktop.views.pages.break_even import BreakEvenPage  # noqa: PLC0415 - see above
 
-            return BreakEvenPage(document, recalculator, style, parts.errands, parts.flips)
+            return BreakEvenPage(document, recalculator, style, parts.errands, parts.flips, catalogue)
         case "risk" if parts.risk is not None:
             from ppm_desktop.views.pages.risk import RiskPage  # noqa: PLC0415 - see above
 
             return RiskPage(document, style, parts.errands, catalogue, parts.risk)
+        case "credits":
+            from ppm_desktop.views.pages.credits import CreditsPage  # noqa: PLC0415 - see above
+
+            return CreditsPage(document, recalculator, style, parts.errands, catalogue, parts.risk)
         case "scenarios":
             from ppm_desktop.views.pages.scenarios import ScenariosPage  # noqa: PLC0415 - see above
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -14,7 +15,7 @@ from ppm_desktop.views.widgets.groups_view import GroupsView
 from ppm_desktop.views.widgets.setting_links import INPUT_PROPERTY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ppm_desktop.session.document import Document
     from ppm_desktop.views.pane_cycle import PaneCycle
@@ -42,8 +43,8 @@ class Places(Protocol):
     def stack(self) -> QWidget:
         """The pane of the pages."""
 
-    def show_place(self, name: str) -> None:
-        """Show a place."""
+    def visit_place(self, name: str, then: Callable[[], None]) -> None:
+        """Show a place as soon as its page is there, then go on."""
 
 
 def go_to(window: Places, place: str, scenario: int | None, path: str) -> None:
@@ -53,7 +54,10 @@ def go_to(window: Places, place: str, scenario: int | None, path: str) -> None:
         return
     if scenario is not None:
         document.show_scenario(scenario)
-    window.show_place(place)
+    window.visit_place(place, partial(_go_on_page, window, place, path))
+
+
+def _go_on_page(window: Places, place: str, path: str) -> None:
     page = window.pages[place]
     if not path or not (_enter_cell(page, Problem(path, "info", "")) or _enter_field(page, path)):
         window.panes.enter(window.stack)

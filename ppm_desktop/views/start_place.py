@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ppm_desktop.views.pages.start import StartPage
     from ppm_desktop.views.places import PageParts
     from ppm_desktop.views.window_frame import WindowFrame
+
+
+#: In milliseconds; a timer of none at all would come in the same turn of the event loop.
+_TURN: Final = 5
 
 
 class StartPlace(QObject):
@@ -54,14 +58,21 @@ class StartPlace(QObject):
             self._window.stack.setCurrentWidget(self.page)
         elif self._catalogue is not None:
             self._make(self._catalogue)
-        elif not self._asked:
-            self._asked = True
-            self._files.errands.send(_read_catalogue, self._build)
+        else:
+            self._ask()
+
+    def visit(self) -> None:
+        """Show the page; if it is not there, it is made in turns of its own, so that the window does not wait for it."""
+        self._wanted = True
+        if self.page is not None:
+            self.show()
+        else:
+            self._ask()
 
     def make_ahead(self) -> None:
         """Make the page while nobody waits for it, if the catalogue is there."""
         if self.page is None and self._catalogue is not None:
-            self._make(self._catalogue)
+            self._build(self._catalogue)
 
     def leave(self) -> None:
         """Another place is shown."""
@@ -73,11 +84,17 @@ class StartPlace(QObject):
             name = self._files.title if self._document is not None else ""
             self.page.overview.show_open_plan(name, changed=self._document is not None and self._document.modified)
 
+    def _ask(self) -> None:
+        """Have what the page needs read in a thread, once."""
+        if not self._asked:
+            self._asked = True
+            self._files.errands.send(_read_catalogue, self._build)
+
     def _build(self, catalogue: Catalogue) -> None:
         """Make the page, and show it a turn of the event loop later: to get its look takes as long as to be made."""
-        if self.page is None:
+        if self.page is None and self._built is None:
             self._built = self._new_page(catalogue)
-        QTimer.singleShot(0, self, lambda: self._make(catalogue))
+        QTimer.singleShot(_TURN, self, lambda: self._make(catalogue))
 
     def _new_page(self, catalogue: Catalogue) -> StartPage:
         from ppm_desktop.views.pages.start import StartPage  # noqa: PLC0415 - after the first paint
@@ -91,7 +108,7 @@ class StartPlace(QObject):
             self._window.stack.addWidget(self.page)
         if self._wanted:
             self.show()
-            if self._asked:  # the program has just started
+            if self._document is None:  # the program has just started
                 self.page.overview.take_keyboard()
         self.made.emit()
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from views.windows import OpenWindow, document_of, wait_for_answer
+from views.windows import OpenWindow, arrived, document_of, wait_for_answer
 
 from ppm_desktop.views.pages.meetings import MeetingsPage
 from ppm_desktop.views.pages.people import PeoplePage
@@ -62,7 +62,7 @@ def test_a_new_plan_has_an_answer_at_once_and_nothing_to_save(qtbot: QtBot, empt
 def test_three_groups_are_built_by_keys_and_mouse_until_there_is_a_verdict(qtbot: QtBot, empty_window: OpenWindow) -> None:
     window = begin(qtbot, empty_window)
     QTest.keyClick(window, KEY.Key_1, CONTROL)
-    people = window.stack.currentWidget()
+    people = arrived(qtbot, window, "people")
     assert isinstance(people, PeoplePage)
     for _ in GROUPS[1:]:
         QTest.mouseClick(people.add_button, Qt.MouseButton.LeftButton)
@@ -71,10 +71,11 @@ def test_three_groups_are_built_by_keys_and_mouse_until_there_is_a_verdict(qtbot
         type_into(people.table, row, COUNTRY, country)
         type_into(people.table, row, ORGANISERS, organisers)
     QTest.keyClick(window, KEY.Key_2, CONTROL)
-    meetings = window.stack.currentWidget()
+    meetings = arrived(qtbot, window, "meetings")
     assert isinstance(meetings, MeetingsPage)
     column = next(c for c, shape in enumerate(meetings.model.columns) if shape.key == "meetings_per_organiser")
     type_into(meetings.table, 0, column, "20")
+    qtbot.waitUntil(lambda: document_of(window).scenario.groups[0].habits.meetings_per_organiser == 20)  # taken in a later turn
     wait_for_answer(qtbot, window)
     groups = document_of(window).scenario.groups
     assert [(g.name, g.country, str(g.headcount[0].organisers)) for g in groups] == list(GROUPS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from views.windows import MISSING_RATE, PATIENCE, OpenWindow, open_dialogs
+from views.windows import MISSING_RATE, PATIENCE, OpenWindow, arrived, open_dialogs
 
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.session.explanation_model import AMOUNT, DAY, RATE, SOURCE, WHAT
@@ -58,8 +58,7 @@ def test_a_total_is_followed_to_a_rate_with_its_source_and_its_day(open_window: 
     QTest.keyClick(dialog.view, KEY.Key_Return)
     if open_dialogs(window):  # the line has levels of its own: the rate is below it
         dialog.input_button.click()
-    assert window.place == "prices"
-    page = window.pages["prices"]
+    page = arrived(qtbot, window, "prices")
     assert isinstance(page, PricesPage)
     assert page.rates_table.currentIndex().isValid() or page.rates_table.isVisible()
 
@@ -71,8 +70,7 @@ def test_an_unknown_number_says_why_and_leads_to_the_row_that_mends_it(open_wind
     (mend,) = [button for button in dialog.findChildren(QPushButton) if button.accessibleName().startswith("Show in Prices: ")]
     mend.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(mend, KEY.Key_Space)
-    assert window.place == "prices"
-    page = window.pages["prices"]
+    page = arrived(qtbot, window, "prices")
     assert isinstance(page, PricesPage)
     assert page.addition.call_type.currentIndex() == CALL_TYPES.index("dial_out")
     assert "United Arab Emirates" in page.addition.picker.currentText()

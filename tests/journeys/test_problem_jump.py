@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from views.windows import OpenWindow, document_of, make_unsound, open_dialogs
+from views.windows import OpenWindow, arrived, document_of, make_unsound, open_dialogs
 
 from ppm_desktop.views.dialogs.problems import ProblemsDialog
 from ppm_desktop.views.pages.people import PeoplePage
@@ -25,7 +25,7 @@ def test_enter_on_a_problem_goes_to_the_cell_that_it_is_about(qtbot: QtBot, open
     dialog.entries.setCurrentRow(row)
     QTest.keyClick(dialog.entries, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
-    page = window.stack.currentWidget()
+    page = arrived(qtbot, window, "people")
     assert isinstance(page, PeoplePage)
     qtbot.waitUntil(page.table.hasFocus)
     index = page.table.currentIndex()

@@ -77,8 +77,8 @@ def test_an_incomplete_option_says_so_and_what_is_missing(open_window: OpenWindo
     for card in cards_of(window):
         said = card.accessibleDescription()
         assert said.startswith("incomplete. ≥")
-        assert "no rate for dial-out to AE/mobile" in said
-    assert "AE/mobile" in window.answer.detail.text()
+        assert "no rate for dial-out to United Arab Emirates (mobile)" in said
+    assert "United Arab Emirates (mobile)" in window.answer.detail.text()
 
 
 def test_an_option_that_cannot_be_bought_is_struck_out_with_the_reason(open_window: OpenWindow) -> None:

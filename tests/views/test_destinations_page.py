@@ -43,6 +43,7 @@ def page(document: Document, qtbot: QtBot) -> DestinationsPage:
     catalogue = load_catalogue()
     page = DestinationsPage(document, Recalculator(document, lambda: catalogue.availability), catalogue, NumberStyle())
     qtbot.addWidget(page)
+    page.complete()
     page.resize(846, 700)
     with qtbot.waitExposed(page):
         page.show()

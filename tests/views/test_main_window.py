@@ -15,6 +15,7 @@ from views.windows import (
     PATIENCE,
     OpenWindow,
     add_scenario,
+    arrived,
     document_of,
     grow,
     make_unsound,
@@ -90,7 +91,7 @@ def test_control_and_a_number_show_the_places(open_window: OpenWindow, qtbot: Qt
     for number, place in enumerate(PLACES[:10]):
         press(qtbot, window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
         assert window.places.currentItem().text() == place.title
-        assert getattr(window.stack.currentWidget(), "title", "") == place.title
+        assert getattr(arrived(qtbot, window, place.name), "title", "") == place.title
 
 
 def test_f6_takes_the_keyboard_through_all_panes_and_back(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ from ppm_desktop.views.problem_jump import go_to
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.field_message import FieldMessage
 from ppm_desktop.views.widgets.problem_link import ProblemLink
-from views.windows import PATIENCE, OpenWindow, document_of, make_unsound, open_dialogs, wait_for_answer
+from views.windows import PATIENCE, OpenWindow, arrived, document_of, make_unsound, open_dialogs, wait_for_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,8 +176,7 @@ def test_a_problem_in_the_answer_panel_leads_to_the_field_it_is_about(open_windo
     qtbot.waitUntil(lambda: bool(window.answer.findChildren(ProblemLink)), timeout=PATIENCE)
     link = next(link for link in window.answer.findChildren(ProblemLink) if link.path == "baseline")
     link.click()
-    assert window.place == "scenarios"
-    page = window.pages["scenarios"]
+    page = arrived(qtbot, window, "scenarios")
     assert isinstance(page, ScenariosPage)
     assert window.focusWidget() is page.baseline
     assert page.baseline_problem.isVisible()

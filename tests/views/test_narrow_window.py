@@ -55,6 +55,10 @@ def test_what_is_chosen_in_a_narrow_window_is_remembered_and_a_wide_one_keeps_it
     window.folding.bar.button.click()
     assert window.answer.isVisible()
     assert window.answer.fold_button.isVisible()
+    assert window.focusWidget() is window.answer.fold_button  # the window's own, whether or not the window has the keyboard
+    window.answer.fold_button.click()
+    assert window.focusWidget() is window.folding.bar.button
+    window.folding.bar.button.click()
     assert window.preferences.answer_when_narrow
     window.resize(*WIDE)
     assert window.answer.isHidden()

@@ -21,7 +21,7 @@ from ppm_desktop.views.dialogs.inputs import InputsDialog
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.note_dialog import NoteDialog
-from views.windows import OpenWindow, document_of, open_dialogs
+from views.windows import OpenWindow, arrived, document_of, open_dialogs
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -177,7 +177,7 @@ def test_the_list_of_inputs_counts_and_filters_those_without_a_source(open_windo
 
 
 @pytest.mark.parametrize("field", ["headcount", "phone_share", "destinations", "when_barred", "dial_out_policy"])
-def test_a_double_click_on_an_input_leads_to_its_cell(open_window: OpenWindow, field: str) -> None:
+def test_a_double_click_on_an_input_leads_to_its_cell(open_window: OpenWindow, qtbot: QtBot, field: str) -> None:
     window = open_window()
     dialog = show_inputs(window)
     row = next((r for r, row in enumerate(dialog.model.rows) if row.entry.field == field), None)
@@ -185,7 +185,7 @@ def test_a_double_click_on_an_input_leads_to_its_cell(open_window: OpenWindow, f
         dialog.input_wanted.emit(1, field)
     else:
         dialog.table.doubleClicked.emit(dialog.model.index(row, 1))
-    page = window.pages[window.place]
+    page = arrived(qtbot, window, window.place)
     group = 1 if row is None else dialog.model.rows[row].entry.group
     entered = [
         table
@@ -203,7 +203,7 @@ def test_an_input_outside_tables_is_given_the_keyboard(open_window: OpenWindow, 
     dialog.input_wanted.emit(NO_GROUP, "increment_seconds")
     dialog.close()
     window.activateWindow()
-    counting = window.pages["policies"].counting  # type: ignore[attr-defined]  # a page of the window
+    counting = arrived(qtbot, window, "policies").counting  # type: ignore[attr-defined]  # a page of the window
     qtbot.waitUntil(lambda: window.focusWidget() is counting.increment)
 
 

@@ -43,6 +43,7 @@ def page(document: Document, qtbot: QtBot) -> Iterator[PricesPage]:
     recalculator, errands = Recalculator(document, lambda: catalogue.availability), Errands()
     page = PricesPage(document, recalculator, catalogue, NumberStyle(), errands)
     qtbot.addWidget(page)
+    page.complete()
     page.resize(846, 700)
     with qtbot.waitExposed(page):
         page.show()

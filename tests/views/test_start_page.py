@@ -107,6 +107,7 @@ def test_with_a_plan_open_start_names_it_and_goes_on_with_it(open_window: OpenWi
     assert "not saved" in page.open_name.text()
     page.go_on_button.click()
     assert window.place == "compare"
+    assert window.stack.currentWidget() is window.compare_page
     assert window.tabs.isVisible()
 
 
@@ -132,3 +133,17 @@ def test_a_new_empty_plan_begins_with_its_people(start: Callable[[], Started], q
     wait_for_answer(qtbot, window)
     qtbot.waitUntil(lambda: window.place == "people", timeout=PATIENCE)
     assert not document_of(window).modified
+
+
+def test_alt_and_the_letter_of_a_button_act_at_once(start: Callable[[], Started]) -> None:
+    window, _page = start()
+    assert window.start.page is not None
+    window.start.page.ask()
+    questions = window.start.page.questions
+    assert questions is not None
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    before = len(questions.offices.rows)
+    QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert len(questions.offices.rows) == before + 1
+    assert not questions.add_button.isDown()

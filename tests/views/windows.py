@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ppm_desktop.session.document import Document
 from ppm_desktop.views.main_window import MainWindow
+from ppm_desktop.views.places import START
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 THREE_OFFICES = COMPLETE_PROJECTS / "three-offices-three-years.ppmplan"
@@ -26,6 +28,19 @@ OpenWindow = Callable[..., MainWindow]
 
 def wait_for_answer(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.recalculator is not None and window.recalculator.up_to_date, timeout=PATIENCE)
+
+
+def arrived(qtbot: QtBot, window: MainWindow, place: str) -> QWidget:
+    """Wait until a place is shown that somebody has gone to, and return its page."""
+    assert window.place == place
+
+    def page() -> QWidget | None:
+        return window.start.page if place == START else window.pages.get(place)
+
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is page(), timeout=PATIENCE)
+    shown = page()
+    assert shown is not None
+    return shown
 
 
 def save(qtbot: QtBot, window: MainWindow, path: Path | None = None) -> None:

@@ -34,6 +34,7 @@ _PLACES: Final = (
     (re.compile(r"\.groups"), "people"),
     (re.compile(r"^price_book|^currency|\.fee_overrides"), "prices"),
     (re.compile(r"\.(ranges|risk)\b"), "risk"),
+    (re.compile(r"\.credits\b"), "credits"),
     (re.compile(r"\.options"), "compare"),
     (re.compile(r"^baseline"), "scenarios"),
 )

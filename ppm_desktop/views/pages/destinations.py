@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QComboBox, QGridLayout
@@ -14,9 +15,12 @@ from ppm_desktop.views.widgets.page_frame import PageFrame, row
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.domain.destinations import CallType
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.recalculation import Recalculator
@@ -50,11 +54,16 @@ class DestinationsPage(PageFrame):
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.groups.setAccessibleName(tr("Group"))
         self.groups.setMinimumWidth(200)
-        self.sections = {call_type: MixSection(document, call_type, catalogue, countries, style) for call_type in CALL_TYPES}
+        self.sections: dict[CallType, MixSection] = {}
+        self._side_by_side = True
         self._arrange()
+        make = partial(MixSection, document, catalogue=catalogue, countries=countries, style=style)
+        self.build_later(*(partial(self._add_section, make, call_type) for call_type in CALL_TYPES), self._connect)
+
+    def _connect(self) -> None:
         self.groups.currentIndexChanged.connect(self._choose)
-        document.changed.connect(self.refresh)
-        document.scenario_changed.connect(self.refresh)
+        self._document.changed.connect(self.refresh)
+        self._document.scenario_changed.connect(self.refresh)
         self.refresh()
 
     def _arrange(self) -> None:
@@ -66,12 +75,15 @@ class DestinationsPage(PageFrame):
         self._grid.setColumnStretch(0, 1)
         self.add(self._grid, 0)
         self.close_column()
-        self._place_sections(side_by_side=True)
+
+    def _add_section(self, make: Callable[[CallType], MixSection], call_type: CallType) -> None:
+        self.sections[call_type] = make(call_type)
+        self._place_sections(side_by_side=self._side_by_side)
 
     def _place_sections(self, *, side_by_side: bool) -> None:
         self._side_by_side = side_by_side
         places = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 2)) if side_by_side else ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1))
-        for section, place in zip(self.sections.values(), places, strict=True):
+        for section, place in zip(self.sections.values(), places, strict=False):  # some are still to be made
             self._grid.addWidget(section, *place)
         self._grid.setColumnStretch(1, 1 if side_by_side else 0)
 

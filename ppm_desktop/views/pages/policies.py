@@ -49,11 +49,10 @@ class PoliciesPage(PageFrame):
         self.origin = label("small", wrap=True)
         self.sum_note = label("warning", wrap=True)
         self.normalise_button = button(tr("&Normalise"), tr("Scale the shares in proportion, so that they add up to 100 %"))
-        self.levers = LeversPanel(document, recalculator, style, errands, catalogue)
-        self.counting = CountingSettings(document, style)
         self._arrange()
-        self._connect()
         self.refresh()
+        self.build_later(lambda: self._add_levers(LeversPanel(document, recalculator, style, errands, catalogue)))
+        self.build_later(lambda: self._add_counting(CountingSettings(document, style)), self._connect)
 
     def draw_charts(self) -> None:
         """Put the chart in place of its placeholder. What lays it out must have been imported."""
@@ -85,9 +84,15 @@ class PoliciesPage(PageFrame):
         normalising = row(self.sum_note, self.normalise_button, stretch=False)
         normalising.setStretch(0, 1)
         self.add(normalising, 20)
-        self.add(self.levers, 24)
+
+    def _add_levers(self, levers: LeversPanel) -> None:
+        self.levers = levers
+        self.add(levers, 24)
+
+    def _add_counting(self, counting: CountingSettings) -> None:
+        self.counting = counting
         self.add_heading(tr("How it is counted"), tr("For the whole scenario."))
-        self.add(self.counting, 0)
+        self.add(counting, 0)
         self.close_column()
 
     def _connect(self) -> None:

@@ -86,19 +86,21 @@ class PricesPage(PageFrame):
         self.fees_table = DataTable(self.fees, tr("Licences and their fees"), wraps=False, keeps_mark=True)
         self.negotiation = PriceNegotiation(self.fees, style)
         self.new_fee = FeeAddition(self.fees, style)
-        self.rates_table = RatesView(self.rates)
-        self.addition = RateAddition(self.rates, countries, style)
         self.remove_button = button(tr("&Remove rate"), tr("Remove the selected rates; Undo brings them back"))
         self.filter = QLineEdit()
         self.kind = Choice(tr("Which rates are shown"), [(kind, tr(text)) for kind, text in _KINDS.items()])
         self.count = label("small")
-        self.lookup = RateLookup(document, catalogue, countries, style)
         self.fee_source = label("small", "", wrap=True)
         self.rate_source = label("small", "", wrap=True)
         self._fees_unit = label("muted", wrap=True)
         self._rates_unit = label("muted", wrap=True)
         self.currency_problem = FieldProblem(document, "currency", self)
-        self._arrange()
+        self._arrange_fees()
+        self.build_later(self._add_rates, lambda: self._add_addition(RateAddition(self.rates, countries, style)))
+        self.build_later(lambda: self._add_lookup(RateLookup(document, catalogue, countries, style)), self._connect)
+
+    def _connect(self) -> None:
+        document = self._document
         self.fees_table.current_row_changed.connect(self.negotiation.choose)
         self.fees_table.current_row_changed.connect(self.new_fee.choose)
         self.filter.textChanged.connect(self._filter)
@@ -117,7 +119,7 @@ class PricesPage(PageFrame):
         self.refresh()
         self.needs.ask()
 
-    def _arrange(self) -> None:
+    def _arrange_fees(self) -> None:
         frame = QHBoxLayout(self._banner_frame)
         frame.setContentsMargins(12, 8, 12, 8)
         frame.addWidget(self.banner)
@@ -136,6 +138,9 @@ class PricesPage(PageFrame):
         self.add(self.fee_source)
         self.add(self.negotiation, 8)
         self.add(self.new_fee, 22)
+
+    def _add_rates(self) -> None:
+        self.rates_table = RatesView(self.rates)
         self.add(label("verdict", tr("Rates")), 2)
         self.add(self._rates_unit)
         self.filter.setPlaceholderText(tr("Country, call type, line or source"))
@@ -146,7 +151,13 @@ class PricesPage(PageFrame):
         self.add(FlowRow(filtering, showing, self.remove_button, self.count), 4)
         self.add(self.rates_table, 4)
         self.add(self.rate_source)
-        self.add(self.addition, 22)
+
+    def _add_addition(self, addition: RateAddition) -> None:
+        self.addition = addition
+        self.add(addition, 22)
+
+    def _add_lookup(self, lookup: RateLookup) -> None:
+        self.lookup = lookup
         self.add_heading(
             tr("What does a call cost?"), tr("The rate that the calculation takes, and why that one. Nothing in the plan changes.")
         )

@@ -30,6 +30,8 @@ _PATIENCE: Final = 80
 _DIMMED: Final = 0.45
 #: More problems than this are counted; the list of all of them is one click away.
 _MOST_PROBLEMS: Final = 6
+#: In milliseconds; a timer of none at all would come in the same turn of the event loop.
+_TURN: Final = 5
 
 
 class AnswerPanel(QScrollArea):
@@ -56,6 +58,7 @@ class AnswerPanel(QScrollArea):
         self._risk: RiskStudy | None = None
         self._said_probability: float | None = None
         self._cards: list[OptionCardView] = []
+        self._spare: list[OptionCardView] = []  # made before the first answer
         self._problems: list[ProblemLink] = []
         self.fold_button = QPushButton(tr("Hide answer"))
         self.fold_button.setProperty("role", "link")
@@ -86,6 +89,7 @@ class AnswerPanel(QScrollArea):
     ) -> None:
         """Show the answers to this document from now on, and what would turn them once that is known."""
         self._sources = (document, recalculator, style, span)
+        QTimer.singleShot(_TURN, self, lambda: self._make_ahead(len(document.scenario.options)))
         self._flips = flips
         if flips is not None:
             flips.changed.connect(self._say_flip)
@@ -185,9 +189,25 @@ class AnswerPanel(QScrollArea):
         for shown, (sentence, path) in zip(self._problems, sentences, strict=True):
             shown.show_problem(sentence, path)
 
+    def _make_ahead(self, cards: int) -> None:
+        """Make the cards of the first answer while it is worked out."""
+        while len(self._cards) + len(self._spare) < cards:
+            card = self._new_card()
+            card.setParent(self.widget())  # where it gets its look; it is not seen before it has its place
+            for part in (card, *card.findChildren(QWidget)):
+                part.ensurePolished()
+            self._spare.append(card)
+
+    def _new_card(self) -> OptionCardView:
+        from ppm_desktop.views.widgets.option_card import OptionCardView  # noqa: PLC0415 - after the first paint
+
+        card = OptionCardView()
+        card.explanation_wanted.connect(self.explanation_wanted)
+        card.next_steps_wanted.connect(self.next_steps_wanted)
+        return card
+
     def _provide(self, cards: int, problems: int) -> None:
         """Have so many cards and problem labels in the column."""
-        from ppm_desktop.views.widgets.option_card import OptionCardView  # noqa: PLC0415 - after the first paint
         from ppm_desktop.views.widgets.problem_link import ProblemLink  # noqa: PLC0415 - as above
 
         for surplus in (*self._cards[cards:], *self._problems[problems:]):
@@ -195,9 +215,7 @@ class AnswerPanel(QScrollArea):
             surplus.deleteLater()
         del self._cards[cards:], self._problems[problems:]
         while len(self._cards) < cards:
-            card = OptionCardView()
-            card.explanation_wanted.connect(self.explanation_wanted)
-            card.next_steps_wanted.connect(self.next_steps_wanted)
+            card = self._spare.pop(0) if self._spare else self._new_card()
             self._cards.append(card)
             self._column.insertWidget(self._column.count() - 1, card)
         while len(self._problems) < problems:

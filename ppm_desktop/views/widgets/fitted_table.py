@@ -133,7 +133,8 @@ class FittedTable(FrozenTable):
         opens = {c for c in left if model.columns[c].edit_kind in {"choice", "country"} and not model.columns[c].computed}
         widths = {c: self.columnWidth(c) - PADDING - (CHEVRON if c in opens else PADDING) for c in left}
         for r in rows:
-            texts = ((model.columns[c].show(model.rows[r]), room) for c, room in widths.items())
+            wide = [c for c, room in widths.items() if self._text_widths[r][c][0] > room]  # the others have one line
+            texts = ((model.columns[c].show(model.rows[r]), widths[c]) for c in wide)
             lines = max((CellDelegate.lines(text, room, metrics, font) for text, room in texts), default=1)
             self.setRowHeight(r, height + (lines - 1) * metrics.lineSpacing())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,6 +11,16 @@ from ppm_desktop.views.theme import current_theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+
+_SIZES_CHANGE: Final = {
+    QEvent.Type.LayoutRequest,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.ApplicationFontChange,
+}
 
 
 class FlowRow(QWidget):
@@ -24,6 +34,7 @@ class FlowRow(QWidget):
         super().__init__()
         self._parts = parts
         self._grows = grows
+        self._sizes: list[QSize | None] | None = None  # what the parts ask for, None for a hidden one; not known while not seen
         for part in parts:
             part.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -40,14 +51,13 @@ class FlowRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
-        shown = [part for part in self._parts if not part.isHidden()]
-        gaps = current_theme().metrics.inside * max(len(shown) - 1, 0)
-        width = sum(part.sizeHint().width() for part in shown) + gaps
+        shown = [size.width() for size in self._asked() if size is not None]
+        width = sum(shown) + current_theme().metrics.inside * max(len(shown) - 1, 0)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the width of the widest part, and the height that the present width takes."""
-        widest = max((part.sizeHint().width() for part in self._parts if not part.isHidden()), default=0)
+        widest = max((size.width() for size in self._asked() if size is not None), default=0)
         return QSize(widest, self.heightForWidth(max(self.width(), widest)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,6 +67,8 @@ class FlowRow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Follow parts that ask for another size."""
+        if event.type() in _SIZES_CHANGE:
+            self._sizes = None
         if event.type() == QEvent.Type.LayoutRequest:
             self._arrange()
         return super().event(event)
@@ -70,11 +82,10 @@ class FlowRow(QWidget):
         gap = current_theme().metrics.inside
         x, y, line = 0, 0, 0
         places = []
-        for part in self._parts:
-            if part.isHidden():
+        for size in self._asked():
+            if size is None:
                 places.append(QRect(x, y, 0, 0))
                 continue
-            size = part.sizeHint().expandedTo(part.minimumSize())  # an empty one has no hint
             if line and x + size.width() > width:
                 x, y, line = 0, y + line + gap, 0
             places.append(QRect(x, y, size.width(), size.height()))
@@ -82,7 +93,28 @@ class FlowRow(QWidget):
             line = max(line, size.height())
         if self._grows is not None:
             self._grow(places, self._parts.index(self._grows), width)
-        return places
+        return self._centred(places)
+
+    @staticmethod
+    def _centred(places: list[QRect]) -> list[QRect]:
+        """Put the parts of each line on its middle: a label is lower than the field that it names."""
+        lines = {place.top(): 0 for place in places}
+        for place in places:
+            lines[place.top()] = max(lines[place.top()], place.height())
+        return [place.translated(0, (lines[place.top()] - place.height()) // 2) for place in places]
+
+    def _asked(self) -> list[QSize | None]:
+        """Return what the parts ask for: asked once, because a layout asks for the height of many widths, until a part wants another size.
+
+        Parts tell that only to a row that is seen; until then they are asked every time.
+        """
+        if self._sizes is not None:
+            return self._sizes
+        sizes = [
+            None if part.isHidden() else part.sizeHint().expandedTo(part.minimumSize()) for part in self._parts
+        ]  # an empty one has no hint
+        self._sizes = sizes if self.isVisible() else None
+        return sizes
 
     @staticmethod
     def _grow(places: list[QRect], growing: int, width: int) -> None:

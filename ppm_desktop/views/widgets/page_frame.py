@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShortcutEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class PageFrame(QScrollArea):
@@ -31,6 +37,23 @@ class PageFrame(QScrollArea):
         self.column.addWidget(self.subheading)
         self.column.addSpacing(12)
         self.setWidget(content)
+        self._later: list[Callable[[], None]] = []
+
+    def build_later(self, *builds: Callable[[], None]) -> None:
+        """Leave parts of the page to turns of the event loop that are still to come, before the page is shown."""
+        self._later.extend(builds)
+
+    def build_next(self) -> bool:
+        """Build one of the parts that were left for later; False when there was none."""
+        if self._later:
+            self._later.pop(0)()
+            return True
+        return False
+
+    def complete(self) -> None:
+        """Build whatever was left for later."""
+        while self.build_next():
+            pass
 
     def add(self, part: QWidget | QLayout, gap: int = 8) -> None:
         """Add a part below the last one, and a gap below it."""
@@ -54,9 +77,20 @@ class PageFrame(QScrollArea):
         self.column.addStretch(1)
 
 
+class PromptButton(QPushButton):
+    """Acts when its key is pressed; Qt would show the button pressed for a tenth of a second and act then."""
+
+    def event(self, event: QEvent) -> bool:
+        """Click at once when the key of the text is pressed, unless another control claims it, too."""
+        if event.type() == QEvent.Type.Shortcut and isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
+
+
 def button(text: str, hint: str) -> QPushButton:
     """Return a button that says in a tooltip what it does."""
-    made = QPushButton(text)
+    made = PromptButton(text)
     made.setAutoDefault(False)
     made.setToolTip(hint)
     return made

@@ -59,10 +59,12 @@ class PlacesList(QListWidget):
         self.currentItemChanged.connect(self._choose)
 
     def show_place(self, name: str) -> None:
-        """Choose a place by name."""
+        """Mark a place that is shown; nothing is chosen by that."""
         item = self._item(name)
         if item is not None:
+            self.blockSignals(True)  # noqa: FBT003 - Qt's signature
             self.setCurrentItem(item)
+            self.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
     def flag(self, name: str, word: str) -> None:
         """Put a word in the warning colour at the right of a place, or take it away with ""."""
