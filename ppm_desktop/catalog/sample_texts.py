@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from ppm_desktop.catalog.resource_files import read_resource
@@ -11,6 +12,8 @@ from ppm_desktop.wording import current_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ppm_desktop.domain.prices import PriceBook
 
 TEXTS: Final = "samples/texts.toml"
 #: What third parties call their price lists, and where those are, is not ours to translate.
@@ -25,6 +28,13 @@ def spoken_sample(data: bytes) -> bytes:
         return data
     translated = _translated(json.loads(data), texts)
     return (json.dumps(translated, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def spoken_price_book(book: PriceBook) -> PriceBook:
+    """Return the example price book for a new plan: its name and those of its products in the language in force, as the samples have them."""
+    texts = sample_texts().get(current_language(), {})
+    products = tuple(replace(product, name=texts.get(product.name, product.name)) for product in book.products)
+    return replace(book, name=texts.get(book.name, book.name), products=products)
 
 
 def sample_texts() -> Mapping[str, Mapping[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from ppm_desktop.domain.products import INCLUDED, NONE, PAY_PER_MINUTE
 from ppm_desktop.reports.flip_words import flip_clause
 from ppm_desktop.reports.period_view import PeriodView
+from ppm_desktop.reports.place_names import country_names
 from ppm_desktop.reports.risk_words import share_text
 from ppm_desktop.reports.sentences import reason_sentence
 from ppm_desktop.reports.shortfall import largest_gaps, same_gap_everywhere, shortfall_text
@@ -277,7 +278,7 @@ def _included(result: OptionResult, style: NumberStyle, saying: Saying) -> str:
         none = tr("no dial-out pool")
         return f"{toll} · {none}"
     if isinstance(product.pool_scope, tuple):
-        countries = listed(list(reversed(product.pool_scope)))
+        countries = listed(country_names(reversed(product.pool_scope)))
         pool = tr("pool of {minutes} min a licence for {countries} only").format(minutes=product.pool_minutes, countries=countries)
     else:
         pool = tr("pool of {minutes} min a licence").format(minutes=product.pool_minutes)

@@ -22,8 +22,8 @@ def apportioned(parts: Sequence[float], digits: int) -> list[float]:
     if not parts:
         return []
     unit = 10**digits
-    rounded = [round(part * unit) for part in parts]
+    rounded = [round(round(part, digits) * unit) for part in parts]  # by way of decimals: 2.675 prints as 2.67, but 267.5 rounds to 268
     broken = [i for i, part in enumerate(parts) if abs(part * unit - rounded[i]) > NOISE] or list(range(len(parts)))
     largest = max(broken, key=lambda i: parts[i])
-    rounded[largest] += round(sum(parts) * unit) - sum(rounded)
+    rounded[largest] += round(round(sum(parts), digits) * unit) - sum(rounded)
     return [value / unit for value in rounded]

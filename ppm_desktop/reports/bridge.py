@@ -10,7 +10,7 @@ from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.reports.answer import role_of
 from ppm_desktop.reports.apportion import NOISE, apportioned
 from ppm_desktop.reports.cost_lines import example_note
-from ppm_desktop.reports.number_text import WHOLE_FROM, NumberStyle
+from ppm_desktop.reports.number_text import NumberStyle, common_digits
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.shortfall import shortfall_text
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
@@ -96,7 +96,7 @@ class BridgeTable:
 def option_bridge(project: Project, before: OptionResult, after: OptionResult, style: NumberStyle, span: Span = "year") -> BridgeTable:
     """Return what makes one option of a scenario dearer or cheaper than another, by component."""
     view = PeriodView(span, project.months)
-    digits = _digits((before.total * view.factor, after.total * view.factor))
+    digits = common_digits((before.total * view.factor, after.total * view.factor))
     exact = [[result.by_component[component] * view.factor for component in COMPONENTS] for result in (before, after)]
     printed = [apportioned(parts, digits) for parts in exact]  # as in the table of cost by component
     used = [c for c in range(len(COMPONENTS)) if exact[0][c] or exact[1][c]]
@@ -113,7 +113,7 @@ def scenario_bridge(
     view = PeriodView(span, project.months)
     before, after = steps[0].result, steps[-1].result
     totals = [step.result.total * view.factor for step in steps]
-    digits = _digits((totals[0], totals[-1]))
+    digits = common_digits((totals[0], totals[-1]))
     values = [now - then for then, now in pairwise(totals)]
     printed = adding_up(values, digits, round(totals[-1], digits) - round(totals[0], digits))
     parts = [
@@ -134,7 +134,7 @@ def change_bridge(change: ProjectChange, names: tuple[str, str], style: NumberSt
     view = PeriodView("whole", project.months)
     results = change.steps[0].result, change.steps[-1].result
     totals = [step.result.total for step in change.steps]
-    digits = _digits((totals[0], totals[-1]))
+    digits = common_digits((totals[0], totals[-1]))
     values = [now - then for then, now in pairwise(totals)]
     printed = adding_up(values, digits, round(totals[-1], digits) - round(totals[0], digits))
     parts = [
@@ -170,7 +170,7 @@ def _bridge(  # noqa: PLR0913 - both ends and what lies between them
     if refusal:
         title = tr("The difference is not known: a price is missing")
         return BridgeTable(title, subtitle, refusal, unit, start, (), end, "", refusal, style)
-    digits = _digits((start.value, end.value))
+    digits = common_digits((start.value, end.value))
     corners = list(accumulate((value for _, _, value, _ in parts), initial=start.value))
     if parts:
         corners[-1] = end.value  # not what floating-point sums leave
@@ -226,10 +226,6 @@ def _refusal(results: tuple[OptionResult, OptionResult], ends: tuple[BridgePilla
         return ""
     gaps = listed([tr("{gap} ({options})").format(gap=gap, options=listed(names)) for gap, names in said.items()], most=3)
     return tr("There is {gaps}. Add it to the price book; then the difference can be taken apart.").format(gaps=gaps)
-
-
-def _digits(totals: Sequence[float]) -> int:
-    return 0 if min(totals) >= WHOLE_FROM else 2
 
 
 def adding_up(parts: Sequence[float], digits: int, target: float) -> list[float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.reports.answer import role_of
 from ppm_desktop.reports.apportion import apportioned
-from ppm_desktop.reports.number_text import WHOLE_FROM
+from ppm_desktop.reports.number_text import common_digits
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.shortfall import components_lacking, shortfall_text
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn, known_or_bound
@@ -89,7 +89,7 @@ def cost_table(comparison: Comparison, style: NumberStyle, span: Span = "year") 
     results = comparison.results
     lacking = [components_lacking(result) for result in results]
     totals = tuple(result.total * view.factor for result in results)
-    digits = 0 if min(totals, default=0.0) >= WHOLE_FROM else 2
+    digits = common_digits(totals)
     exact = [[result.by_component[component] * view.factor for component in COMPONENTS] for result in results]
     printed = [apportioned(parts, digits) for parts in exact]
     rows = []

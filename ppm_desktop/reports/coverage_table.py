@@ -91,7 +91,7 @@ class CoverageTable:
     eligible: tuple[bool, ...]
     rows: tuple[CoverageRow, ...]
     pools: tuple[str, ...]  # per option: the peak month's use of the pool in words
-    pool_figures: tuple[Figure | None, ...]  # the same as a number that can be asked why; None where it is none, or several
+    pool_figures: tuple[Figure | None, ...]  # the same as a number that can be asked why, of several pools the one used most
     span: Span
 
     def figure(self, row: CoverageRow, option: int) -> Figure | None:
@@ -101,6 +101,8 @@ class CoverageTable:
             return Figure("component", self.option_ids[option], self.span, row.component)
         if cell.total and row.component in MINUTE_COMPONENTS:
             return Figure("minutes", self.option_ids[option], component=row.component)
+        if cell.total:  # calls without a connection fee: why they cost nothing
+            return Figure("component", self.option_ids[option], self.span, row.component)
         return None
 
     @property
@@ -175,17 +177,18 @@ def pool_text(result: OptionResult, style: NumberStyle) -> str:
 
 
 def _pool_figure(result: OptionResult) -> Figure | None:
-    """Return the address of an option's use of its pool in the peak month; None without a pool, or with several."""
+    """Return the address of an option's use of its pool in the peak month, of several pools the one that is used most; None without one."""
     charges = result.charges
-    filled = [pool for pool, available in charges.pools.items() if available.any()]
-    if len(filled) != 1:
-        return None
-    parts = [part for part in charges.parts if part.use.product.pool == filled[0]]
-    wanted = np.sum([part.minutes.T @ part.tariff.weight["dial_out_pool"] for part in parts], axis=0)
-    available = charges.pools[filled[0]]
-    peak = int(_share_of_pool(wanted, available).argmax())
-    month = str(charges.traffic.months[peak])
-    return Figure("pool_use", result.option.id, product=parts[0].use.product.id, month=month) if available[peak] > 0 else None
+    found: list[tuple[float, Figure]] = []
+    for pool, available in charges.pools.items():
+        parts = [part for part in charges.parts if part.use.product.pool == pool]
+        wanted = np.sum([part.minutes.T @ part.tariff.weight["dial_out_pool"] for part in parts], axis=0)
+        share = _share_of_pool(wanted, available)
+        peak = int(share.argmax())
+        month = str(charges.traffic.months[peak])
+        if available[peak] > 0:
+            found.append((float(share[peak]), Figure("pool_use", result.option.id, product=parts[0].use.product.id, month=month)))
+    return max(found, key=lambda use: use[0])[1] if found else None
 
 
 def _share_of_pool(wanted: NDArray[np.float64], available: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.domain.destinations import Destination
+from ppm_desktop.reports.place_names import country_name
+from ppm_desktop.reports.rate_sheet_words import rate_name
 from ppm_desktop.reports.words import listed
 from ppm_desktop.wording import mark, tr, trn
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 OPTION_NAME: Final = mark("Best mix")
 #: A gap below this share of the cost is none that a reader would notice.
 _NO_GAP: Final = 5e-6
+#: The smallest share of the cost that is printed as more than nothing.
+_SMALL_GAP: Final = 0.001
 #: Fewer donors than this are nobody.
 _SOMEBODY: Final = 0.5
 #: All of a group but for what sums lose.
@@ -42,8 +47,12 @@ def gap_sentence(answer: Answer, style: NumberStyle) -> str:
     mix = answer.mix
     if mix.gap <= _NO_GAP * abs(mix.total):
         return tr("Proven: no mix costs less.")
-    said = tr("Proven: no mix costs less than {bound} {currency}, so this one is at most {gap} above the best there is.")
-    return said.format(bound=style.money(mix.lower_bound), currency=mix.terms.project.currency, gap=style.percent(mix.gap / mix.total))
+    gap = mix.gap / mix.total
+    if gap < _SMALL_GAP:
+        said = tr("Proven: no mix costs less than {bound} {currency}, so this one is less than {gap} above the best there is.")
+    else:
+        said = tr("Proven: no mix costs less than {bound} {currency}, so this one is at most {gap} above the best there is.")
+    return said.format(bound=style.money(mix.lower_bound), currency=mix.terms.project.currency, gap=style.percent(max(gap, _SMALL_GAP)))
 
 
 def against_option_sentence(answer: Answer, cheapest: OptionResult | None, style: NumberStyle) -> str | None:
@@ -100,6 +109,21 @@ def donor_sentence(answer: Answer, style: NumberStyle) -> str | None:
     return said.format(count=style.count(round(donors)))
 
 
+def donor_note(answer: Answer, style: NumberStyle) -> str | None:
+    """Explain the same beside the switch that forbids it; None where there are none."""
+    donors = sum(band.donors for band in answer.bands)
+    if donors < _SOMEBODY:
+        return None
+    said = trn(
+        "About {count} organiser has a licence that the organiser's own calls do not repay: it is there for its pool minutes, which the heavier"
+        " users of the tenant share.",
+        "About {count} organisers have a licence that their own calls do not repay: it is there for its pool minutes, which the heavier users of"
+        " the tenant share.",
+        round(donors),
+    )
+    return said.format(count=style.count(round(donors)))
+
+
 def simple_sentence(answer: Answer, simple: SimpleMix, style: NumberStyle) -> str:
     """Say what a mix of fewer rules is and what it costs more."""
     more = style.apart(simple.total, answer.mix.total)
@@ -147,9 +171,16 @@ def left_out_sentence(left_out: LeftOut, project: Project) -> str:
     values = {
         "product": left_out.product if product is None else product.name,
         "group": left_out.group,
-        "places": listed(left_out.places or ("",)),
+        "places": listed([_place(place) for place in left_out.places] or [""]),
     }
     return tr(_WHY[left_out.why]).format(**values)
+
+
+def _place(place: str) -> str:
+    """Name what has no rate, such as ``dial_out AE/mobile``, as people do."""
+    call_type, _, key = place.partition(" ")
+    destination = Destination.parse(key)
+    return rate_name(call_type, country_name(destination.country), destination.line)
 
 
 def no_candidate_sentence(error: NoCandidateError) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 #: Shown where a value is not known; the reason stands beside it.
@@ -91,3 +92,9 @@ def _as_printed(amount: float) -> float:
 
 #: Plain ASCII for machines, logs and pipes.
 PLAIN_STYLE: Final = NumberStyle(group_separator=",", minus="-", narrow_space=" ", at_least_sign=">=")
+
+
+def common_digits(totals: Iterable[float]) -> int:
+    """Return with how many decimals totals that stand together are written: none from 1,000 up; one of nothing asks for none."""
+    counted = [abs(total) for total in totals if round(total, 2)]
+    return 0 if counted and min(counted) >= WHOLE_FROM else 2

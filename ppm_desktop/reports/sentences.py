@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.reports.place_names import country_names
 from ppm_desktop.reports.words import CALL_TYPE_LABELS, agreement_label, listed, printable
 from ppm_desktop.wording import mark, tr
 
@@ -129,6 +130,14 @@ PROBLEM_TEMPLATES: Final[Mapping[str, str]] = {
     ),
     "range_of_nothing": mark('"{found}" is 0, and no factor changes that. Enter a value above 0 first.'),
     "range_over_whole": mark("The range goes up to a share of {found}; more than 1 (100 %) is not possible. Lower its high end."),
+    "range_too_far": mark("The range goes up to {found}; more than {most} is not possible. Lower its high end."),
+    "range_increment": mark("A billing increment of {found} seconds is not possible: it lies between 1 and {most} seconds."),
+    "range_basis": mark(
+        "The range goes from {low} to {high}, but which licences count has two readings: give 0 (those assigned) as the low end and 1 (those purchased) as the high end."
+    ),
+    "range_basis_alike": mark(
+        '"{found}" makes no difference while no purchased licences are given. Give the purchased licences, or remove the range.'
+    ),
     "range_order": mark("The range goes from {low} to {high}, but the value it is about, {likely}, must lie between them."),
     "range_rest_unknown": mark(
         'In group "{group}" nobody joins in another way today, so it is open who would when "{found}" is lower. Give another share a range.'
@@ -186,6 +195,6 @@ def reason_sentence(reason: Reason, agreement: str = "") -> str:
     """Say a reason for or against an option in a sentence."""
     return tr(REASON_TEMPLATES[reason.code]).format(
         agreement=agreement_label(agreement),
-        countries=listed(reason.countries) if reason.countries else "",
+        countries=listed(country_names(reason.countries)) if reason.countries else "",
         groups=listed(reason.groups) if reason.groups else "",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.costing.unpriced import Unpriced, UnpricedFee
+from ppm_desktop.reports.place_names import place_name
 from ppm_desktop.reports.words import months_listed
 from ppm_desktop.wording import mark, tr, trn
 
@@ -20,7 +21,7 @@ _NO_RATE: Final = {
 
 
 def shortfall_text(unpriced: Unpriced | UnpricedFee, style: NumberStyle) -> str:
-    """Say what has no price: ``no rate for dial-out to AE/mobile: 11 934 minutes, Apr 2026 – Mar 2027``."""
+    """Say what has no price: ``no rate for dial-out to United Arab Emirates (mobile): 11 934 minutes, Apr 2026 – Mar 2027``."""
     months = months_listed(unpriced.months)
     if isinstance(unpriced, UnpricedFee):
         said = trn(
@@ -30,7 +31,7 @@ def shortfall_text(unpriced: Unpriced | UnpricedFee, style: NumberStyle) -> str:
         )
         return said.format(product=unpriced.product, count=style.count(unpriced.licences), months=months)
     said = tr(_NO_RATE[unpriced.key.call_type])
-    return said.format(destination=unpriced.key.destination, minutes=style.count(unpriced.minutes), months=months)
+    return said.format(destination=place_name(unpriced.key.destination), minutes=style.count(unpriced.minutes), months=months)
 
 
 def largest_gaps(comparison: Comparison) -> tuple[Unpriced | UnpricedFee, ...]:

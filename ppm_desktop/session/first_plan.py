@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ppm_desktop.catalog.sample_texts import spoken_price_book
 from ppm_desktop.domain.interview import project_from_answers
 from ppm_desktop.domain.period import Month
 from ppm_desktop.reports.interview_words import left_out_sentence, plan_names
@@ -25,7 +26,7 @@ def first_plan(answers: Answers, profile: str, catalogue: Catalogue, today: date
     return project_from_answers(
         answers,
         catalogue.profiles[profile].profile(),
-        catalogue.example_price_book(),
+        spoken_price_book(catalogue.example_price_book()),
         catalogue.availability,
         Month(today.year, today.month).plus(1),
         plan_names({country.code: country.name for country in catalogue.countries}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.catalog.sample_texts import spoken_price_book
 from ppm_desktop.domain.defaults import Defaults, following_all
 from ppm_desktop.domain.period import Month
 from ppm_desktop.domain.project import Project
@@ -35,7 +36,7 @@ def new_project(catalogue: Catalogue, today: date, firm: Layer = ()) -> Project:
 
     It follows the defaults of ``firm``, of which it has a copy.
     """
-    book = catalogue.example_price_book()
+    book = spoken_price_book(catalogue.example_price_book())
     options = tuple(
         Option(_IDS.get(product, product), tr(name), (Assignment(EVERYBODY, ((product, 1.0),)),)) for product, name in USUAL_OPTIONS.items()
     )

@@ -8,7 +8,7 @@ import pytest
 
 from ppm_desktop.catalog.catalogue import Catalogue, load_catalogue
 from ppm_desktop.catalog.resource_files import resource_path
-from ppm_desktop.catalog.sample_texts import own_texts, sample_texts, spoken_sample
+from ppm_desktop.catalog.sample_texts import own_texts, sample_texts, spoken_price_book, spoken_sample
 from ppm_desktop.costing.comparison import compare
 from ppm_desktop.files.project_file import project_bytes, read_project_bytes
 from ppm_desktop.wording.language import speaking
@@ -44,3 +44,14 @@ def test_a_german_sample_is_sound_and_costs_the_same(name: str, catalogue: Catal
         totals = sorted(result.total for result in compare(project, scenario, catalogue.availability).results)
         expected = sorted(result.total for result in compare(english_project, english, catalogue.availability).results)
         assert totals == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_new_plan_in_german_has_german_names_of_products_and_the_same_prices(catalogue: Catalogue) -> None:
+    book = catalogue.example_price_book()
+    assert spoken_price_book(book) == book
+    with speaking("de"):
+        german = spoken_price_book(book)
+    assert german.name.startswith("Beispielpreise")
+    assert [product.name for product in german.products if product.id == "standard"] == ["Audiokonferenzen (je Benutzer)"]
+    assert [(product.id, product.fees) for product in german.products] == [(product.id, product.fees) for product in book.products]
+    assert german.rates == book.rates

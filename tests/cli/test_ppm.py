@@ -55,7 +55,7 @@ def test_complete_projects_give_their_known_results(expected: Path) -> None:
 def test_a_missing_rate_ends_with_3_names_no_winner_and_prints_no_zero() -> None:
     run = ppm("compare", MISSING, code=3)
     assert "No option can be called cheapest: a price is missing." in run.stdout
-    assert "no rate for dial-out to AE/mobile: 22,216 minutes, Apr 2026 – Mar 2027" in run.stdout
+    assert "no rate for dial-out to United Arab Emirates (mobile): 22,216 minutes, Apr 2026 – Mar 2027" in run.stdout
     [total] = [line for line in run.stdout.splitlines() if line.startswith("Total")]
     assert total.count("≥") == 4
 

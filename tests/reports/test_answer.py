@@ -64,7 +64,7 @@ def test_a_cheapest_option_that_is_not_the_baseline_is_held_against_the_baseline
 def test_without_a_rate_nobody_wins_but_what_would_not_change_is_said() -> None:
     answer = answer_of(compared("missing-rate"), STYLE)
     assert answer.headline == "No option can be called cheapest: a price is missing."
-    assert "no rate for dial-out to AE/mobile: 22,216 minutes" in answer.detail
+    assert "no rate for dial-out to United Arab Emirates (mobile): 22,216 minutes" in answer.detail
     assert "Per-user licences leads, and that would not change" in answer.detail
     assert {card.badge for card in answer.cards} == {"incomplete"}
     assert all(card.total_text.startswith("≥") for card in answer.cards)
@@ -149,7 +149,7 @@ def test_a_missing_rate_is_visible_in_its_row_and_in_the_total_of_the_table() ->
     table = cost_table(compared("missing-rate"), STYLE)
     row = next(row for row in table.rows if row.component == "dial_out_other")
     assert all(text.startswith("≥") for text in row.texts)
-    assert all("AE/mobile" in gap for gap in row.gaps)
+    assert all("United Arab Emirates (mobile)" in gap for gap in row.gaps)
     assert table.incomplete == (True,) * 4
 
 

@@ -67,7 +67,7 @@ def test_a_missing_rate_is_a_lower_bound_and_never_nothing() -> None:
     assert plan is not None
     table = coverage_table(compare(plan, plan.scenarios[0], ANYWHERE), PLAIN_STYLE)
     other = next(row for row in table.rows if row.component == "dial_out_other")
-    assert all(cell.cost_text.startswith(">=") and "AE/mobile" in cell.gap for cell in other.cells)
+    assert all(cell.cost_text.startswith(">=") and "United Arab Emirates (mobile)" in cell.gap for cell in other.cells)
 
 
 def test_the_twin_has_a_row_for_each_cell_and_pool() -> None:

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from ppm_desktop.reports.number_text import MINUS, UNKNOWN, NumberStyle
+from ppm_desktop.reports.number_text import MINUS, UNKNOWN, NumberStyle, common_digits
 
 ENGLISH = NumberStyle(".", ",")
 GERMAN = NumberStyle(",", ".")
@@ -55,3 +55,9 @@ def test_a_negative_that_rounds_to_zero_has_no_sign() -> None:
 )
 def test_a_difference_is_what_a_reader_finds_who_subtracts_the_printed_amounts(one: float, other: float, apart: float) -> None:
     assert NumberStyle().apart(one, other) == pytest.approx(apart, abs=1e-9)
+
+
+def test_totals_that_stand_together_have_the_same_decimals_and_nothing_asks_for_none() -> None:
+    assert common_digits((91200.0, 37278.26, 0.0)) == 0
+    assert common_digits((91200.0, 12.5, 0.0)) == 2
+    assert common_digits((0.0, 0.0)) == 2

@@ -75,6 +75,7 @@ def opened(path: Path) -> tuple[Any, frozenset[str]]:
     ids += [text for rate in book["rates"] for text in (rate["country"], rate.get("line", "any"))]
     for group in (group for scenario in document["scenarios"] for group in scenario["groups"]):
         ids += [group["country"], *(place for mix in group["destinations"].values() for place in mix)]
+    ids += [country.name for country in CATALOGUE.countries]  # names are never put into the made-up language
     return project, frozenset(part for text in ids for part in re.findall(r"\w+", text))
 
 

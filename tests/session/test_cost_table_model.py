@@ -77,7 +77,7 @@ def test_a_cell_without_a_rate_says_what_is_missing(catalogue: Catalogue, style:
     assert len(lacking) == 2
     for cell in lacking:
         assert cell.data().startswith("≥")
-        assert "AE/mobile" in cell.data(Qt.ItemDataRole.ToolTipRole)
+        assert "United Arab Emirates (mobile)" in cell.data(Qt.ItemDataRole.ToolTipRole)
         assert "incomplete" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
 
 

@@ -20,7 +20,7 @@ from ppm_desktop.paper.slides.chart_workbook import chart_workbook
 from ppm_desktop.paper.slides.markup import Box, emu
 from ppm_desktop.paper.slides.plain_text import plain
 from ppm_desktop.paper.slides.tables import describe
-from ppm_desktop.reports.number_text import WHOLE_FROM
+from ppm_desktop.reports.number_text import common_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def add_bars(
     page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], total: Series, words: tuple[str, str], today: date
 ) -> None:
     """Add stacked bars, a bar for each category; ``total`` stands in the worksheet only."""
-    number = "#,##0" if min(total.values) >= WHOLE_FROM else "#,##0.00"
+    number = "#,##0.00" if common_digits(total.values) else "#,##0"
     chart, frame = _chart(page, box, XL_CHART_TYPE.BAR_STACKED, (categories, series, total), number, today)
     describe(frame.element, *words)
     plot = chart.plots[0]

@@ -16,7 +16,7 @@ from ppm_desktop.paper.slides.tables import add_table, in_parts, row_height
 from ppm_desktop.reports.apportion import apportioned
 from ppm_desktop.reports.cost_lines import example_note
 from ppm_desktop.reports.document import method, prices
-from ppm_desktop.reports.number_text import WHOLE_FROM
+from ppm_desktop.reports.number_text import common_digits
 from ppm_desktop.reports.words import listed
 from ppm_desktop.wording import tr
 
@@ -93,7 +93,7 @@ def _chart(page: Page, case: Case, box: Box) -> None:
 
 def _as_printed(table: CostTable) -> list[list[float]]:
     """Return the parts of each option as the table prints them, so that bars and table say the same and parts add up."""
-    digits = 0 if min(table.total.values) >= WHOLE_FROM else 2
+    digits = common_digits(table.total.values)
     return [apportioned([row.values[option] for row in table.rows], digits) for option in range(len(table.columns))]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ppm_desktop.costing.charges import COMPONENTS, MINUTE_COMPONENTS
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
 from ppm_desktop.reports.apportion import apportioned
-from ppm_desktop.reports.number_text import WHOLE_FROM
+from ppm_desktop.reports.number_text import common_digits
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.why.case import Case, OptionCase, number, sum_of
 from ppm_desktop.reports.why.licences import average_licences
@@ -257,7 +257,7 @@ def _printed_parts_apart(comparison: Comparison, figure: Figure, root: Node, sty
     """Return how the bridge writes one component's difference, rounded so that all add up; "" where it is simply rounded."""
     factor = PeriodView(figure.span, comparison.project.months).factor
     ends = [_result(comparison, option) for option in (figure.other, figure.option)]
-    digits = 0 if min(end.total * factor for end in ends) >= WHOLE_FROM else 2
+    digits = common_digits(end.total * factor for end in ends)
     place = COMPONENTS.index(figure.component)
     before, after = (apportioned([value * factor for value in end.by_component.values()], digits)[place] for end in ends)
     printed = round(abs(after - before), digits)
@@ -267,7 +267,7 @@ def _printed_parts_apart(comparison: Comparison, figure: Figure, root: Node, sty
 def _printed_otherwise(comparison: Comparison, figure: Figure, style: NumberStyle) -> str:
     """Return how the cost table writes a component where its last digit makes the column add up; "" where it is simply rounded."""
     factor = PeriodView(figure.span, comparison.project.months).factor
-    digits = 0 if min(result.total * factor for result in comparison.results) >= WHOLE_FROM else 2
+    digits = common_digits(result.total * factor for result in comparison.results)
     parts = [value * factor for value in _result(comparison, figure.option).by_component.values()]
     place = COMPONENTS.index(figure.component)
     printed = apportioned(parts, digits)[place]

@@ -81,7 +81,8 @@ def rooms(model: TableModel[Any], texts: Sequence[tuple[tuple[int, int], ...]], 
         if column.alignment == "right":
             least = max(title, text + PADDING + TIGHT_PADDING)
         elif column.elastic:
-            least = NARROWEST
+            # It gives way first, but a name that is broken inside a word cannot be read.
+            least = min(natural, max(NARROWEST, min(word, LONGEST_WORD) + mark + 2 * PADDING)) if wraps else NARROWEST
         else:
             least = min(natural, max(title, NARROWEST, min(word, LONGEST_WORD) + mark + 2 * PADDING if wraps else 0))
         found.append(ColumnRoom(natural, least, column.elastic, column.alignment == "left"))

@@ -40,6 +40,7 @@ class OptionCardView(QFrame):
         self._unfolded = False
         self._name = label("heading", wrap=True)
         self._badge = label()
+        self._badge.setProperty("badge", "none")  # a label that gets its look before it has a badge would keep no room around the words
         self._total = QPushButton()
         self._total.setProperty("role", "total")
         self._total.setCursor(Qt.CursorShape.PointingHandCursor)

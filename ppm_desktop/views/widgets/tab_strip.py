@@ -146,6 +146,10 @@ class TabStrip(QTabBar):
 
     # painting
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return no more than the tabs take: Qt's own has room for scroll buttons, which would stand between a single tab and the "+"."""
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
+
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
         """Return the room of the name in its heavier letters, and of the mark."""
         theme = current_theme()

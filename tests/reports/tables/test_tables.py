@@ -55,7 +55,7 @@ def compared(project: Project) -> Comparison:
 
 def tables(comparison: Comparison) -> dict[str, Rows]:
     found = {}
-    for name, data in csv_files(Subject("plan.ppmplan", comparison)):
+    for name, data in csv_files(Subject("plan.ppmplan", comparison, CATALOGUE)):
         found[name.removesuffix(".csv")] = list(csv.DictReader(StringIO(data.decode(), newline="")))
     return found
 
@@ -67,7 +67,7 @@ def numbers(rows: Rows, column: str, **where: str) -> float:
 def test_the_page_says_what_every_column_means() -> None:
     assert PAGE.read_text(encoding="utf-8") == tables_page(), "run make schemas"
     said = dict(re.findall(r"## (\w+)\.csv\n(.*?)(?=\n## |\Z)", PAGE.read_text(encoding="utf-8"), re.DOTALL))
-    written = dict(csv_files(Subject("plan.ppmplan", compared(opened(SAMPLE)))))
+    written = dict(csv_files(Subject("plan.ppmplan", compared(opened(SAMPLE)), CATALOGUE)))
     assert {f"{name}.csv" for name in said} == set(written)
     for name, text in said.items():
         header = written[f"{name}.csv"].decode().split("\r\n")[0]
@@ -78,7 +78,7 @@ def test_the_page_says_what_every_column_means() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_cell_is_what_its_column_says(path: Path) -> None:
     for table in TABLES:
-        rows = list(table.rows(Subject("plan", compared(opened(path)))))
+        rows = list(table.rows(Subject("plan", compared(opened(path)), CATALOGUE)))
         assert all(len(row) == len(table.columns) for row in rows)
     found = tables(compared(opened(path)))
     for table in TABLES:
