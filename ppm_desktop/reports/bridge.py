@@ -64,7 +64,7 @@ class BridgeStep:
     before: float
     after: float
     text: str  # with its sign
-    figure: Figure | None  # its address; None where it rests on scenarios that nobody made
+    figure: Figure | None  # its address; None where it rests on projects that are not open
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,11 @@ def option_bridge(project: Project, before: OptionResult, after: OptionResult, s
     return _bridge(project, (before, after), (ends[0], ends[1]), parts, subtitle, view, style)
 
 
+def step_key(step: Step) -> str:
+    """Return what a step is called: the drivers that it replaces."""
+    return "+".join(step.drivers)
+
+
 def scenario_bridge(
     project: Project, steps: Sequence[Step], names: tuple[str, str], style: NumberStyle, span: Span = "year"
 ) -> BridgeTable:
@@ -117,12 +122,14 @@ def scenario_bridge(
     values = [now - then for then, now in pairwise(totals)]
     printed = adding_up(values, digits, round(totals[-1], digits) - round(totals[0], digits))
     parts = [
-        ("+".join(step.drivers), listed([tr(DRIVER_LABELS[driver]) for driver in step.drivers], most=9), value, shown)
+        (step_key(step), listed([tr(DRIVER_LABELS[driver]) for driver in step.drivers], most=9), value, shown)
         for step, value, shown in zip(steps[1:], values, printed, strict=True)
     ]
     ends = tuple(_pillar(result, name, view, style, digits) for result, name in zip((before, after), names, strict=True))
     subtitle = tr("Difference by what was replaced, in this order, {unit}, {period}")
-    return _bridge(project, (before, after), (ends[0], ends[1]), parts, subtitle, view, style)
+    table = _bridge(project, (before, after), (ends[0], ends[1]), parts, subtitle, view, style)
+    address = Figure("step", after.option.id, span, scenario=names[0], other_scenario=names[1])
+    return replace(table, steps=tuple(replace(step, figure=replace(address, component=step.id)) for step in table.steps))
 
 
 def change_bridge(change: ProjectChange, names: tuple[str, str], style: NumberStyle) -> BridgeTable:
@@ -209,7 +216,7 @@ def _pillar(result: OptionResult, scenario: str, view: PeriodView, style: Number
 
 
 def _step_figure(results: tuple[OptionResult, OptionResult], key: str, span: Span) -> Figure | None:
-    """Return the address of one component's difference between two options; steps between scenarios have none."""
+    """Return the address of one component's difference between two options; other steps have none of this kind."""
     if key not in COMPONENTS:
         return None
     before, after = results

@@ -46,14 +46,8 @@ class ScenarioSteps(QObject):
 
     def _work(self, question: Question) -> tuple[Step, ...]:
         """Cost the steps; in a thread."""
-        from ppm_desktop.costing.steps import steps_between  # noqa: PLC0415 - brings numpy, in a thread
-
         project, before, after, option_id = question
-        ends = [(scenario, option_in(scenario, option_id)) for scenario in (project.scenarios[before], project.scenarios[after])]
-        (first, first_option), (second, second_option) = ends
-        if first_option is None or second_option is None:
-            return ()
-        return steps_between(project, (first, first_option), (second, second_option), self._availability())
+        return steps_of_option(project, (project.scenarios[before], project.scenarios[after]), option_id, self._availability())
 
     def _take(self, question: Question, steps: tuple[Step, ...]) -> None:
         if not self._same(question, self._asked):
@@ -69,6 +63,16 @@ class ScenarioSteps(QObject):
     def _same(one: Question, other: Question | None) -> bool:
         """Say whether two questions are about the same project, which is never changed, only replaced."""
         return other is not None and one[0] is other[0] and one[1:] == other[1:]
+
+
+def steps_of_option(project: Project, ends: tuple[Scenario, Scenario], option_id: str, where: Availability) -> tuple[Step, ...]:
+    """Cost the steps of an option from one scenario to another; () where one of them has no such option. Brings numpy."""
+    from ppm_desktop.costing.steps import steps_between  # noqa: PLC0415 - brings numpy, in a thread
+
+    first, second = ((scenario, option_in(scenario, option_id)) for scenario in ends)
+    if first[1] is None or second[1] is None:
+        return ()
+    return steps_between(project, (first[0], first[1]), (second[0], second[1]), where)
 
 
 def option_in(scenario: Scenario, option_id: str) -> Option | None:

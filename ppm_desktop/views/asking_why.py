@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ppm_desktop.session.scenario_steps import steps_of_option
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -60,6 +62,11 @@ class WhyDialogs(QObject):
             names = names_of(catalogue)
             if figure.kind == "implied_minutes":
                 tree = why_implied(project, scenario, figure, names)
+            elif figure.kind == "step":
+                from ppm_desktop.reports.why.stepping import why_step  # noqa: PLC0415 - as above
+
+                target = project.scenario(figure.other_scenario) or scenario
+                tree = why_step(project, steps_of_option(project, (scenario, target), figure.option, catalogue.availability), figure)
             else:
                 elsewhere = figure.scenario and (shown is None or shown.scenario.name != figure.scenario)
                 comparison = compare(project, scenario, catalogue.availability) if elsewhere or shown is None else shown

@@ -17,6 +17,7 @@ from ppm_desktop.reports.bridge import BridgeTable, option_bridge, scenario_brid
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.number_text import PLAIN_STYLE
 from ppm_desktop.reports.period_view import SPANS, Span
+from ppm_desktop.reports.why.stepping import why_step
 
 SLOW_TO_DRAW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -54,6 +55,11 @@ def test_steps_add_up_to_the_difference_of_two_scenarios(plan: Project, other: P
     table = scenario_bridge(plan, steps, ("A", "B"), PLAIN_STYLE, span)
     if not table.refusal:
         adds_up(table)
+    for step in table.steps:
+        assert step.figure is not None
+        tree = why_step(plan, steps, step.figure)
+        assert tree.root.value == pytest.approx(step.value, rel=1e-9, abs=1e-6)
+        assert tree.root.evaluate() == pytest.approx(step.value, rel=1e-9, abs=1e-6)
 
 
 def test_the_ends_are_printed_as_in_the_table_of_cost_by_component() -> None:

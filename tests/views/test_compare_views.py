@@ -14,6 +14,7 @@ from ppm_desktop.views.compare.bridge_panel import BridgePanel
 from ppm_desktop.views.compare.chart_panel import ChartPanel
 from ppm_desktop.views.compare.painted_panel import TwinPanel
 from ppm_desktop.views.compare.view_switch import VIEWS, ViewSwitch
+from ppm_desktop.views.dialogs.explanation import ExplanationDialog
 from views.windows import (
     EVERY_RULE,
     MISSING_RATE,
@@ -250,6 +251,17 @@ def test_the_bridge_between_scenarios_is_worked_out_in_the_background(open_windo
     qtbot.waitUntil(lambda: "Twice the sales people" in window.compare_page.heading.text(), timeout=PATIENCE)
     assert not panel.choice.progress.isVisible()
     assert "Organisers" in [row[0] for row in panel.exports.table.twin.rows]
+
+    def replaced() -> list[Pointed]:
+        return [point for point in panel.painted.points() if point.figure is not None and point.figure.kind == "step"]
+
+    qtbot.waitUntil(lambda: bool(replaced()), timeout=PATIENCE)
+    step = replaced()[0]
+    QTest.mouseClick(panel.painted, Qt.MouseButton.LeftButton, pos=QPoint(round(step.x), round(step.y)))
+    qtbot.waitUntil(lambda: bool(window.findChildren(ExplanationDialog)), timeout=PATIENCE)
+    dialog = window.findChildren(ExplanationDialog)[0]
+    assert dialog.windowTitle().endswith("to Twice the sales people: Organisers")
+    assert dialog.figure.text() in step.said
 
 
 def test_options_can_be_edited_while_the_plan_has_no_answer(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ FigureKind = Literal[
     "calls",  # calls of organisers without phone meetings, given up over the whole period
     "pool",  # pool minutes of ``product`` over the whole period
     "pool_use",  # minutes that the pool of ``product`` would pay, as a share of the pool's, in ``month``
+    "step",  # one step from ``scenario`` to ``other_scenario``; ``component`` is what it replaces
     "implied_minutes",  # what the habits of ``group`` come to by ``call_type`` in an average month
 ]
 
@@ -40,3 +41,4 @@ class Figure:
     group: int = -1  # place in the scenario
     call_type: CallType | Literal[""] = ""
     scenario: str = ""  # name; "" is the scenario that is shown
+    other_scenario: str = ""  # name of the scenario at the end of the steps
