@@ -13,6 +13,7 @@ from ppm_desktop.reports.cost_lines import example_note
 from ppm_desktop.reports.number_text import NumberStyle, common_digits
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.shortfall import shortfall_text
+from ppm_desktop.reports.step_words import DRIVER_LABELS, step_key
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
 from ppm_desktop.reports.why.figures import Figure
 from ppm_desktop.reports.words import component_label, listed, period_label
@@ -27,16 +28,6 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.answer import Role
     from ppm_desktop.reports.period_view import Span
-
-DRIVER_LABELS: Final = {
-    "prices": mark("Negotiated prices"),
-    "headcount": mark("Organisers"),
-    "habits": mark("Meeting habits"),
-    "destinations": mark("Destinations"),
-    "policies": mark("Policies"),
-    "settings": mark("Billing settings"),
-    "options": mark("Licences assigned"),
-}
 #: Between projects the price book and the period can differ, too.
 CAUSE_LABELS: Final = {**DRIVER_LABELS, "period": mark("Period"), "prices": mark("Prices")}
 
@@ -104,11 +95,6 @@ def option_bridge(project: Project, before: OptionResult, after: OptionResult, s
     ends = tuple(_pillar(result, "", view, style, digits) for result in (before, after))
     subtitle = tr("Difference by component, {unit}, {period}")
     return _bridge(project, (before, after), (ends[0], ends[1]), parts, subtitle, view, style)
-
-
-def step_key(step: Step) -> str:
-    """Return what a step is called: the drivers that it replaces."""
-    return "+".join(step.drivers)
 
 
 def scenario_bridge(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ppm_desktop.costing.charges import COMPONENTS
-from ppm_desktop.reports.bridge import DRIVER_LABELS, step_key
 from ppm_desktop.reports.period_view import PeriodView
+from ppm_desktop.reports.step_words import DRIVER_LABELS, step_key
 from ppm_desktop.reports.why.answering import WhyTree
 from ppm_desktop.reports.why.node import Node
 from ppm_desktop.reports.words import component_label, listed

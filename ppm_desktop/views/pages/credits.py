@@ -16,11 +16,11 @@ from ppm_desktop.session.twin_model import TwinModel
 from ppm_desktop.session.wallet_result import fitting_amounts, same_costs
 from ppm_desktop.session.wallet_study import WalletQuestion, WalletStudy
 from ppm_desktop.views.credits.advice_card import AdviceCard
-from ppm_desktop.views.credits.figures import Figures
 from ppm_desktop.views.credits.settings import PaymentSettings
 from ppm_desktop.views.credits.top_ups import TopUps
 from ppm_desktop.views.credits.trials import Trials
 from ppm_desktop.views.credits.wallet_panel import WalletPanel
+from ppm_desktop.views.widgets.figure_cards import Figures
 from ppm_desktop.views.widgets.labels import label, unbroken
 from ppm_desktop.views.widgets.page_frame import PageFrame
 from ppm_desktop.views.widgets.twin_view import TwinView
