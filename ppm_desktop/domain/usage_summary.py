@@ -110,6 +110,7 @@ class UsageSummary:
     capabilities: tuple[SeenValue, ...]  # licences that kept calls were booked on
     unknown_destinations: tuple[SeenValue, ...]  # names that are no country's
     assumptions: tuple[Assumption, ...]
+    gaps: tuple[tuple[date, date], ...] = ()  # first and last day of each long stretch without any row
 
     def of(self, call_type: CallType) -> Tally:
         """Return the kept calls of one type."""

@@ -10,6 +10,7 @@ from ppm_desktop.domain.project import Project, Snapshot
 from ppm_desktop.files.defaults_conversion import defaults_document, defaults_from
 from ppm_desktop.files.prices_conversion import price_book_document, price_book_from
 from ppm_desktop.files.scenario_conversion import scenario_document, scenario_from
+from ppm_desktop.files.usage_conversion import usage_document, usage_from
 
 if TYPE_CHECKING:
     from ppm_desktop.files import project_schema as schema
@@ -31,6 +32,7 @@ def project_from(record: schema.PlanRecord) -> Project:
         baseline=record.baseline,
         defaults=defaults_from(record.defaults),
         snapshots=tuple(Snapshot(snapshot.name, snapshot.taken, project_from(snapshot.project)) for snapshot in snapshots),
+        usage_summary=usage_from(record.usage_summary),
     )
 
 
@@ -53,6 +55,8 @@ def document_of(project: Project) -> dict[str, Any]:
         document["baseline"] = project.baseline
     if project.defaults != Defaults():
         document["defaults"] = defaults_document(project.defaults)
+    if project.usage_summary is not None:
+        document["usage_summary"] = usage_document(project.usage_summary)
     if project.snapshots:
         document["snapshots"] = [{"name": s.name, "taken": s.taken, "project": document_of(s.project)} for s in project.snapshots]
     return document

@@ -13,6 +13,14 @@ _APP: Final[Note] = ("Share that joins through the app instead and calls no numb
 _TO_TOLL: Final[Note] = ("Share that calls a toll number instead.", "share, 0 to 1")
 _DEFAULT: Final = "Default for the key of the same name; groups or scenarios that inherit it have this value."
 
+_TALLY: Final[dict[str, Note]] = {
+    "calls": ("How many calls.", "calls"),
+    "seconds": ("Connected time.", "seconds"),
+    "billed_seconds": ("The same with each call rounded up to the increment.", "seconds"),
+    "charge": ("What the calls cost beside connection fees.", "currency"),
+    "connection_fee": ("Connection fees.", "currency"),
+}
+
 #: By the name of the record's model without "Record", then by key.
 NOTES: Final[dict[str, dict[str, Note]]] = {
     "Fee": {"effective": _EFFECTIVE, "amount": ("Fee for each organiser.", "currency per organiser and month"), "source": _SOURCE},
@@ -161,6 +169,49 @@ NOTES: Final[dict[str, dict[str, Note]]] = {
         "price_book": "The prices that the plan is computed with.",
         "scenarios": "Scenarios; each is compared by itself.",
         "snapshots": "Earlier states of the plan that somebody has named.",
+        "usage_summary": "What the calls say that were imported last: sums, and no name or number of anybody.",
+    },
+    "UsageSummary": {
+        "imported": ("Day of the import.", "YYYY-MM-DD"),
+        "files": "The files that were read.",
+        "skipped": "Members of archives that hold no calls over Microsoft's network.",
+        "rows_read": ("Rows of all files: rows_kept plus duplicates plus all of left_out.", "rows"),
+        "rows_kept": ("Rows that are phone calls of meetings.", "rows"),
+        "duplicates": ("Rows that stood before.", "rows"),
+        "left_out": "Rows that count nowhere, by reason.",
+        "months": ("Months that have calls.", "YYYY-MM"),
+        "partial_months": ("Months that the export covers in part.", "YYYY-MM"),
+        "gaps": "Long stretches without any row.",
+        "first_day": ("First day of any row.", "YYYY-MM-DD"),
+        "last_day": ("Last day of any row.", "YYYY-MM-DD"),
+        "currency": ("Currency of the charges; empty when no row says one.", "ISO 4217"),
+        "increment_seconds": ("Each call was rounded up to a multiple of it.", "seconds"),
+        "organisers": ("Different organisers of the calls.", "people"),
+        "call_types": "Call types as the export spells them.",
+        "number_types": "Types of the bridge numbers as the export spells them.",
+        "capabilities": "Licences that calls were booked on.",
+        "unknown_destinations": "Names that are no country's.",
+        "assumptions": "What was decided where the export does not say it.",
+        "by_month": "Sums by month and call type.",
+        "places": "Sums by call type, country and line.",
+    },
+    "Tally": _TALLY,
+    "Gap": {"first_day": ("First day without a row.", "YYYY-MM-DD"), "last_day": ("Last day without a row.", "YYYY-MM-DD")},
+    "LeftOut": {**_TALLY, "reason": "Why the rows count nowhere."},
+    "SeenValue": {**_TALLY, "found": "Spelling of the export; what may be a name or a number of somebody is hidden.", "meaning": "What it was taken for."},
+    "Assumption": {"code": "What was decided.", "found": "The spelling that gave rise to it.", "calls": ("Calls concerned.", "calls")},
+    "ImportedFile": {
+        "name": "Name of the file.",
+        "kind": "Which of the known exports it is.",
+        "rows": ("Rows of the file.", "rows"),
+        "duplicates": ("Rows that stood before.", "rows"),
+    },
+    "MonthTally": {**_TALLY, "month": ("The month.", "YYYY-MM"), "call_type": "Class of the calls."},
+    "PlaceTally": {
+        **_TALLY,
+        "call_type": "Class of the calls.",
+        "country": ("Country of the number; empty when none was found.", "ISO 3166-1 alpha-2"),
+        "line": "Kind of number, for dial-out only.",
     },
     "GroupAnnotations": dict.fromkeys(
         (

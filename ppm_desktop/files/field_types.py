@@ -56,7 +56,7 @@ def _existing_moment(text: str) -> str:
     return text
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Refuse what would move a terminal's cursor, break a table's row, or turn the reading direction around."""
     if any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in BIDI_CONTROLS for character in text):
         kind = "control_character"
@@ -65,7 +65,7 @@ def _one_line(text: str) -> str:
 
 
 def _several_lines(text: str) -> str:
-    _one_line(text.replace("\n", " ").replace("\r", " ").replace("\t", " "))
+    one_line(text.replace("\n", " ").replace("\r", " ").replace("\t", " "))
     return text
 
 
@@ -82,9 +82,9 @@ def branch(value: object) -> str:
     return ONE_TAG if isinstance(value, str) or not isinstance(value, list | dict) else SEVERAL_TAG
 
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME), AfterValidator(_one_line)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME), AfterValidator(one_line)]
 Text = Annotated[str, StringConstraints(max_length=100_000), AfterValidator(_several_lines)]
-Id = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_one_line)]
+Id = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(one_line)]
 Currency = Annotated[str, StringConstraints(pattern=CURRENCY_PATTERN)]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 MonthText = Annotated[str, StringConstraints(pattern=MONTH_PATTERN)]

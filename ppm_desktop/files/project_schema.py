@@ -39,6 +39,7 @@ from ppm_desktop.files.field_types import (
     branch,
 )
 from ppm_desktop.files.risk_schema import RangeRecord, RiskRecord
+from ppm_desktop.files.usage_schema import UsageSummaryRecord
 
 FORMAT: Final = "ppm-desktop/project"
 VERSION: Final = 1
@@ -260,6 +261,7 @@ class PlanRecord(Strict):
     months: Annotated[int, Field(ge=1, le=LONGEST_PERIOD)]
     price_book: PriceBookRecord
     scenarios: list[ScenarioRecord]
+    usage_summary: UsageSummaryRecord | None = None
 
 
 class SnapshotRecord(Strict):

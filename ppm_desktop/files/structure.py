@@ -58,7 +58,14 @@ _GROUP: Final = {
     "inherits": ["attendees"],
 }  # fmt: skip
 _DEFAULTS: Final = {name: _GROUP[name] for name in ("join", "when_barred", "when_toll_free_off")}
+_TALLY: Final = {"month": "2020-01", "call_type": "toll", "reason": "broken_row", "found": "-", "code": "no_organiser", "name": "-", "kind": "graph",
+          "first_day": "2020-01-01", "last_day": "2020-01-01"}  # fmt: skip
+_USAGE: Final = {
+    "files": ("name", "kind"), "left_out": ("reason",), "call_types": ("found",), "number_types": ("found",), "capabilities": ("found",),
+    "unknown_destinations": ("found",), "assumptions": ("code",), "by_month": ("month", "call_type"), "places": ("call_type",), "gaps": ("first_day", "last_day"),
+}  # fmt: skip
 _STAND_IN: Final[dict[str, Any]] = {
+    "usage_summary": {"imported": "2020-01-01", **{key: [{name: _TALLY[name] for name in names}] for key, names in _USAGE.items()}},
     "defaults": {"firm": _DEFAULTS, "customer": _DEFAULTS},
     "agreement": "volume_licensing", "currency": "USD", "start": "2020-01", "months": 1,
     "price_book": {

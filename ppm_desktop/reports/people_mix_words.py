@@ -36,6 +36,10 @@ _LIST: Final = {
     "empty": mark("{file} names nobody. Write a user principal name and a group of the plan in each line, with a comma between them."),
     "not_two": mark("{file}, line {line}: expected a user principal name, a comma and a group of the plan; found “{found}”."),
     "no_group": mark("{file}, line {line}: the plan has no group “{found}”. It has: {known}."),
+    "group_name": mark(
+        "{file}, line {line}: “{found}” cannot be a group, because it is empty, too long, or a person's name or number. "
+        "Write a user principal name first and its group second."
+    ),
     "twice": mark("{file}, line {line}: “{found}” stands there before with another group. Keep one of the two lines."),
 }
 
@@ -184,7 +188,7 @@ def nobody_sentence() -> str:
 
 def people_list_sentence(file: str, code: str, line: int, found: str, groups: tuple[str, ...]) -> str:
     """Say what is wrong with the list of people, by the code of the mistake."""
-    known = listed([printable(one) for one in groups], 8)
+    known = listed([printable(one) for one in groups], 8) if groups else ""
     return tr(_LIST[code]).format(file=printable(file), line=line, found=printable(found), known=known)
 
 

@@ -23,6 +23,7 @@ def usage_entry(summary: UsageSummary) -> dict[str, Any]:
         "duplicates": summary.duplicates,
         "months": [str(month) for month in summary.months],
         "partial_months": [str(month) for month in summary.partial_months],
+        "gaps": [{"first_day": first.isoformat(), "last_day": last.isoformat()} for first, last in summary.gaps],
         "first_day": None if summary.first_day is None else summary.first_day.isoformat(),
         "last_day": None if summary.last_day is None else summary.last_day.isoformat(),
         "currency": summary.currency or None,

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 REFUSALS: Final[Mapping[str, str]] = {
     "usage_missing": mark("There is no such file. Choose it again; it may have been moved or renamed."),
-    "usage_no_file": mark("This is a folder, not a file. Choose the exports themselves."),
+    "usage_folder_without_export": mark(
+        "The folder holds no usage export (zip, CSV, JSON, text or Parquet). Choose the one that has them."
+    ),
+    "usage_parquet_damaged": mark("The Parquet file is damaged or was not written to its end. Write it again."),
+    "usage_not_a_file": mark("This is a pipe or a device, not a file. Choose the exports themselves."),
     "usage_unreadable": mark("The file cannot be read: {reason}. Check that you may open it and that no other program keeps it locked."),
     "usage_empty": mark("The file is empty. Export it again from the Teams admin center."),
     "usage_not_text": mark("This is neither a zip nor text. Choose the zip or CSV that the Teams admin center exports."),
@@ -31,6 +35,23 @@ REFUSALS: Final[Mapping[str, str]] = {
     "usage_disk_full": mark(
         "The archive unpacks to {found} MB, and only {free} MB are free on the disk for temporary files. Make room and try again."
     ),
+    "usage_no_memory": mark(
+        "There is not enough memory for an import of this size. Close other programs and try again, or import fewer months at a time."
+    ),
+    "usage_disk_error": mark(
+        "The disk of the export, or that of the temporary files, cannot be read or written. Check that it is connected and works, and try again."
+    ),
+    "usage_unexpected": mark("The import stopped at an error of the program ({reason}). Nothing was changed. Please report it."),
+    "usage_no_spark": mark(
+        'Spark is not installed. Install the program with its extra “spark” (pip install "ppm-desktop[spark]"), or leave --engine spark out.'
+    ),
+    "usage_no_java": mark(
+        "Spark needs Java {least} or newer, and none was found. Install it or set JAVA_HOME to where it is, or leave --engine spark out."
+    ),
+    "usage_old_java": mark(
+        "Spark needs Java {least} or newer; Java {found} was found. Install a newer one and set JAVA_HOME to where it is, or leave --engine spark out."
+    ),
+    "usage_spark_failed": mark("Spark stopped: {reason}. Try again without --engine spark, which gives the same result."),
     "usage_no_space": mark("There is not enough room for temporary files, or the disk cannot be written. Make room and try again."),
     "usage_json_too_large": mark(
         "The JSON file has {found} MB; at most {limit} MB are read. Save the pages of Microsoft Graph one by one."
@@ -43,6 +64,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "usage_direct_routing": mark("These are calls of Direct Routing, which Microsoft does not bill. Choose PSTN.calls….csv."),
     "usage_no_header": mark(
         "No line has the headers of a usage export; it begins with “{found}”. Choose the PSTN usage report, with its headers."
+    ),
+    "usage_many_columns": mark(
+        "The header has {found} columns; an export has about twenty, and at most {limit} are read. Export it again."
     ),
     "usage_no_column": mark(
         "The columns {missing} are missing, so costs cannot be read from it. Export the PSTN usage report with all its columns."

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import zipfile
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path
+from struct import error as StructError  # noqa: N812 - as below
 from typing import TYPE_CHECKING, Final
 from zlib import error as ZlibError  # noqa: N812 - zlib names its exception in small letters
 
-from ppm_desktop.usage.problems import refused
+from ppm_desktop.usage.problems import refused, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
 #: An archive that unpacks to more than this is not read; twenty million calls take 6 GB.
 MOST_UNPACKED: Final = 16 << 30
 #: Calls shrink to about a tenth. What shrinks more than this, and is not small, was made to fill a disk.
 _MOST_SHRUNK: Final = 150
 _SMALL: Final = 64 << 20
-_MOST_MEMBERS: Final = 10_000
+#: A file a month for decades.
+_MOST_MEMBERS: Final = 500
 _PIECE: Final = 1 << 20
 _ENCRYPTED: Final = 0x1
-_ENDINGS: Final = (".csv", ".tsv", ".txt", ".json")
+#: What zipfile and its three ways of packing raise for bytes that are not what they say.
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    EOFError,
+    ZlibError,
+    LZMAError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+    StructError,
+)
+_ENDINGS: Final = (".csv", ".tsv", ".txt", ".json", ".parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,29 @@ class Source:
     path: Path
 
 
+def paths_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """Give the files, and those of the folders, which may be as many as a data platform makes; what a platform hides is left out.
+
+    Raises:
+        UsageRefusedError: A folder holds no export, or cannot be read.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            found = sorted(one for one in path.rglob("*") if one.is_file() and _is_kept(one.relative_to(path)))
+        except OSError as error:
+            raise unreadable(path.name, error) from None
+        if not found:
+            raise refused(path.name, "usage_folder_without_export")
+        yield from found
+
+
+def _is_kept(place: Path) -> bool:
+    return (_is_export(place.name) or place.suffix.lower() == ".zip") and not any(part.startswith(("_", ".")) for part in place.parts)
+
+
 def sources_in(path: Path, folder: Path, still_wanted: Callable[[], None]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """Return the texts of a file or archive, unpacked into ``folder``, and the names of members that hold no calls for us.
 
@@ -40,6 +79,9 @@ def sources_in(path: Path, folder: Path, still_wanted: Callable[[], None]) -> tu
         UsageRefusedError: The archive is encrypted, damaged, much too large, or holds no export.
         OSError: The file cannot be read, or ``folder`` cannot be written.
     """
+    # Opening a pipe waits for a writer, and a device has no end.
+    if path.exists() and not path.is_file():
+        raise refused(path.name, "usage_not_a_file")
     with path.open("rb") as file:
         begin = file.read(8)
     if begin.startswith(b"PK"):
@@ -61,7 +103,7 @@ def _unpacked(path: Path, folder: Path, still_wanted: Callable[[], None]) -> tup
             _check(path, wanted)
             sources = tuple(_extract(archive, member, path, folder, still_wanted) for member in wanted)
             return sources, tuple(member.filename for member in members if member not in wanted and not _is_parameters(member.filename))
-    except (zipfile.BadZipFile, EOFError, ZlibError, NotImplementedError, UnicodeDecodeError):
+    except _DAMAGED:
         raise refused(path.name, "usage_zip_damaged") from None
 
 
@@ -89,7 +131,7 @@ def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, fold
     if member.file_size > free:
         raise refused(path.name, "usage_disk_full", found=member.file_size >> 20, free=free >> 20)
     # A name of our own: the archive's may lead out of the folder.
-    target = folder / f"member-{len(list(folder.glob('member-*')))}"
+    target = folder / f"member-{secrets.token_hex(8)}"
     with archive.open(member) as packed, target.open("wb") as unpacked:
         # zipfile stops at the size that the archive declares, which was judged before.
         while piece := packed.read(_PIECE):

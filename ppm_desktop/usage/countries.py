@@ -63,7 +63,8 @@ class CallCountries:
 
     def __init__(self, countries: Iterable[Country]) -> None:
         """Look among ``countries``."""
-        self._names = CountryNames(countries)
+        known = tuple(countries)
+        self._names, self._codes = CountryNames(known), frozenset(country.code for country in known)
 
     def destination(self, name: str, number: str) -> tuple[str, Line]:
         """Return code and line; the code is empty when neither name nor number tells one country.
@@ -74,6 +75,11 @@ class CallCountries:
         plain, line = (ending[1], _LINES[ending[2].casefold()]) if ending else (name, "any")
         code = self._names.code(plain) or _ODD_NAMES.get(folded(plain), "")
         return (code or ("" if name.strip() else self._by_number(number))), line
+
+    def code(self, found: str) -> str:
+        """Return the code of a country that is spelt as code or name; empty when there is none."""
+        plain = found.strip()
+        return plain.upper() if plain.upper() in self._codes else self._names.code(plain) or ""
 
     def _by_number(self, number: str) -> str:
         digits = re.sub(r"[^0-9].*$", "", number.strip().removeprefix("+"))

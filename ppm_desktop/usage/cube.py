@@ -42,6 +42,7 @@ class UsageCube:
     billed_seconds: NDArray[np.int64]  # each call rounded up to the increment
     charge: NDArray[np.float64]  # without connection fees
     connection_fee: NDArray[np.float64]
+    locations: tuple[str, ...] = ()  # ISO code of each organiser's country, "" where the export does not say it
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -72,7 +73,9 @@ def ordered_meanings(found: Iterable[CellMeaning]) -> tuple[CellMeaning, ...]:
     return tuple(sorted(set(found), key=lambda one: (CALL_TYPES.index(one[0]), one[1], LINES.index(one[2]))))
 
 
-def cube_of(columns: Mapping[str, Any], organisers: tuple[str, ...], meanings: tuple[CellMeaning, ...]) -> UsageCube:
+def cube_of(
+    columns: Mapping[str, Any], organisers: tuple[str, ...], meanings: tuple[CellMeaning, ...], locations: tuple[str, ...] = ()
+) -> UsageCube:
     """Make the cube from the columns that an engine returns in any order; their ``meaning`` is a place in the ordered ``meanings``."""
     meaning = np.asarray(columns["meaning"], dtype=np.int32)
     month = np.asarray(columns["month"], dtype=np.int32)
@@ -97,6 +100,7 @@ def cube_of(columns: Mapping[str, Any], organisers: tuple[str, ...], meanings: t
         np.asarray(columns["billed"], dtype=np.int64)[order],
         np.asarray(columns["charge"], dtype=np.float64)[order],
         np.asarray(columns["fee"], dtype=np.float64)[order],
+        locations,
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import secrets
 from typing import TYPE_CHECKING, Any, Final
 
 from ppm_desktop.usage.archive import Source
+from ppm_desktop.usage.headers import is_known
 from ppm_desktop.usage.problems import refused
 
 if TYPE_CHECKING:
@@ -33,10 +35,11 @@ def as_delimited(source: Source, folder: Path) -> Source:
     if size > MOST_BYTES:
         raise refused(source.name, "usage_json_too_large", found=size >> 20, limit=MOST_BYTES >> 20)
     calls = _calls(source)
-    fields = list(dict.fromkeys(field for call in calls for field in call))
+    # Whatever else a page brings along, in however many names, is nobody's business here.
+    fields = [field for field in dict.fromkeys(field for call in calls for field in call) if is_known(field)]
     if not calls:
         fields = ["id", "callType", "startDateTime", "duration", "charge", "currency"]  # an empty page is a page
-    target = folder / f"page-{len(list(folder.glob('page-*')))}.csv"
+    target = folder / f"page-{secrets.token_hex(8)}.csv"
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(fields)
@@ -45,7 +48,10 @@ def as_delimited(source: Source, folder: Path) -> Source:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None or isinstance(value, (dict, list)) else str(value)
+    if value is None or isinstance(value, (dict, list)):
+        return ""
+    # JSON may spell half a character, which no file can hold.
+    return str(value).encode("utf-8", "replace").decode()
 
 
 def _calls(source: Source) -> list[dict[str, Any]]:

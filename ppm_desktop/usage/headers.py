@@ -63,6 +63,7 @@ _OTHER_REPORTS: Final[Mapping[str, frozenset[str]]] = {
         {"sipaddress", "azureregionformedia", "trunkfullyqualifieddomainname", "finalsipcode", "finalsipcodephrase"}
     ),
 }
+_KNOWN: Final = frozenset().union(*_NAMES.values(), *_OTHER_REPORTS.values())
 
 
 def folded(name: str) -> str:
@@ -78,6 +79,11 @@ def columns_of(header: Sequence[str]) -> dict[Field, int]:
     return {
         field: places[found] for field in FIELDS if (found := next((name for name in _NAMES[field] if name in places), None)) is not None
     }
+
+
+def is_known(name: str) -> bool:
+    """Whether a header means anything here: a column of calls, or one by which another report is recognised."""
+    return folded(name) in _KNOWN
 
 
 def other_report(header: Sequence[str]) -> str:

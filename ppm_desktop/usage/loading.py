@@ -1,16 +1,17 @@
-"""Loads one text file into the staging database, and says in our words what DuckDB says in its own."""
+"""Loads one file into the staging database, and says in our words what DuckDB says in its own."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from glob import escape
 from typing import TYPE_CHECKING, Final
 
 import duckdb
 
 from ppm_desktop.usage.archive import Source
 from ppm_desktop.usage.dialect import dialect_of
+from ppm_desktop.usage.failures import failure
 from ppm_desktop.usage.problems import refused
 from ppm_desktop.usage.queries import (
     broken_rows,
@@ -25,6 +26,8 @@ from ppm_desktop.usage.queries import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ppm_desktop.domain.usage_summary import ExportKind
     from ppm_desktop.usage.dialect import Dialect
     from ppm_desktop.usage.staging import Staging
@@ -53,7 +56,12 @@ def load(staging: Staging, source: Source, number: int, *, with_bridge: bool) ->
     """
     dialect = dialect_of(source.path, source.name)
     _insert(staging, source, source.path, dialect, number, with_bridge=with_bridge)
-    # A row that is not UTF-8 is put aside like a broken one, without a word.
+    broken = 0 if dialect.is_parquet else _broken(staging, source, dialect, number, with_bridge=with_bridge)
+    return LoadedFile(source.name, dialect.kind, "id" in dialect.columns, broken)
+
+
+def _broken(staging: Staging, source: Source, dialect: Dialect, number: int, *, with_bridge: bool) -> int:
+    """Return how many rows were put aside, after reading a text again that is not UTF-8: its rows are put aside without a word."""
     if staging.run(rows_in_another_encoding(number))[0][0]:
         western = staging.folder / f"western-{number}"
         _as_utf8(source.path, western, staging)
@@ -63,29 +71,26 @@ def load(staging: Staging, source: Source, number: int, *, with_bridge: bool) ->
     broken = int(staging.run(broken_rows(number))[0][0])
     if broken and not staging.run("SELECT 1 FROM calls WHERE file = ? LIMIT 1", [number]):
         raise refused(source.name, "usage_no_row_fits", rows=broken, columns=dialect.width)
-    return LoadedFile(source.name, dialect.kind, "id" in dialect.columns, broken)
+    return broken
 
 
 def _insert(staging: Staging, source: Source, path: Path, dialect: Dialect, number: int, *, with_bridge: bool) -> None:
     # A path with * or [ is a pattern for DuckDB, which would read other files.
-    place = path
-    if re.search(r"[*?\[{]", str(path)):
-        place = staging.folder / f"link-{number}"
-        place.symlink_to(path.resolve())
+    place = escape(str(path))
     sampled = path.stat().st_size >= SAMPLED_FROM
     try:
         if sampled:
             first, *others = sample_texts(dialect, with_bridge=with_bridge)
-            staging.run(first, [str(place)])
+            staging.run(first, [place])
             staging.run_all(others)
-        staging.run(stage_calls(dialect, number, with_bridge=with_bridge, sampled=sampled, by_row=False), [str(place)])
+        staging.run(stage_calls(dialect, number, with_bridge=with_bridge, sampled=sampled, by_row=False), [place])
         if staging.run(rows_without_key(number)):
             staging.run_all(unload(number))
-            staging.run(stage_calls(dialect, number, with_bridge=with_bridge, sampled=sampled, by_row=True), [str(place)])
+            staging.run(stage_calls(dialect, number, with_bridge=with_bridge, sampled=sampled, by_row=True), [place])
         staging.run_all(learn_texts(number))
         if sampled and staging.run(missed_texts(number))[0][0]:
             for statement in look_up_texts(dialect, with_bridge=with_bridge):
-                staging.run(statement, [str(place)])
+                staging.run(statement, [place])
     except duckdb.Error as error:
         raise _refusal(source, error) from None
 
@@ -93,10 +98,9 @@ def _insert(staging: Staging, source: Source, path: Path, dialect: Dialect, numb
 def _refusal(source: Source, error: duckdb.Error) -> Exception:
     said = str(error)
     line = re.search(r"Line: (\d+)", said)
-    if isinstance(error, duckdb.IOException) and "No space left" in said:
-        return refused(source.name, "usage_no_space")
-    if isinstance(error, duckdb.OutOfMemoryException):
-        return refused(source.name, "usage_no_space")
+    # Of a file that can be read to its end, only a row can be wrong.
+    if isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.InternalException)):
+        return failure(error, source.name)
     if "quote" in said.casefold():
         return refused(source.name, "usage_open_quote", line=line[1] if line else "")
     return refused(source.name, "usage_not_a_table", line=line[1] if line else "")

@@ -42,8 +42,8 @@ class Spelling:
 
     @classmethod
     def of(cls, row: tuple[Any, ...]) -> Spelling:
-        """Make one from a row of the query ``SPELLINGS``."""
-        number, *texts, fault, without_charge, first, last = row[:12]
+        """Make one from a row of the query ``sums.sum_spellings``."""
+        number, texts, fault, without_charge, first, last = row[:6]
         call_type, number_type, listed, destination, begin, currency, capability = (str(text).strip() for text in texts)
         return cls(
             number=int(number),
@@ -58,7 +58,7 @@ class Spelling:
             without_charge=int(without_charge),
             first_day=first,
             last_day=last,
-            tally=tally(row[12:]),
+            tally=tally(row[6:]),
         )
 
 

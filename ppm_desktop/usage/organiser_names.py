@@ -7,10 +7,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.usage.archive import sources_in
+from ppm_desktop.usage.archive import paths_in, sources_in
 from ppm_desktop.usage.cube import pseudonyms
 from ppm_desktop.usage.dialect import dialect_of
 from ppm_desktop.usage.graph_pages import as_delimited, looks_like_json
+from ppm_desktop.usage.parquet import parquet_rows
+from ppm_desktop.usage.private_folder import own_prefix
 from ppm_desktop.usage.problems import unreadable
 
 if TYPE_CHECKING:
@@ -30,9 +32,9 @@ def organiser_names(paths: Sequence[Path], key: bytes, wanted: Iterable[str]) ->
         UsageRefusedError: A file cannot be used; what could be read before can be read again, unless it changed.
     """
     found: dict[str, None] = {}
-    with tempfile.TemporaryDirectory(prefix="ppm-usage-") as name:
+    with tempfile.TemporaryDirectory(prefix=own_prefix()) as name:
         folder = Path(name)
-        for path in paths:
+        for path in paths_in(paths):
             try:
                 for source in sources_in(path, folder, lambda: None)[0]:
                     text = as_delimited(source, folder) if looks_like_json(source.path) else source
@@ -49,6 +51,9 @@ def organiser_names(paths: Sequence[Path], key: bytes, wanted: Iterable[str]) ->
 
 def _names(path: Path, dialect: Dialect) -> dict[str, None]:
     columns = [dialect.columns[field] for field in ("organiser", "organiser_id") if field in dialect.columns]
+    if dialect.is_parquet:
+        found = (_first(list(row), range(len(columns))) for row in parquet_rows(path, columns)) if columns else ()
+        return dict.fromkeys(name for name in found if name)
     try:
         return _read(path, dialect, columns, dialect.encoding.replace("utf-8", "utf-8-sig"))
     except UnicodeDecodeError:
@@ -62,7 +67,11 @@ def _read(path: Path, dialect: Dialect, columns: list[int], encoding: str) -> di
         for _ in range(dialect.lines_to_skip):
             file.readline()
         for row in csv.reader(file, delimiter=dialect.delimiter):
-            name = next((row[place] for place in columns if place < len(row) and row[place].strip().lower() not in _BLANKS), "")
-            if name:
+            if name := _first(row, columns):
                 found[name] = None
     return found
+
+
+def _first(row: Sequence[str | None], places: Iterable[int]) -> str:
+    said = (row[place] or "" for place in places if place < len(row))
+    return next((text for text in said if text.strip().lower() not in _BLANKS), "")

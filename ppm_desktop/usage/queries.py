@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.usage.parquet import parquet_source
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,6 +20,19 @@ if TYPE_CHECKING:
 
 #: Values that stand for nothing: of the legacy export, of Graph, and of hand-made conversions.
 _BLANKS: Final = "('', 'none', 'null', 'no data', 'n/a', 'nan', '-')"
+
+#: The tables that Python fills with what it decided; sums join them, wherever the calls are.
+DECIDED: Final = (
+    "CREATE TABLE organisers (person UBIGINT, organiser INTEGER)",
+    "CREATE TABLE meant (spelling UBIGINT, meaning INTEGER)",
+)
+#: How the texts of a spelling are told: in the order of ``_SPELT``, blank ones as '', and codes in capitals.
+_TOLD: Final = (
+    *(f"coalesce(said(spelt[{place}]), '')" for place in (1, 2)),
+    "coalesce(spelt[3], '')",
+    *(f"coalesce(said(spelt[{place}]), '')" for place in (4, 5)),
+    *(f"coalesce(upper(trim(said(spelt[{place}]))), '')" for place in (6, 7)),
+)
 
 SET_UP: Final = (
     "SET TimeZone = 'UTC'",
@@ -50,14 +65,14 @@ SET_UP: Final = (
                 THEN replace(replace(bare(x), '.', ''), ',', '.') ELSE replace(bare(x), ',', '') END
         WHEN comma OR NOT regexp_full_match(bare(x), '[+-]?[0-9]{1,3}(,[0-9]{3})+') THEN replace(bare(x), ',', '.')
         ELSE replace(bare(x), ',', '') END AS DECIMAL(18, 6)))""",
+    f"CREATE TEMP MACRO told(spelt) AS [{', '.join(_TOLD)}]",
     # In memory, spilling to the folder: rows that are gone after the import need no compression.
     """CREATE TEMP TABLE calls (file USMALLINT, key UBIGINT, person UBIGINT, spelling UBIGINT, day DATE, seconds INTEGER,
         charge DECIMAL(18, 6), fee DECIMAL(18, 6), fault UTINYINT, organiser VARCHAR, spelt VARCHAR[])""",
     "CREATE TABLE bridge (digits VARCHAR, class VARCHAR)",
     "CREATE TABLE people (person UBIGINT, organiser VARCHAR)",
     "CREATE TABLE spellings (spelling UBIGINT, spelt VARCHAR[])",
-    "CREATE TABLE organisers (person UBIGINT, organiser INTEGER)",
-    "CREATE TABLE meant (spelling UBIGINT, meaning INTEGER)",
+    *DECIDED,
 )
 #: Hashes that are known are marked among this many bits, twice each; more would not stay in the processor's cache.
 BITS: Final = 1 << 18
@@ -66,7 +81,7 @@ SAMPLED_ROWS: Final = 20_000
 
 
 def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, sampled: bool, by_row: bool) -> str:
-    """Return the statement that adds one text file to ``calls``; its path is the parameter.
+    """Return the statement that adds one file to ``calls``; its path is the parameter.
 
     ``by_row`` gives a key to rows without an id too, made from the whole row, which costs three more columns.
     """
@@ -94,8 +109,8 @@ def sample_texts(dialect: Dialect, *, with_bridge: bool) -> tuple[str, ...]:
     texts = _texts(dialect, "ignore_errors = true", with_bridge=with_bridge)
     return (
         f"CREATE OR REPLACE TEMP TABLE sample AS SELECT person, {_ORGANISER} AS organiser, spelling, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {SAMPLED_ROWS})",  # noqa: S608 - as above
-        "INSERT INTO people SELECT person, any_value(organiser) FROM sample WHERE person NOT IN (SELECT person FROM people) GROUP BY person",
-        "INSERT INTO spellings SELECT spelling, any_value(spelt) FROM sample WHERE spelling NOT IN (SELECT spelling FROM spellings) GROUP BY spelling",
+        "INSERT INTO people SELECT person, max(organiser) FROM sample WHERE person NOT IN (SELECT person FROM people) GROUP BY person",
+        _insert_spellings("sample"),
         _mark("person", "people"),
         _mark("spelling", "spellings"),
     )
@@ -104,10 +119,9 @@ def sample_texts(dialect: Dialect, *, with_bridge: bool) -> tuple[str, ...]:
 def learn_texts(file: int) -> tuple[str, ...]:
     """Return the statements that take from ``calls`` the texts of a file that were not known before it was read."""
     return (
-        f"""INSERT INTO people SELECT person, any_value(organiser) FROM calls
+        f"""INSERT INTO people SELECT person, max(organiser) FROM calls
             WHERE file = {file} AND organiser IS NOT NULL AND person NOT IN (SELECT person FROM people) GROUP BY person""",  # noqa: S608 - a number of our own
-        f"""INSERT INTO spellings SELECT spelling, any_value(spelt) FROM calls
-            WHERE file = {file} AND spelt IS NOT NULL AND spelling NOT IN (SELECT spelling FROM spellings) GROUP BY spelling""",  # noqa: S608 - as above
+        _insert_spellings(f"calls WHERE file = {file} AND spelt IS NOT NULL"),
     )
 
 
@@ -121,10 +135,9 @@ def look_up_texts(dialect: Dialect, *, with_bridge: bool) -> tuple[str, str]:
     """Return the statements that read a file again for what ``missed_texts`` counts; its path is the parameter of both."""
     texts = _texts(dialect, "ignore_errors = true", with_bridge=with_bridge)
     return (
-        f"""INSERT INTO people SELECT person, any_value({_ORGANISER}) FROM (SELECT {texts})
+        f"""INSERT INTO people SELECT person, max({_ORGANISER}) FROM (SELECT {texts})
             WHERE person NOT IN (SELECT person FROM people) GROUP BY person""",  # noqa: S608 - as in stage_calls
-        f"""INSERT INTO spellings SELECT spelling, any_value({_SPELT}) FROM (SELECT {texts})
-            WHERE spelling NOT IN (SELECT spelling FROM spellings) GROUP BY spelling""",  # noqa: S608 - as above
+        _insert_spellings(f"(SELECT *, {_SPELT} AS spelt FROM (SELECT {texts}))"),  # noqa: S608 - as in stage_calls
     )
 
 
@@ -132,6 +145,11 @@ def look_up_texts(dialect: Dialect, *, with_bridge: bool) -> tuple[str, str]:
 #: Who the organiser is and, behind a separator, where: only rows that bring a new organiser carry the text, so the country costs nothing.
 _ORGANISER: Final = "concat(coalesce(said(upn), said(aad), ''), chr(31), said(location))"
 _SPELT: Final = "[call_type, number_type, listed, destination, number, currency, capability]"
+
+
+def _insert_spellings(found: str) -> str:
+    new = f"SELECT spelling, any_value(spelt) AS spelt FROM (SELECT spelling, spelt FROM {found}) WHERE spelling NOT IN (SELECT spelling FROM spellings) GROUP BY spelling"  # noqa: S608 - names of our own
+    return f"INSERT INTO spellings SELECT spelling, told(spelt) FROM ({new})"  # noqa: S608 - as above
 
 
 def _places(hashed: str) -> tuple[str, ...]:
@@ -150,9 +168,7 @@ def _unknown(hashed: str, table: str) -> str:
 
 def _texts(dialect: Dialect, errors: str, *, with_bridge: bool) -> str:
     """Return the columns of people and spellings, and the FROM clause that reads the file."""
-    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(dialect.width))
-    source = f"""read_csv(?, auto_detect = false, header = false, skip = {dialect.lines_to_skip}, delim = '{dialect.delimiter}', quote = '"', escape = '"',
-        encoding = '{dialect.encoding}', columns = {{{names}}}, {errors}, parallel = {str(dialect.encoding == "utf-8").lower()})"""
+    source = _rows(dialect, errors)
     column = {field: f"c{place}" for field, place in dialect.columns.items()}
 
     def value(field: Field) -> str:
@@ -165,6 +181,14 @@ def _texts(dialect: Dialect, errors: str, *, with_bridge: bool) -> str:
     return f"""hash({upn}, second({upn}, {aad})) AS person, {upn} AS upn, {aad} AS aad, {value("location")} AS location, hash({spelt}) AS spelling,
         {value("call_type")} AS call_type, {value("number_type")} AS number_type, {listed} AS listed, {value("destination")} AS destination,
         {number} AS number, {value("currency")} AS currency, {value("capability")} AS capability FROM {source} {joins}"""
+
+
+def _rows(dialect: Dialect, errors: str) -> str:
+    if dialect.is_parquet:
+        return parquet_source(dialect.width)
+    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(dialect.width))
+    return f"""read_csv(?, auto_detect = false, header = false, skip = {dialect.lines_to_skip}, delim = '{dialect.delimiter}', quote = '"', escape = '"',
+        encoding = '{dialect.encoding}', columns = {{{names}}}, {errors}, parallel = {str(dialect.encoding == "utf-8").lower()})"""
 
 
 def _amounts(dialect: Dialect, *, by_row: bool) -> str:
@@ -215,7 +239,8 @@ def rows_without_key(file: int) -> str:
 
 def unload(file: int) -> tuple[str, ...]:
     """Return the statements that take a file out again."""
-    return f"DELETE FROM calls WHERE file = {file}", f"DROP TABLE rows_{file}", f"DROP TABLE scan_{file}"  # noqa: S608 - a number of our own
+    tables = (f"DROP TABLE IF EXISTS {name}_{file}" for name in ("rows", "scan"))
+    return f"DELETE FROM calls WHERE file = {file}", *tables  # noqa: S608 - a number of our own
 
 
 def broken_rows(file: int) -> str:

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import secrets
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import duckdb
-import numpy as np
 
-from ppm_desktop.domain.problem import problem
-from ppm_desktop.usage.archive import Source, sources_in
+from ppm_desktop.usage.archive import Source, paths_in, sources_in
+from ppm_desktop.usage.billing import billed_calls
 from ppm_desktop.usage.choices import UsageChoices
 from ppm_desktop.usage.countries import CallCountries
 from ppm_desktop.usage.cube import UsageCube, cube_of, ordered_meanings, pseudonyms
+from ppm_desktop.usage.failures import failure
 from ppm_desktop.usage.graph_pages import as_delimited, looks_like_json
 from ppm_desktop.usage.loading import LoadedFile, load
 from ppm_desktop.usage.meanings import Spelling, decide
-from ppm_desktop.usage.problems import UsageRefusedError, refused, unreadable
+from ppm_desktop.usage.problems import unreadable
 from ppm_desktop.usage.staging import MEMORY_LIMIT, Staging
 from ppm_desktop.usage.summary import Findings, summary_of
-from ppm_desktop.usage.sums import FIND_REPEATED, KEYS_AT_ONCE, ORGANISERS, REPEATED_BY_FILE, ROWS_BY_FILE, keys, sum_cells, sum_spellings
+from ppm_desktop.usage.sums import (
+    DAYS,
+    FIND_REPEATED,
+    ORGANISERS,
+    REPEATED_BY_FILE,
+    ROWS_BY_FILE,
+    sum_cells,
+    sum_spellings,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ppm_desktop.catalog.countries import Country
+    from ppm_desktop.decisions.reconciliation.billed_calls import BilledCalls
     from ppm_desktop.domain.usage_summary import UsageSummary
+    from ppm_desktop.usage.tables import Tables
 
 #: Reading the text takes most of the time; what follows it gets this share of the progress.
 _AFTER_READING: Final = 0.2
@@ -40,6 +51,7 @@ class UsageImport:
 
     summary: UsageSummary
     cube: UsageCube
+    billed: BilledCalls | None = None  # only when it was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +75,18 @@ class UsageReading:
         *,
         key: bytes | None = None,
         memory_limit: str = MEMORY_LIMIT,
+        with_charges: bool = False,
     ) -> None:
-        """Prepare to read ``paths``; ``key`` makes the pseudonyms and is a new random one unless given."""
+        """Prepare to read ``paths``; ``key`` makes the pseudonyms and is a new random one unless given.
+
+        ``with_charges`` also keeps what each kind of call was charged, which a reconciliation needs.
+        """
         self._paths = tuple(paths)
         self._countries = CallCountries(countries)
         self._choices = choices or UsageChoices()
         self._key = key or secrets.token_bytes(32)
         self._staging = Staging(memory_limit)
+        self._with_charges = with_charges
         self._watched = threading.Lock()
         self._read, self._current, self._all, self._rows, self._after = 0, 0, 0, 0, 0.0
 
@@ -93,11 +110,11 @@ class UsageReading:
             UsageRefusedError: A file cannot be used, or has several currencies and none was chosen.
             UsageCancelledError: ``cancel`` was called.
         """
-        with self._staging as staging:
-            try:
+        try:
+            with self._staging as staging:
                 return self._import(staging)
-            except duckdb.Error:
-                raise UsageRefusedError(problem("", "error", "usage_no_space")) from None
+        except (duckdb.Error, OSError) as error:  # also where folder and database are made, and where they are closed
+            raise failure(error) from error
 
     def _import(self, staging: Staging) -> UsageImport:
         choices = self._choices
@@ -105,44 +122,56 @@ class UsageReading:
         sources, skipped = self._sources(staging)
         with self._watched:
             self._all = sum(source.path.stat().st_size for source in sources)
-        loaded = tuple(self._load(staging, source, number) for number, source in enumerate(sources))
-        rows = _by_file(staging.run(ROWS_BY_FILE))
-        repeated = _any_repeated(staging, sum(rows.values()))
+        with self._read_calls(staging, sources) as (tables, loaded):
+            return self._sum(tables, loaded, skipped)
+
+    @contextmanager
+    def _read_calls(self, staging: Staging, sources: tuple[Source, ...]) -> Iterator[tuple[Tables, tuple[LoadedFile, ...]]]:
+        """Read the calls of all files, and give the database that has them now."""
+        yield staging, tuple(self._load(staging, source, number) for number, source in enumerate(sources))
+
+    def _sum(self, tables: Tables, loaded: tuple[LoadedFile, ...], skipped: tuple[str, ...]) -> UsageImport:
+        choices = self._choices
+        rows = _by_file(tables.run(ROWS_BY_FILE))
+        repeated = tables.any_repeated(sum(rows.values()))
         self._step(0.3)
         if repeated:
-            staging.run(FIND_REPEATED)
+            tables.run(FIND_REPEATED)
         increment = choices.increment_seconds
-        spellings = [Spelling.of(row) for row in staging.run(sum_spellings(increment, without_repeated=repeated))]
+        spellings = [Spelling.of(row) for row in tables.run(sum_spellings(increment, without_repeated=repeated))]
         decisions, currency = decide(spellings, choices, self._countries)
         kept = {one.spelling.number: one.cell for one in decisions if one.cell}
         meanings = ordered_meanings(kept.values())
-        staging.fill("meant", ((str(number), str(meanings.index(cell))) for number, cell in kept.items()))
-        organisers = self._organisers(staging)
+        tables.fill("meant", ((str(number), str(meanings.index(cell))) for number, cell in kept.items()))
+        organisers, locations = self._organisers(tables)
         self._step(0.5)
-        cube = cube_of(staging.arrays(sum_cells(increment, without_repeated=repeated)), organisers, meanings)
+        cube = cube_of(tables.arrays(sum_cells(increment, without_repeated=repeated)), organisers, meanings, locations)
         nobody = int(cube.calls[cube.organiser < 0].sum())
-        twice = _by_file(staging.run(REPEATED_BY_FILE)) if repeated else {}
-        findings = Findings(loaded, skipped, rows, twice, decisions, currency, nobody)
+        twice = _by_file(tables.run(REPEATED_BY_FILE)) if repeated else {}
+        days = tuple(day for (day,) in tables.run(DAYS))
+        findings = Findings(loaded, skipped, rows, twice, decisions, currency, nobody, days)
+        billed = billed_calls(tables, decisions, meanings, currency, without_repeated=repeated) if self._with_charges else None
         self._step(1.0)
-        return UsageImport(summary_of(findings, cube, choices.increment_seconds), cube)
+        return UsageImport(summary_of(findings, cube, choices.increment_seconds), cube, billed)
 
-    def _organisers(self, staging: Staging) -> tuple[str, ...]:
-        """Number the organisers in the order of their pseudonyms, and return those."""
-        found = {int(person): str(name) for person, name in staging.run(ORGANISERS)}
+    def _organisers(self, tables: Tables) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Number the organisers in the order of their pseudonyms, and return those and where each is."""
+        rows = sorted((int(person), str(name), self._countries.code(str(place))) for person, name, place in tables.run(ORGANISERS))
+        found = {person: name for person, name, _place in rows}
         names = pseudonyms(found.values(), self._key)
         ordered = tuple(sorted(set(names.values())))
         places = {pseudonym: place for place, pseudonym in enumerate(ordered)}
-        staging.fill("organisers", ((str(person), str(places[names[name]])) for person, name in found.items()))
-        return ordered
+        tables.fill("organisers", ((str(person), str(places[names[name]])) for person, name in found.items()))
+        # The same person spelt in two ways: whichever spelling says a country.
+        where = {names[name]: place for _person, name, place in rows if place}
+        return ordered, tuple(where.get(pseudonym, "") for pseudonym in ordered)
 
     def _sources(self, staging: Staging) -> tuple[tuple[Source, ...], tuple[str, ...]]:
         sources: list[Source] = []
         skipped: list[str] = []
-        for path in self._paths:
+        for path in paths_in(self._paths):
             staging.still_wanted()
             try:
-                if path.is_dir():
-                    raise refused(path.name, "usage_no_file")
                 texts, others = sources_in(path, staging.folder, staging.still_wanted)
                 sources += [as_delimited(text, staging.folder) if looks_like_json(text.path) else text for text in texts]
             except OSError as error:
@@ -165,19 +194,13 @@ class UsageReading:
             self._read, self._current, self._rows = self._read + size, 0, rows
         return loaded
 
+    def _has_read(self, size: int) -> None:
+        with self._watched:
+            self._read = size
+
     def _step(self, after: float) -> None:
         with self._watched:
             self._after = after
-
-
-def _any_repeated(staging: Staging, rows: int) -> bool:
-    """Whether any key stands twice. Sorting numbers takes a fraction of what counting different ones takes, and of its memory."""
-    pieces = rows // KEYS_AT_ONCE + 1
-    for piece in range(pieces):
-        found = np.sort(np.asarray(staging.arrays(keys(piece, pieces))["key"]))
-        if bool((found[1:] == found[:-1]).any()):
-            return True
-    return False
 
 
 def _by_file(rows: list[tuple[int, int]]) -> dict[int, int]:

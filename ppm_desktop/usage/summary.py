@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.destinations import CALL_TYPES
@@ -14,7 +16,6 @@ from ppm_desktop.usage.meanings import total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from ppm_desktop.usage.cube import UsageCube
     from ppm_desktop.usage.loading import LoadedFile
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 #: An export that begins or ends this many days inside a month covers it in part; shorter gaps are weekends and holidays.
 _DAYS_OF_GRACE: Final = 4
+#: So many days on which nobody phones at all are rather missing from the exports than quiet.
+_DAYS_OF_SILENCE: Final = 14
+_SIGNS_SHOWN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Findings:
     decisions: tuple[Decision, ...]
     currency: str
     without_organiser: int
+    days: tuple[date, ...] = ()  # that any row is of, in order
 
 
 def summary_of(findings: Findings, cube: UsageCube, increment_seconds: int) -> UsageSummary:
@@ -66,8 +71,11 @@ def summary_of(findings: Findings, cube: UsageCube, increment_seconds: int) -> U
         call_types=_seen((one.spelling.call_type, one.meaning, one) for one in decisions),
         number_types=_seen((one.spelling.number_type, one.call_class, one) for one in dialled_in),
         capabilities=_seen((one.spelling.capability, "", one) for one in kept),
-        unknown_destinations=_seen((one.spelling.destination or one.spelling.number_begin, "", one) for one in kept if not one.country),
+        unknown_destinations=_seen(
+            (one.spelling.destination or _begin(one.spelling.number_begin), "", one) for one in kept if not one.country
+        ),
         assumptions=_assumptions(findings, kept),
+        gaps=_gaps(findings.days),
     )
 
 
@@ -116,6 +124,17 @@ def _assumptions(findings: Findings, kept: list[Decision]) -> tuple[Assumption, 
         ),
         *(one for one in counted if one.calls),
     )
+
+
+def _begin(number: str) -> str:
+    """Return the first signs of a number, which tell a country and nobody's number, however short that is."""
+    return f"{number[:_SIGNS_SHOWN]}…" if number else ""
+
+
+def _gaps(days: tuple[date, ...]) -> tuple[tuple[date, date], ...]:
+    """Return first and last day of each stretch without any row that is longer than holidays are."""
+    one = timedelta(days=1)
+    return tuple((before + one, after - one) for before, after in pairwise(days) if (after - before).days > _DAYS_OF_SILENCE)
 
 
 def _partial(months: tuple[Month, ...], first: date | None, last: date | None) -> tuple[Month, ...]:

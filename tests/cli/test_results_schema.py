@@ -21,6 +21,7 @@ PPM = Path(sys.executable).parent / "ppm"
 SCHEMA: dict[str, Any] = json.loads(resource_path(f"schemas/{SCHEMAS['results']}").read_text(encoding="utf-8"))
 FILES = sorted((*resource_path("samples").glob("*.ppmplan"), *COMPLETE_PROJECTS.glob("*.ppmplan")))
 RULES = COMPLETE_PROJECTS / "every-rule-at-once.ppmplan"
+OFFICES = COMPLETE_PROJECTS / "three-offices-three-years.ppmplan"
 MISSING = COMPLETE_PROJECTS / "missing-rate.ppmplan"
 AUTO = {"mode": "auto_recharge", "opening": "1000", "trigger": "400", "recharge": "1000", "top_ups": []}
 ONE_TIME = {"mode": "one_time", "opening": "100", "top_ups": [{"date": "2020-01-01", "amount": "5"}]}
@@ -99,6 +100,63 @@ def test_fund(paid: dict[str, Any], tmp_path: Path) -> None:
 def test_break_even(path: Path, changed: str) -> None:
     options = [option["id"] for option in printed("compare", path)["results"][0]["options"]]
     held("break-even", path, "--options", options[0], options[1], "--input", changed)
+
+
+def nowhere_described(node: Any, place: str) -> list[str]:
+    """Objects of which the schema does not say which keys they have."""
+    if isinstance(node, list):
+        return [found for number, one in enumerate(node) for found in nowhere_described(one, f"{place}[{number}]")]
+    if not isinstance(node, dict):
+        return []
+    open_object = node.get("type") == "object" and "properties" not in node and "additionalProperties" not in node
+    return [*([place] if open_object else []), *(found for key, one in node.items() for found in nowhere_described(one, f"{place}/{key}"))]
+
+
+def test_every_object_is_described_down_to_its_last_key() -> None:
+    assert nowhere_described(SCHEMA["$defs"], "") == []
+
+
+@pytest.mark.parametrize("path", [OFFICES, RULES, MISSING], ids=lambda path: path.stem)
+def test_verdict_and_sensitivity(path: Path) -> None:
+    assert held("verdict", path)["words"]
+    assert held("sensitivity", path)["inputs"]
+
+
+def test_two_inputs_at_once() -> None:
+    held("sensitivity", OFFICES, "--grid", "phone_minutes", "fee.standard")
+
+
+def test_simulate() -> None:
+    assert held("simulate", OFFICES, "--draws", "200")["ranges"]
+
+
+@pytest.mark.parametrize("after", [RULES, MISSING], ids=lambda path: path.stem)
+def test_diff(after: Path) -> None:
+    found = held("diff", OFFICES, after)
+    assert found["inputs"]
+    assert found["rates"]
+
+
+def test_diff_of_a_plan_with_its_edit(tmp_path: Path) -> None:
+    document = json.loads(OFFICES.read_text(encoding="utf-8"))
+    document["scenarios"][0]["groups"][0]["phone_share"] = 0.11
+    later = tmp_path / "later.ppmplan"
+    later.write_text(json.dumps(document), encoding="utf-8")
+    found = held("diff", OFFICES, later)
+    assert found["bridge"]["parts"]
+
+
+@pytest.mark.parametrize("book", [OFFICES, "example"], ids=str)
+def test_drift_and_a_folder_of_plans(book: str | Path, tmp_path: Path) -> None:
+    for path in (OFFICES, RULES, MISSING):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "broken.ppmplan").write_text("{", encoding="utf-8")
+    found = held("drift", tmp_path, "--book", book)
+    assert len(found["projects"]) == 3
+    assert found["not_read"][0]["messages"]
+    told = printed("compare", tmp_path)
+    part("portfolio").validate(told)
+    assert len(told["portfolio"]) == 3
 
 
 def test_a_document_of_another_format_or_without_results_is_refused() -> None:

@@ -34,6 +34,7 @@ FORMULAS: tuple[tuple[str, float | str], ...] = (
     ("A1*1E-9", 1e-9),
     ("1=1", "#N/A"),
 )
+TEXTS = ("text", "text", " kept ", "a & b <c>", "=1+1", "\x07", "_x0007_", "携帯" * 12_000, "x" * 20_000, "line\nline")
 
 
 def sheet_xml(fast: bool) -> bytes:
@@ -41,9 +42,16 @@ def sheet_xml(fast: bool) -> bytes:
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     sheet: Any = book.add_worksheet("Sheet", FormulaSheet if fast else Worksheet)
     formats = [book.add_format({"num_format": number}) for number in ("0.00", "#,##0", "@")]
+    sheet.set_row(3, 40)
+    sheet.set_row(60, 20)
+    sheet.write_string(70, 3, "far below", None)
+    sheet.write_blank(33, 40, None, formats[0])
+    sheet.write_number(34, 2, 1 / 3, formats[0])
+    put = sheet.put_text if fast else sheet.write_string
+    for row, text in enumerate(TEXTS):
+        put(row, 30, text, formats[row % 3])
     for row, (formula, value) in enumerate(FORMULAS):
         sheet.write_number(row, 0, row, formats[1])
-        sheet.write_string(row, 30, f"text {row}", formats[2])
         for column, cell_format in enumerate(formats, start=1):
             if fast:
                 sheet.put_formula(row, column * 20, formula, cell_format, value)
@@ -51,10 +59,10 @@ def sheet_xml(fast: bool) -> bytes:
                 sheet.write_formula(row, column * 20, f"={formula}", cell_format, value)
     book.close()
     with ZipFile(BytesIO(target.getvalue())) as archive:
-        return archive.read("xl/worksheets/sheet1.xml") + archive.read("xl/styles.xml")
+        return b"".join(archive.read(f"xl/{part}.xml") for part in ("worksheets/sheet1", "styles", "sharedStrings"))
 
 
-def test_formulas_are_written_byte_for_byte_as_by_the_public_way() -> None:
+def test_cells_are_written_byte_for_byte_as_by_the_public_way() -> None:
     assert sheet_xml(fast=True) == sheet_xml(fast=False)
 
 

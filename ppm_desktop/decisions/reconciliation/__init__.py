@@ -1,0 +1,1 @@
+"""Holds the charges of a bill against a price book, and learns rates from them."""
