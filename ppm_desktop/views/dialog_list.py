@@ -29,6 +29,15 @@ United States;toll-free;;0.022
 United States;dial-out;;0.013
 """
 
+#: Calls of nobody's, with a number type that says neither toll nor toll-free and a call type that is not known.
+_CALLS: Final = """UsageId,UPN,Call Type,Number Type,Destination Dialed,Start Time,Duration Seconds,Connection Fee,Charge,Currency,Capability
+1,ana@example.org,conf_in,Service,United Kingdom,2026-10-01T09:00:00Z,1875,0.00,0.30,USD,MCOMEETACPEA
+2,ana@example.org,conf_out,Service,Germany,2026-10-12T09:00:00Z,605,0.00,0.14,USD,MCOMEETACPEA
+3,bo@example.org,conf_in,Service,France,2026-11-04T09:00:00Z,2405,0.00,0.41,USD,MCOMEETACPEA
+4,bo@example.org,conf_bridge,Service,France,2026-11-05T09:00:00Z,61,0.00,0.02,USD,MCOMEETACPEA
+5,bo@example.org,user_out,Subscriber,France,2026-11-05T09:00:00Z,61,0.00,0.02,USD,MCOEV
+"""
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -84,6 +93,15 @@ def _project_diff(window: MainWindow) -> None:
     window.project_diff.show_difference(resource_path(SAMPLE))
 
 
+def _usage_import(window: MainWindow) -> None:
+    """Import a few calls with open questions, made for the occasion."""
+    folder = Path(tempfile.mkdtemp(prefix="ppm-demonstration-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # as above
+    export = folder / "PSTN.calls.2026-11-20.csv"
+    export.write_text(_CALLS, encoding="utf-8")
+    window.usage.show_import([export])
+
+
 #: A new dialog that needs nothing but a plan belongs here.
 DIALOGS: Final[Mapping[str, Callable[[MainWindow], object]]] = {
     "problems": lambda window: window.show_problems(),
@@ -97,6 +115,8 @@ DIALOGS: Final[Mapping[str, Callable[[MainWindow], object]]] = {
     "snapshots": lambda window: window.life.show_snapshots(),
     "project-diff": _project_diff,
     "rate_sheet": _rate_sheet,
+    "usage-import": _usage_import,
     "crash-report": _crash_report,
+    "diagnostics": lambda window: window.dialogs.show_diagnostics(),
     "about": tell_about,
 }

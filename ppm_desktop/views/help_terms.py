@@ -81,6 +81,7 @@ _PLACES: Final[Mapping[str, str]] = {
     "break-even": "break-even-map",
     "risk": "risk",
     "credits": "credits-place",
+    "usage": "usage-export",
     "scenarios": "scenario",
     "report": "report",
 }

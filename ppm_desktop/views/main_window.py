@@ -23,6 +23,7 @@ from ppm_desktop.views.plan_dialogs import PlanDialogs
 from ppm_desktop.views.project_diff_actions import ProjectDiffActions
 from ppm_desktop.views.rate_sheet_actions import RateSheetActions
 from ppm_desktop.views.start_place import StartPlace
+from ppm_desktop.views.usage_actions import UsageActions
 from ppm_desktop.views.window_frame import WindowFrame
 from ppm_desktop.wording import tr
 
@@ -66,6 +67,7 @@ class MainWindow(WindowFrame):
         self.life = DocumentLife(self, self.files)
         self.rate_sheets = RateSheetActions(self, preferences)
         self.exports = ExportActions(self, self.files, self.show_problems)
+        self.usage = UsageActions(self, self.files, self.errands, preferences, style)
         self.start = StartPlace(self, self.files, style)
         self.start.plan_wanted.connect(lambda: self.visit_place(_FIRST_PLACE))
         self.dialogs = PlanDialogs(self)
@@ -194,14 +196,17 @@ class MainWindow(WindowFrame):
         return copy
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one plan, or one rate sheet when there is a plan for it."""
-        if dropped_plan(event) is not None or self.rate_sheets.dropped_sheet(event) is not None:
+        """Accept one plan, usage exports, or one rate sheet when there is a plan for it."""
+        if dropped_plan(event) is not None or self.usage.dropped(event) or self.rate_sheets.dropped_sheet(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a plan that was dropped, or import a rate sheet."""
-        path, sheet = dropped_plan(event), self.rate_sheets.dropped_sheet(event)
-        if sheet is not None:
+        """Open a plan that was dropped, or import calls or a rate sheet."""
+        path, exports, sheet = dropped_plan(event), self.usage.dropped(event), self.rate_sheets.dropped_sheet(event)
+        if exports:
+            event.acceptProposedAction()
+            self.usage.show_import(exports)
+        elif sheet is not None:
             event.acceptProposedAction()
             self.rate_sheets.show_sheet(sheet)
         if path is not None:
@@ -218,6 +223,9 @@ class MainWindow(WindowFrame):
         self.page_stack.explanation_wanted.connect(self.explain)
         self.page_stack.furnished.connect(self.start.make_ahead)
         self.page_stack.sheet_wanted.connect(self.rate_sheets.ask)
+        self.page_stack.calls_wanted.connect(self.usage.ask)
+        self.page_stack.plan_of_calls_wanted.connect(self.usage.make_plan)
+        self.start.calls_wanted.connect(self.usage.ask)
         self.answer.problem_wanted.connect(partial(jumps.to_problem, self))
         self.answer.next_steps_wanted.connect(self.dialogs.show_next_steps)
         self.files.opened.connect(self._show_opened)
@@ -298,8 +306,9 @@ class MainWindow(WindowFrame):
             self.flips,
             exports,
             self.risk,
+            self.usage.calls,
         )
-        for part in (self.life, self.start, self.dialogs, self.project_diff, self.reasons, self.rate_sheets, self.exports, self.page_stack):
+        for part in (self.life, self.start, self.dialogs, self.project_diff, self.reasons, self.rate_sheets, self.usage, self.exports, self.page_stack):
             part.attach(self.parts)
         self.splitter.centre.insertWidget(self.splitter.centre.indexOf(self.folding.bar), self.exports.bar)
         self.tabs.chosen.connect(document.show_scenario)

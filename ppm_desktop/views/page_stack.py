@@ -42,6 +42,8 @@ class PageStack(QObject):
     explanation_wanted = Signal(object)  # Figure
     furnished = Signal()  # all pages are there
     sheet_wanted = Signal()  # somebody wants to import a rate sheet
+    calls_wanted = Signal()  # somebody wants to import calls
+    plan_of_calls_wanted = Signal(object)  # Grouping
 
     def __init__(self, stack: QStackedWidget, errands: Errands) -> None:
         """Put pages into ``stack``."""
@@ -169,7 +171,12 @@ class PageStack(QObject):
         page = self._makings.pop(name).complete()
         self.pages[name] = page
         self._explain(name, page)
-        for wanted, told in (("explanation_wanted", self.explanation_wanted), ("import_wanted", self.sheet_wanted)):
+        for wanted, told in (
+            ("explanation_wanted", self.explanation_wanted),
+            ("import_wanted", self.sheet_wanted),
+            ("calls_wanted", self.calls_wanted),
+            ("plan_of_calls_wanted", self.plan_of_calls_wanted),
+        ):
             signal = getattr(page, wanted, None)  # only some pages have it
             if signal is not None:
                 signal.connect(told)

@@ -26,14 +26,14 @@ class WindowPicture(QObject):
     finished = Signal(str)  # why there is no picture, as a sentence; "" when it is there
 
     def __init__(self, window: MainWindow, target: Path, place: str, time_limit: int = TIME_LIMIT, *, view: str = "") -> None:
-        """Take a picture of ``window`` with ``place`` shown, on Compare, Break-even and Risk with a ``view``, and save it to ``target`` as PNG."""
+        """Take a picture of ``window`` with ``place`` shown, on Compare, Break-even, Risk and Usage with a ``view``, and save it to ``target`` as PNG."""
         super().__init__(window)
         self._window = window
         self._target = target
         self._place = place
         self._view = view
         self._waiting_for = {"answer"} | (
-            {"chart"} if place in {"policies", "compare", "break-even", "report", "risk", "credits"} else set()
+            {"chart"} if place in {"policies", "compare", "break-even", "report", "risk", "credits", "usage"} else set()
         )
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.setFixedSize(*FIRST_SIZE)
@@ -53,9 +53,9 @@ class WindowPicture(QObject):
             page.view_drawn.connect(lambda: self._have("chart"))
             if self._view in page.views.names:
                 page.show_view(self._view)
-        elif self._place in {"policies", "break-even", "risk", "credits"}:
+        elif self._place in {"policies", "break-even", "risk", "credits", "usage"}:
             study = self._window.pages[self._place]
-            if self._place in {"break-even", "risk"} and self._view in study.views.names:  # type: ignore[attr-defined]  # made by make_page under this name
+            if self._place in {"break-even", "risk", "usage"} and self._view in study.views.names:  # type: ignore[attr-defined]  # made by make_page under this name
                 study.show_view(self._view)  # type: ignore[attr-defined]  # as above
             study.view_drawn.connect(lambda: self._have("chart"))  # type: ignore[attr-defined]  # made by make_page under this name
         elif self._place == "report":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.flip_finder import FlipFinder
+    from ppm_desktop.session.imported_calls import CallsInMemory
     from ppm_desktop.session.recalculation import Recalculator
     from ppm_desktop.session.risk_study import RiskStudy
     from ppm_desktop.session.shown_span import ShownSpan
@@ -37,6 +38,7 @@ PLACES: Final = (
     Place("break-even", _DECIDE, mark("Break-even"), mark("Where two options cost the same, and what would turn the decision")),
     Place("risk", _DECIDE, mark("Risk"), mark("How sure the choice is, and what to measure first")),
     Place("credits", _DECIDE, mark("Credits"), mark("How metered calls are paid for: prepaid money day by day, or billed afterwards")),
+    Place("usage", _DECIDE, mark("Usage"), mark("What the organisation's own calls say, and the product proposed for each organiser")),
     Place("scenarios", _DECIDE, mark("Scenarios"), mark("The scenarios side by side, and only what differs between them")),
     Place("report", _HAND_OVER, mark("Report"), mark("The report as it is printed now, and files for other people and programs")),
 )
@@ -76,6 +78,7 @@ class PageParts(NamedTuple):
     flips: FlipFinder | None = None  # what would turn the decision
     exports: ExportActions | None = None  # of the window
     risk: RiskStudy | None = None  # how sure the decision is
+    calls: CallsInMemory | None = None  # that were imported
 
 
 def import_for_document() -> None:
@@ -138,6 +141,10 @@ def make_page(name: str, parts: PageParts) -> QWidget:  # noqa: C901, PLR0911 - 
             from ppm_desktop.views.pages.credits import CreditsPage  # noqa: PLC0415 - see above
 
             return CreditsPage(document, recalculator, style, parts.errands, catalogue, parts.risk)
+        case "usage" if parts.calls is not None:
+            from ppm_desktop.views.pages.usage import UsagePage  # noqa: PLC0415 - see above
+
+            return UsagePage(document, parts.calls, style, parts.errands, catalogue)
         case "scenarios":
             from ppm_desktop.views.pages.scenarios import ScenariosPage  # noqa: PLC0415 - see above
 

@@ -27,6 +27,7 @@ class StartPlace(QObject):
 
     made = Signal()  # the page is there
     plan_wanted = Signal()  # to go on with the plan that is open
+    calls_wanted = Signal()  # to import calls
 
     def __init__(self, window: WindowFrame, files: FileActions, style: NumberStyle) -> None:
         """Belong to a window; open plans with ``files``."""
@@ -105,6 +106,7 @@ class StartPlace(QObject):
         if self.page is None:
             self.page = self._built or self._new_page(catalogue)
             self.page.overview.plan_wanted.connect(self.plan_wanted)
+            self.page.overview.calls_wanted.connect(self.calls_wanted)
             self._window.stack.addWidget(self.page)
         if self._wanted:
             self.show()

@@ -84,6 +84,7 @@ def renewed(old: MainWindow) -> MainWindow:
     document, parts = old.document, old.parts
     new.life.store = old.life.store
     new.start.draft = old.start.draft
+    new.usage.calls.take(old.usage.calls.calls)
     copy = old.hand_over()
     if document is not None and parts is not None:
         new.begin(document, parts.catalogue)

@@ -32,6 +32,7 @@ class StartOverview(PageFrame):
     sample_wanted = Signal(str)  # the sample's path in the resources
     questions_wanted = Signal()
     file_wanted = Signal()  # to be asked for
+    calls_wanted = Signal()  # exports are to be asked for
     empty_plan_wanted = Signal()
     recent_wanted = Signal(object)  # path
     plan_wanted = Signal()  # the one that is open
@@ -54,6 +55,9 @@ class StartOverview(PageFrame):
             card.clicked.connect(partial(self._want_sample, sample.resource))
         self.questions_button = button(tr("Answer five &questions"), tr("Where people are, how they phone, how licences are bought"))
         self.questions_button.setProperty("role", "primary")
+        self.calls_button = button(
+            tr("&Import calls…"), tr("The usage export of the Teams admin center: zip, CSV or JSON; it can be dropped here, too")
+        )
         self.file_button = button(tr("O&pen a plan…"), tr("Choose a .ppmplan file; it can be dropped here, too"))
         self.empty_button = button(tr("&New empty plan"), tr("One group and the usual options, to be filled in place by place"))
         self.recent = RecentFiles(preferences, errands, style)
@@ -76,9 +80,12 @@ class StartOverview(PageFrame):
         self._add_open_plan()
         self.add_heading(
             tr("Start with your own figures"),
-            tr("Five answers make a whole plan in two minutes. What you do not know is filled in, marked, and yours to change."),
+            tr(
+                "Five answers make a whole plan in two minutes; what you do not know is filled in, marked, and yours to change. "
+                "A usage export of Teams puts your own calls in the place of guesses."
+            ),
         )
-        self.add(FlowRow(self.questions_button, self.file_button, self.empty_button), 20)
+        self.add(FlowRow(self.questions_button, self.calls_button, self.file_button, self.empty_button), 20)
         self.add_heading(tr("Try a sample"), tr("Invented customers with example prices. A copy is opened: change whatever you like."))
         self.add(self._sample_grid(), 20)
         self.add_heading(tr("Recent plans"))
@@ -108,6 +115,7 @@ class StartOverview(PageFrame):
     def _connect(self) -> None:
         self.go_on_button.clicked.connect(self.plan_wanted)
         self.questions_button.clicked.connect(self.questions_wanted)
+        self.calls_button.clicked.connect(self.calls_wanted)
         self.file_button.clicked.connect(self.file_wanted)
         self.empty_button.clicked.connect(self.empty_plan_wanted)
         self.recent.chosen.connect(self.recent_wanted)
