@@ -15,6 +15,10 @@ from installer.system_packages import SystemPackage, is_module, venv_package
 
 RUN_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
+PACKAGE_LOCK = "requirements-package.lock"
+SPARK_LOCK = "requirements-spark.lock"
+#: The locks that bring all that another one brings, and more.
+LARGER_LOCKS = {RUN_LOCK: (DEV_LOCK, SPARK_LOCK), DEV_LOCK: (SPARK_LOCK,)}
 STAMP = "ppm-setup.json"
 PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 VENV = ROOT / ".venv"
@@ -85,8 +89,8 @@ def wanted_stamp(root: Path, lock: str) -> Stamp:
 
 
 def lock_to_fill_from(asked: str, found: Stamp | None) -> str:
-    """Choose the lock: an environment with the development tools can also run the app, so it keeps them."""
-    return DEV_LOCK if found is not None and found.lock == DEV_LOCK else asked
+    """Choose the lock: an environment with the development tools, or with Spark, can also do what takes less, so it keeps them."""
+    return found.lock if found is not None and found.lock in LARGER_LOCKS.get(asked, ()) else asked
 
 
 def work_needed(found: Stamp | None, wanted: Stamp) -> Work:

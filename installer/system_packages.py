@@ -69,6 +69,7 @@ VIRTUAL_SCREEN = (
     SystemPackage("xvfb", "Xvfb", "tests open windows on a screen that nobody sees", is_program),
     SystemPackage("xauth", "xauth", "tests open windows on a screen that nobody sees", is_program),
 )
+JAVA = (SystemPackage("default-jre-headless", "java", "Spark runs on it", is_program),)
 # Worth having when packages are installed anyway, never worth an installation of its own: another font does as well.
 NICE_FONT = "fonts-inter"
 

@@ -6,9 +6,19 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from installer.environment import DEV_LOCK, RUN_LOCK, environment_for_uv, find_uv, packages_needed, program, provide_environment
+from installer.environment import (
+    DEV_LOCK,
+    PACKAGE_LOCK,
+    RUN_LOCK,
+    SPARK_LOCK,
+    environment_for_uv,
+    find_uv,
+    packages_needed,
+    program,
+    provide_environment,
+)
 from installer.shell import ROOT, SetupError, ask, say, start
-from installer.system_packages import OFFSCREEN, VIRTUAL_SCREEN, X_WINDOW, SystemPackage, has_display, provide
+from installer.system_packages import JAVA, OFFSCREEN, VIRTUAL_SCREEN, X_WINDOW, SystemPackage, has_display, provide
 
 SAMPLE = "resources/samples/three-country-consultancy.ppmplan"
 RESULTS = Path("build", "run")
@@ -136,6 +146,18 @@ def bench(arguments: Sequence[str]) -> int:
     return start([program("python"), "-m", "benchmarks", *arguments])
 
 
+def spark(arguments: Sequence[str]) -> int:
+    """Read the same calls with DuckDB and on a local Spark, and see that they say the same. The first time `.venv` grows by 650 MB."""
+    prepare(SPARK_LOCK, (*OFFSCREEN, *JAVA), required=JAVA)
+    return all_of([("python", "-m", "benchmarks.spark", *arguments), ("python", "-m", "pytest", "tests/usage/spark")], os.environ)
+
+
+def soak(arguments: Sequence[str]) -> int:
+    """Try for an hour or more to break the program: kills, mutants of files, random hands at the window."""
+    prepare(DEV_LOCK, OFFSCREEN, required=OFFSCREEN)
+    return start([program("python"), "-m", "soak", *arguments], environment={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+
+
 def screenshots(arguments: Sequence[str] = ()) -> int:
     """Take a picture of every place and dialog in every language and theme, or in those that the arguments name."""
     prepare(RUN_LOCK, OFFSCREEN, required=OFFSCREEN)
@@ -148,20 +170,43 @@ def translations(_arguments: Sequence[str] = ()) -> int:
     return start([program("python"), "-m", "installer.translations"])
 
 
+def package(arguments: Sequence[str]) -> int:
+    """Build what people install: wheel, one-folder build, packages of this system."""
+    provide((*OFFSCREEN, *packages_needed()))
+    return start([sys.executable, "-m", "installer.build", *arguments])
+
+
+def test_packages(arguments: Sequence[str]) -> int:
+    """Install, run and remove what was built, for real, in a Debian of its own. Needs root and `make package` before."""
+    return start([sys.executable, "-m", "installer.linux.trial", *arguments])
+
+
 def schemas(_arguments: Sequence[str] = ()) -> int:
     """Write the JSON Schemas of the project file and the price book again from the models that read them."""
     prepare(RUN_LOCK)
     return start([program("python"), "-m", "installer.schemas"])
 
 
+def release(arguments: Sequence[str]) -> int:
+    """Build all that is handed on for one version into `dist`: packages, bill of materials, licences, notes and sums."""
+    prepare(RUN_LOCK, OFFSCREEN, required=OFFSCREEN)
+    return start([program("python"), "-m", "installer.release.build", *arguments])
+
+
 def lock(arguments: Sequence[str]) -> int:
-    """Write both lock files again from pyproject.toml. Versions stay as they are unless `--upgrade` is given."""
+    """Write the lock files again from pyproject.toml. Versions stay as they are unless `--upgrade` is given."""
     compile_lock = ("pip", "compile", "--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11")
     provide(packages_needed())
     uv = find_uv()
     environment = environment_for_uv()
     # uv writes its command line into the file, so this is also what a reader finds there.
-    for output, group in ((RUN_LOCK, ()), (DEV_LOCK, ("--group", "dev"))):
+    groups: dict[str, tuple[str, ...]] = {
+        RUN_LOCK: (),
+        DEV_LOCK: ("--group", "dev"),
+        PACKAGE_LOCK: ("--group", "package"),
+        SPARK_LOCK: ("--extra", "spark", "--group", "dev"),
+    }
+    for output, group in groups.items():
         code = start([uv, *compile_lock, "--quiet", "pyproject.toml", *group, "-o", output, *arguments], environment=environment)
         if code != 0:
             return code
@@ -174,9 +219,14 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "soak": soak,
+    "spark": spark,
     "screenshots": screenshots,
     "translations": translations,
+    "package": package,
+    "test-packages": test_packages,
     "schemas": schemas,
+    "release": release,
     "lock": lock,
 }
 

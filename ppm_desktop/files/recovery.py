@@ -10,12 +10,13 @@ import contextlib
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass, replace
+import time
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.files.atomic import write_atomically
+from ppm_desktop.files.atomic import UNFINISHED, write_atomically
 from ppm_desktop.files.processes import is_alive, own_start
 from ppm_desktop.files.state_folder import state_folder
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 HEAD: Final = ".json"
 COPY: Final = ".ppmplan"
 _LARGEST_HEAD: Final = 100_000
+_WEEK: Final = 7 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class Head:
     copy: str  # file name of the copy, in the same folder
     pid: int
     process_start: str
+
+
+_HEAD_KEYS: Final = frozenset(field.name for field in fields(Head))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class RecoveryStore:
         """Write or replace the copy ``token``: first the work, then the head that makes it count."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         copy = self.folder / f"{token}{COPY}"
-        write_atomically(copy, data)
+        write_atomically(copy, data, private=True)
         head = Head(name, str(original or ""), fingerprint, now_text(), copy.name, os.getpid(), own_start())
         self._write_head(self.folder / f"{token}{HEAD}", head)
 
@@ -88,7 +93,8 @@ class RecoveryStore:
         self._unlink(self.folder / f"{token}{COPY}")
 
     def leftovers(self) -> tuple[Leftover, ...]:
-        """Return the copies of dead processes, newest first."""
+        """Return the copies of dead processes, newest first. What killed processes left half done is swept away after a week."""
+        self._sweep()
         found = [Leftover(head, path) for path, head in self._heads() if not is_alive(head.pid, head.process_start)]
         return tuple(sorted((one for one in found if one.copy_path.is_file()), key=lambda one: one.head.written, reverse=True))
 
@@ -99,7 +105,7 @@ class RecoveryStore:
         try:
             # At every moment, also on a full disk, there is a head that leads to a whole copy.
             leftover.head_path.rename(mine)  # of two who try, one fails
-            write_atomically(copy, leftover.copy_path.read_bytes())
+            write_atomically(copy, leftover.copy_path.read_bytes(), private=True)
             taken = Leftover(replace(leftover.head, copy=copy.name, pid=os.getpid(), process_start=own_start()), mine)
             self._write_head(mine, taken.head)
         except OSError:
@@ -126,8 +132,20 @@ class RecoveryStore:
             if head is not None:
                 yield path, head
 
+    def _sweep(self) -> None:
+        """Remove temporary files and copies without a head: nobody is ever offered them, and they hold somebody's plan."""
+        with contextlib.suppress(OSError):
+            paths = list(self.folder.iterdir())
+            led_to = {head.copy for _path, head in self._heads()}
+            for path in paths:
+                # What a damaged head may lead to is somebody's work, too.
+                headless = path.suffix == COPY and path.name not in led_to and not path.with_suffix(HEAD).exists()
+                # A week, because another process may be between the copy and its head, and clocks are set anew.
+                if (headless or path.suffix == UNFINISHED) and time.time() - path.stat().st_mtime > _WEEK:
+                    self._unlink(path)
+
     def _write_head(self, path: Path, head: Head) -> None:
-        write_atomically(path, (json.dumps(asdict(head), indent=2, sort_keys=True) + "\n").encode())
+        write_atomically(path, (json.dumps(asdict(head), indent=2, sort_keys=True) + "\n").encode(), private=True)
 
     def _unlink(self, path: Path) -> None:
         with contextlib.suppress(OSError):
@@ -139,8 +157,9 @@ def _read_head(path: Path) -> Head | None:
     try:
         with path.open("rb") as file:
             values = json.loads(file.read(_LARGEST_HEAD))
-        head = Head(**values)
-    except (OSError, ValueError, TypeError):
+        # A newer version of the program may have written more about its copy.
+        head = Head(**{key: value for key, value in values.items() if key in _HEAD_KEYS})
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
     texts = (head.name, head.original, head.fingerprint, head.written, head.copy, head.process_start)
     if not all(isinstance(text, str) for text in texts) or not isinstance(head.pid, int):

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ppm_desktop.session.document import Document
 
 _PACKAGE: Final = Path(ppm_desktop.__file__).resolve().parent
+#: Written by whoever builds a program without sources: what ``build_id`` said of them.
+_NOTED_ID: Final = _PACKAGE / "build-id.txt"
 #: Stands for what is not told.
 _LEFT_OUT: Final = "…"
 _MOST_FRAMES: Final = 60
@@ -68,6 +70,8 @@ def report(where: str, document: Document | None, theme: str) -> str:
 
 def build_id() -> str:
     """Return twelve digits that differ for every other text of the program's code; the same wherever that is installed."""
+    if _NOTED_ID.is_file():
+        return _NOTED_ID.read_text(encoding="ascii").strip()
     digest = hashlib.sha256()
     for path in sorted(_PACKAGE.rglob("*.py")):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode())
@@ -93,6 +97,8 @@ def _frames(trace: TracebackType | None) -> Iterator[str]:
 
 
 def _own_path(file: str) -> str:
+    if file.startswith((f"{_PACKAGE.name}/", f"{_PACKAGE.name}\\")):  # the one-folder build knows no folders of its sources
+        return file.replace("\\", "/")
     try:
         return (Path(_PACKAGE.name) / Path(file).resolve().relative_to(_PACKAGE)).as_posix()
     except (ValueError, OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -14,22 +15,40 @@ LanguageChoice = Literal["system", "en", "de"]
 LANGUAGE_CHOICES: Final[tuple[LanguageChoice, ...]] = get_args(LanguageChoice)
 APPLICATION: Final = "ppm-desktop"
 MOST_RECENT: Final = 10
+#: Of the file. It goes up when a value that older programs read gets another meaning; one more value is no new format.
+FORMAT: Final = 1
+#: The environment's folder for preferences, instead of the system's.
+VARIABLE: Final = "PPM_DESKTOP_SETTINGS"
+_FORMAT_KEY: Final = "format"
 
 
 def preferences_file() -> Path:
-    """Return where preferences are kept for this user."""
-    return user_config_path(APPLICATION, appauthor=False) / "preferences.ini"
+    """Return where preferences are kept for this user: in the environment's folder, otherwise in the system's place for such things."""
+    wanted = os.environ.get(VARIABLE, "")
+    folder = Path(wanted) if wanted else user_config_path(APPLICATION, appauthor=False)
+    return folder / "preferences.ini"
 
 
 class Preferences:
     """An ``.ini`` file at an explicit path: QSettings' default place and format differ from system to system.
 
-    A value that somebody has spoilt by hand counts as not set; preferences never keep the program from starting.
+    A value that somebody has spoilt by hand counts as not set; preferences never keep the program from starting. Values that this
+    program does not know stay in the file. A file of a newer format is neither read nor written: this program then keeps one of its
+    own beside it, so that going back to an older version and forth again loses nothing.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         """Read ``path``, by default the user's own file. It is written when something changes."""
-        self._settings = QSettings(str(path or preferences_file()), QSettings.Format.IniFormat)
+        file = path or preferences_file()
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+        if self.format > FORMAT:
+            self._settings = QSettings(str(file.with_name(f"{file.stem}-{FORMAT}{file.suffix}")), QSettings.Format.IniFormat)
+
+    @property
+    def format(self) -> int:
+        """The format of the file; the first one, where it says nothing."""
+        found = str(self._settings.value(_FORMAT_KEY, 1))
+        return int(found) if found.isdecimal() else 1
 
     @property
     def file(self) -> Path:
@@ -49,7 +68,7 @@ class Preferences:
 
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
-        self._settings.setValue("theme", choice)
+        self._keep("theme", choice)
 
     @property
     def language(self) -> LanguageChoice:
@@ -59,7 +78,7 @@ class Preferences:
 
     @language.setter
     def language(self, choice: LanguageChoice) -> None:
-        self._settings.setValue("language", choice)
+        self._keep("language", choice)
 
     @property
     def folder(self) -> Path:
@@ -71,7 +90,7 @@ class Preferences:
 
     @folder.setter
     def folder(self, folder: Path) -> None:
-        self._settings.setValue("folder", str(folder))
+        self._keep("folder", str(folder))
 
     @property
     def recent(self) -> list[Path]:
@@ -83,7 +102,7 @@ class Preferences:
 
     @recent.setter
     def recent(self, paths: list[Path]) -> None:
-        self._settings.setValue("recent", [str(path) for path in paths[:MOST_RECENT]])
+        self._keep("recent", [str(path) for path in paths[:MOST_RECENT]])
 
     def remember(self, path: Path) -> None:
         """Put a file first among the recent ones, and its folder in the place of the last."""
@@ -97,7 +116,7 @@ class Preferences:
 
     @place.setter
     def place(self, name: str) -> None:
-        self._settings.setValue("place", name)
+        self._keep("place", name)
 
     @property
     def paper(self) -> str:
@@ -106,7 +125,7 @@ class Preferences:
 
     @paper.setter
     def paper(self, paper: str) -> None:
-        self._settings.setValue("paper", paper)
+        self._keep("paper", paper)
 
     @property
     def firm(self) -> Path | None:
@@ -116,7 +135,7 @@ class Preferences:
 
     @firm.setter
     def firm(self, firm: Path | None) -> None:
-        self._settings.setValue("firm", "" if firm is None else str(firm))
+        self._keep("firm", "" if firm is None else str(firm))
 
     @property
     def geometry(self) -> QByteArray | None:
@@ -125,7 +144,7 @@ class Preferences:
 
     @geometry.setter
     def geometry(self, state: QByteArray) -> None:
-        self._settings.setValue("geometry", state)
+        self._keep("geometry", state)
 
     @property
     def panes(self) -> QByteArray | None:
@@ -134,7 +153,7 @@ class Preferences:
 
     @panes.setter
     def panes(self, state: QByteArray) -> None:
-        self._settings.setValue("panes", state)
+        self._keep("panes", state)
 
     @property
     def answer_when_narrow(self) -> bool:
@@ -143,7 +162,13 @@ class Preferences:
 
     @answer_when_narrow.setter
     def answer_when_narrow(self, shown: bool) -> None:
-        self._settings.setValue("answer_when_narrow", "true" if shown else "false")
+        self._keep("answer_when_narrow", "true" if shown else "false")
+
+    def _keep(self, key: str, value: object) -> None:
+        """Write a value; the first one brings the format of the file with it."""
+        if not self._settings.contains(_FORMAT_KEY):
+            self._settings.setValue(_FORMAT_KEY, FORMAT)
+        self._settings.setValue(key, value)
 
     def _bytes(self, key: str) -> QByteArray | None:
         found = self._settings.value(key)

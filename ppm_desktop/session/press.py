@@ -139,10 +139,11 @@ class Press(QObject):
 
 
 def _started() -> subprocess.Popen[bytes]:
-    """Start the process with the same Python and the same sources."""
+    """Start the process with the same Python and the same sources; the one-folder build is both itself."""
     paths = os.pathsep.join(filter(None, (str(_SOURCES), os.environ.get("PYTHONPATH", ""))))
-    return subprocess.Popen(
-        [sys.executable, "-m", "ppm_desktop.paper.press"],
+    command = [sys.executable, "--press"] if getattr(sys, "frozen", False) else [sys.executable, "-m", "ppm_desktop.paper.press"]
+    return subprocess.Popen(  # noqa: S603 - this program
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ppm_desktop.views.project_diff_actions import ProjectDiffActions
     from ppm_desktop.views.rate_sheet_actions import RateSheetActions
     from ppm_desktop.views.theme_switch import ThemeSwitch
+    from ppm_desktop.views.usage_actions import UsageActions
     from ppm_desktop.views.widgets.scenario_tabs import ScenarioTabs
 
 Choice = TypeVar("Choice")
@@ -62,6 +63,10 @@ class Commands(Protocol):
     @property
     def rate_sheets(self) -> RateSheetActions:
         """Importing rates."""
+
+    @property
+    def usage(self) -> UsageActions:
+        """Importing calls."""
 
     @property
     def exports(self) -> ExportActions:
@@ -187,6 +192,7 @@ class Menus(QObject):
         self._snapshots = self._add(menu, tr("Snaps&hots…"), self._commands.life.show_snapshots)
         self._diff = self._add(menu, tr("&Compare with another project…"), self._commands.project_diff.ask)
         self.rate_sheet = self._add(menu, tr("&Import rate sheet…"), self._commands.rate_sheets.ask)
+        self._add(menu, tr("Import ca&lls…"), self._commands.usage.ask)
         self.exports = menu.addMenu(tr("&Export"))
         menu.addSeparator()
         leave = self._add(menu, tr("&Quit"), self._window.close, "Ctrl+Q")
@@ -230,6 +236,7 @@ class Menus(QObject):
 
     def _help(self, menu: QMenu) -> None:
         self._add(menu, tr("&Glossary…"), partial(to_term, self._window), "F1").setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        self._add(menu, tr("&Diagnostics…"), self._commands.dialogs.show_diagnostics)
         about = self._add(menu, tr("&About ppm_desktop"), lambda: tell_about(self._window))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 PAUSE: Final = 10_000
 
 
-def log_to_terminal() -> None:
-    """Write what is logged to the terminal that the program was started from; once. The window is seen sooner without."""
+def keep_logs() -> None:
+    """Write what is logged to the terminal that the program was started from, and to the log file; once. The window is seen sooner without."""
     import logging  # noqa: PLC0415 - as above
 
+    from ppm_desktop.session.log_file import keep_log  # noqa: PLC0415 - as above
+
     logging.basicConfig(format="%(name)s: %(message)s")
+    keep_log()
 
 
 class Mishaps(QObject):
@@ -52,13 +55,14 @@ class Mishaps(QObject):
             QApplication.exit(130)
             return
         import logging  # noqa: PLC0415 - rarely needed
-        import traceback  # noqa: PLC0415 - rarely needed
 
         from ppm_desktop.session.crash_report import where_it_happened  # noqa: PLC0415 - as above
 
-        log_to_terminal()
-        logging.getLogger("ppm_desktop").error("uncaught\n%s", "".join(traceback.format_exception(kind, error, trace)))
-        self.happened.emit(f"{kind.__name__}: {error}", where_it_happened(error, kind, trace))
+        keep_logs()
+        where = where_it_happened(error, kind, trace)
+        # A desktop keeps what its programs write to the terminal. Messages may quote names, amounts and paths, so they are left out.
+        logging.getLogger("ppm_desktop").error("uncaught\n%s", where, extra={"where": where})
+        self.happened.emit(kind.__name__, where)
 
     @Slot(str, str)
     def _tell(self, _what: str, where: str) -> None:

@@ -56,6 +56,14 @@ class PlanDialogs(QObject):
 
             PlanDetailsDialog(self._parts.document, self._window).open()
 
+    def show_diagnostics(self) -> None:
+        """Show what helps whoever looks after the program; also without a plan."""
+        from ppm_desktop.session.preferences import Preferences  # noqa: PLC0415 - see above
+        from ppm_desktop.views.dialogs.diagnostics import DiagnosticsDialog  # noqa: PLC0415 - see above
+
+        document = self._parts.document if self._parts is not None else None
+        DiagnosticsDialog(Preferences(), document, self._window).open()
+
     def show_inputs(self) -> None:
         """Show the inputs of the shown scenario with their sources, beside the window."""
         parts = self._parts

@@ -127,7 +127,7 @@ def test_a_folder_that_is_none_holds_nothing(store: RecoveryStore) -> None:
 def test_a_full_disk_keeps_the_copy_for_the_next_start(store: RecoveryStore, monkeypatch: pytest.MonkeyPatch) -> None:
     left_behind(store)
 
-    def full(_path: Path, _data: bytes) -> None:
+    def full(_path: Path, _data: bytes, **_wishes: bool) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("ppm_desktop.files.recovery.write_atomically", full)

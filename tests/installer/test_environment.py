@@ -8,6 +8,7 @@ import pytest
 from installer.environment import (
     DEV_LOCK,
     RUN_LOCK,
+    SPARK_LOCK,
     STAMP,
     Stamp,
     Work,
@@ -86,6 +87,12 @@ def test_an_environment_for_testing_does_for_running_and_keeps_its_tools(project
 
     assert lock_to_fill_from(RUN_LOCK, made) == DEV_LOCK
     assert work_needed(made, wanted_stamp(project, DEV_LOCK)) is Work.NOTHING
+
+
+@pytest.mark.parametrize("asked", [RUN_LOCK, DEV_LOCK, SPARK_LOCK])
+def test_an_environment_with_spark_does_for_everything_and_keeps_it(asked: str, made: Stamp) -> None:
+    assert lock_to_fill_from(asked, replace(made, lock=SPARK_LOCK)) == SPARK_LOCK
+    assert lock_to_fill_from(SPARK_LOCK, replace(made, lock=DEV_LOCK)) == SPARK_LOCK
 
 
 def test_a_new_environment_is_filled_with_what_was_asked_for() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from ppm_desktop.session.preferences import Preferences, preferences_file
+from ppm_desktop.session.preferences import FORMAT, Preferences, preferences_file
 
 
 def test_preferences_outlive_the_program(tmp_path: Path) -> None:
@@ -56,3 +56,34 @@ def test_recent_files_are_remembered_newest_first_once_each_and_ten_at_most(tmp_
     recent = [path.stem for path in Preferences(tmp_path / "preferences.ini").recent]
     assert recent == ["8", "11", "10", "9", "7", "6", "5", "4", "3", "2"]
     assert preferences.folder == tmp_path
+
+
+def test_preferences_say_their_format_from_the_first_value_on(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.ini"
+    assert Preferences(file).format == 1
+    first = Preferences(file)
+    first.theme = "dark"
+    del first
+    assert f"format={FORMAT}" in file.read_text()
+
+
+def test_preferences_of_a_version_that_knew_no_format_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.ini"
+    file.write_text("[General]\ntheme=contrast\nlanguage=de\nsomething_else=7\n")
+    old = Preferences(file)
+    assert (old.theme, old.language) == ("contrast", "de")
+    old.place = "people"
+    del old
+    assert "something_else=7" in file.read_text()
+
+
+def test_preferences_of_a_newer_format_are_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.ini"
+    newer = f"[General]\nformat={FORMAT + 1}\ntheme=dark\n"
+    file.write_text(newer)
+    older = Preferences(file)
+    assert older.theme == "system"
+    older.theme = "light"
+    del older
+    assert file.read_text() == newer
+    assert Preferences(file).theme == "light"

@@ -44,7 +44,7 @@ def test_a_window_whose_saving_fails_stays_open_and_closes_after_save_as(
     grow(window, 77)
     window.close()
 
-    def full(_path: Path, _data: bytes) -> None:
+    def full(_path: Path, _data: bytes, **_wishes: bool) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("ppm_desktop.session.saving.write_atomically", full)

@@ -1,0 +1,1 @@
+"""Where the programs of the one-folder build begin: PyInstaller takes a file, not a function."""
