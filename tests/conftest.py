@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import no_network
 import pytest
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STA
     os.environ[_variable] = str(_PREFERENCES)
 # Except matplotlib's font list, which takes seconds to make.
 os.environ.setdefault("MPLCONFIGDIR", str(Path.home() / ".cache" / "matplotlib"))
+
+# Nothing reaches the network, neither here nor in a Python that a test starts.
+no_network.block()
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, (str(Path(__file__).with_name("no_network_in_children")), os.environ.get("PYTHONPATH", "")))
+)
 
 import PySide6.QtCore  # noqa: E402, F401 - installs the import that the next line undoes
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ppm_desktop.catalog.complaints import CatalogueError
+
+#: Every rate of every country takes half a megabyte.
+LARGEST_FILE: Final = 16 << 20
 
 
 class TextFile(NamedTuple):
@@ -29,11 +32,17 @@ def read_text_file(path: Path, name: str | None = None) -> TextFile:
     """
     shown = name or str(path)
     try:
-        data = path.read_bytes()
+        # Opening a pipe waits for a writer, and a device has no end: only files are read, and no more than may be.
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise _refusal(shown, None, "a pipe or device", "a file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise _refusal(shown, None, "nothing", "a file") from None
-    except OSError as error:
-        raise _refusal(shown, None, error.strerror or "an unreadable file", "a file that can be read") from error
+    except (OSError, ValueError) as error:  # ValueError: a path with a null character
+        raise _refusal(shown, None, getattr(error, "strerror", None) or "an unreadable file", "a file that can be read") from error
+    if len(data) > LARGEST_FILE:
+        raise _refusal(shown, None, f"more than {LARGEST_FILE >> 20} MB", "a price book, which is smaller")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 #: Names and positions from the top of the file, such as ``("rules", "zone-a", "history", 1, "source")``.
@@ -34,6 +35,7 @@ def line_of(text: str, path: KeyPath) -> int:
     return 1
 
 
+@lru_cache(maxsize=4)  # each complaint asks again, and there may be thousands
 def _places(text: str) -> dict[KeyPath, int]:
     """Map every table and key written on a line of its own to that line."""
     places: dict[KeyPath, int] = {}

@@ -8,13 +8,18 @@ import os
 import secrets
 import stat
 from pathlib import Path
+from typing import Final
+
+#: How the name of a temporary file ends, which a process that was killed leaves behind.
+UNFINISHED: Final = ".saving"
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace the content of ``path``. Raises ``OSError`` when that is not possible; the old file is then untouched.
 
     The new content goes to a temporary file beside the old one and reaches the disk before it takes the old one's
     place. A symbolic link is followed, so that the link stays a link; permissions of an existing file are kept.
+    A ``private`` file is its owner's only, whatever it was before.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
@@ -22,16 +27,17 @@ def write_atomically(path: Path, data: bytes) -> None:
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "The file is read-only", str(path))
     # Short, so that a name of the longest length a file system allows can still be saved.
-    name = target.parent / f".{secrets.token_hex(8)}.saving"
+    name = target.parent / f".{secrets.token_hex(8)}{UNFINISHED}"
     # 0o666 less the umask is what any new file of this user gets; O_EXCL never writes through somebody else's link.
-    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if private else 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            name.chmod(stat.S_IMODE(target.stat().st_mode))
+        if not private:
+            with contextlib.suppress(FileNotFoundError):
+                name.chmod(stat.S_IMODE(target.stat().st_mode))
         name.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -8,6 +8,7 @@ import warnings
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile, ZipFile
 
@@ -18,6 +19,7 @@ from ppm_desktop.files.rate_sheets.sheet import (
     EMPTY,
     LONGEST_CELL,
     MOST_COLUMNS,
+    MOST_ROWS,
     MOST_TABS,
     Cell,
     Sheet,
@@ -30,7 +32,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A rate sheet unpacks to a few MB; one that unpacks to more than this is not one, or was made to fill the memory.
-MOST_UNPACKED: Final = 300_000_000
+MOST_UNPACKED: Final = 120_000_000
+#: Opening and closing tags of all parts. Every dial prefix in fifteen columns takes 3 million; openpyxl keeps what it does not know.
+MOST_TAGS: Final = 4_000_000
+#: Rows, also empty ones, and texts, which take openpyxl three times as long: some seconds for so many.
+_MOST_ENTRIES: Final = 3 * MOST_ROWS
+_ROW: Final = re.compile(rb"<(?:\w+:)?row\b")
+_TEXT: Final = re.compile(rb"<(?:\w+:)?si\b")
+#: A row so far below that counting up to it takes long; Excel's own have seven digits.
+_FAR: Final = re.compile(rb'<(?:\w+:)?row\b[^>]{0,99}?\br="[0-9]{8}')
+#: Excel's own last row.
+LAST_ROW: Final = 1_048_576
+#: Rows of all tabs, blank ones too: a stray cell may stand in the last row of some, but not of all.
+_MOST_ROWS_READ: Final = 3 * LAST_ROW
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _PIECE: Final = 1 << 20
 _LONGEST_TAG: Final = 100
@@ -47,6 +61,7 @@ def read_excel(data: bytes, file_name: str) -> Workbook:
         SheetRefusedError: It is no workbook of this format, is damaged, or unpacks to an absurd size.
     """
     _judge_archive(data)
+    _judge_parts(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of decorations that it leaves out; they hold no rates
@@ -74,14 +89,40 @@ def _judge_archive(data: bytes) -> None:
         raise SheetRefusedError(problem("", "error", "sheet_other_format" if other else "sheet_not_workbook"))
 
 
+def _judge_parts(data: bytes) -> None:
+    """Refuse what would keep the reader busy for minutes, by a look at the bytes."""
+    try:
+        busy = _keeps_busy(data)
+    except Exception as error:  # as in read_excel: whatever the ways of packing raise
+        raise SheetRefusedError(problem("", "error", "sheet_damaged", reason=type(error).__name__)) from error
+    if busy:
+        raise SheetRefusedError(problem("", "error", "sheet_too_long", tab="", limit=MOST_ROWS))
+
+
+def _keeps_busy(data: bytes) -> bool:
+    tags = entries = 0
+    with ZipFile(BytesIO(data)) as archive:
+        for entry in archive.infolist():
+            with archive.open(entry) as part:
+                while piece := part.read(_PIECE):
+                    tags += piece.count(b"<")
+                    entries += len(_ROW.findall(piece)) + 3 * len(_TEXT.findall(piece))
+                    if tags > MOST_TAGS or entries > _MOST_ENTRIES or _FAR.search(piece):
+                        return True
+    return False
+
+
 def _sheets(data: bytes) -> Iterator[Sheet]:
     """Read each tab; where there are formulas a second time, for they say where a value is lacking."""
     values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     written = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False) if _has_formulas(data) else None
     try:
         typed = written.worksheets if written else [None] * len(values.worksheets)
+        left = _MOST_ROWS_READ
         for tab, formulas in list(zip(values.worksheets, typed, strict=True))[:MOST_TABS]:
-            yield sheet_of(tab.title, _rows(tab, formulas), hidden=tab.sheet_state != "visible")
+            sheet = sheet_of(tab.title, _rows(tab, formulas, min(left, LAST_ROW)), hidden=tab.sheet_state != "visible")
+            left -= sheet.last_row
+            yield sheet
     finally:
         values.close()
         if written:
@@ -101,16 +142,24 @@ def _has_formulas(data: bytes) -> bool:
     return False
 
 
-def _rows(tab: Any, formulas: Any) -> Iterator[tuple[int, tuple[Cell, ...]]]:  # noqa: ANN401 - openpyxl's stubs do not know its read-only tabs
+def _rows(tab: Any, formulas: Any, most: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:  # noqa: ANN401 - openpyxl's stubs do not know its read-only tabs
+    """Yield the rows of a tab by number. Rows that are not in the file come too, and must cost next to nothing."""
     tab.reset_dimensions()  # some programs write a wrong extent, and rows beyond it would be lost
-    if formulas is None:
-        for number, stored in enumerate(tab.iter_rows(values_only=True), start=1):
-            yield number, tuple(_cell(value, None) for value in stored[:MOST_COLUMNS])
-        return
-    formulas.reset_dimensions()
-    pairs = zip(tab.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=True)
-    for number, (stored, typed) in enumerate(pairs, start=1):
-        yield number, tuple(map(_cell, stored[:MOST_COLUMNS], typed[:MOST_COLUMNS]))
+    # A cell in a column far to the right would make each row as wide.
+    stored_rows = tab.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+    typed_rows: Iterator[Any] = repeat(None)
+    if formulas is not None:
+        formulas.reset_dimensions()
+        typed_rows = formulas.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+    for number, (stored, typed) in enumerate(zip(stored_rows, typed_rows, strict=formulas is not None), start=1):
+        if number > most:
+            raise SheetRefusedError(problem("", "error", "sheet_too_long", tab=tab.title, limit=MOST_ROWS))
+        if stored.count(None) == len(stored) and (typed is None or typed.count(None) == len(typed)):
+            yield number, ()
+        elif typed is None:
+            yield number, tuple(_cell(value, None) for value in stored)
+        else:
+            yield number, tuple(map(_cell, stored, typed))
 
 
 def _cell(value: object, formula: object) -> Cell:

@@ -1,0 +1,16 @@
+"""Files that were changed by chance become a sentence or are used. ``make soak`` takes a hundred thousand."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="the processes are watched through /proc")  # noqa: PTH110 - for a mark
+def test_mutants_of_every_format_are_used_or_refused_with_a_sentence() -> None:
+    done = subprocess.run([sys.executable, "-m", "soak", "mutants", "--count", "300"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "300 mutants, 0 failures" in done.stdout
