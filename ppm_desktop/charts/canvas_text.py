@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -56,13 +57,15 @@ def broken_into_lines(text: str, family: tuple[str, ...], size: int, limit: floa
 
 
 def _lines(text: str, width: Callable[[str], float], limit: float) -> list[str]:
-    lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer) <= limit:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+    """Fill lines with as many words as fit. Measuring is slow, so each line's end is looked for by halving."""
+    words, lines, begin = text.split(" "), list[str](), 0
+    while begin < len(words):
+        ends = range(begin + 2, len(words) + 1)  # the first word stands whatever its width
+        if begin == 0 and ends and width(text) <= limit:
+            return [text]
+        fitting = bisect_right(ends, limit, key=lambda end: width(" ".join(words[begin:end])))
+        lines.append(" ".join(words[begin : begin + 1 + fitting]))
+        begin += 1 + fitting
     return lines
 
 

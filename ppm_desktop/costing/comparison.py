@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from ppm_desktop.costing.charges import COMPONENTS, MINUTE_COMPONENTS, Charges, charges_of, tariffs_of
-from ppm_desktop.costing.traffic import traffic_of
+from ppm_desktop.costing.licences import licence_uses
+from ppm_desktop.costing.traffic import same_parts, traffic_of
 from ppm_desktop.costing.unpriced import Unpriced, UnpricedFee, unpriced_of
 from ppm_desktop.domain.eligibility import Eligibility, eligibility, has_organisers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ppm_desktop.costing.licences import LicenceUse
     from ppm_desktop.costing.traffic import Traffic
     from ppm_desktop.domain.availability import Availability
+    from ppm_desktop.domain.period import Month
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Option, Scenario
 
 #: Money is shown and compared to a millionth of the currency: totals that print the same are equal.
 MONEY_DIGITS = 6
+#: Licences and judgement by option.
+_Given = tuple[tuple["tuple[LicenceUse, ...]", Eligibility], ...]
+#: The last few answers of ``_who_gets_what`` and what each rests on, by identity.
+_GIVEN: Final[deque[tuple[tuple[object, ...], tuple[Month, ...], _Given]]] = deque(maxlen=2)
 
 
 @dataclass(frozen=True)
@@ -93,12 +101,29 @@ def compare(project: Project, scenario: Scenario, availability: Availability) ->
     """Cost every option of a scenario. The project must have passed ``domain.checks`` without errors."""
     traffic = traffic_of(project, scenario)
     tariffs = tariffs_of(project, traffic)
-    there = [has_organisers(group, project) for group in scenario.groups]
     results = []
-    for option in scenario.options:
-        charges = charges_of(project, scenario, option, traffic, tariffs)
-        results.append(OptionResult(option, charges, unpriced_of(charges), eligibility(project, scenario, option, availability, there)))
+    for option, (uses, judged) in zip(scenario.options, _who_gets_what(project, scenario, availability, traffic), strict=True):
+        charges = charges_of(project, scenario, option, traffic, tariffs, uses)
+        results.append(OptionResult(option, charges, unpriced_of(charges), judged))
     return Comparison(project, scenario, traffic, tuple(results))
+
+
+def _who_gets_what(project: Project, scenario: Scenario, availability: Availability, traffic: Traffic) -> _Given:
+    """Return licences and judgement of every option; those of the calculation before where nothing changed that they rest on, as when habits do."""
+    parts: list[object] = [project.agreement, project.price_book, availability, scenario.options, scenario.pool_basis]
+    parts += [scenario.purchased, scenario.fee_overrides, traffic.organisers]
+    for group in scenario.groups:
+        parts += [group.name, group.country, group.holds]
+    for known, months, given in tuple(_GIVEN):
+        if same_parts(known, tuple(parts)) and months == traffic.months:
+            return given
+    there = [has_organisers(group, project) for group in scenario.groups]
+    found = tuple(
+        (licence_uses(project, scenario, option, traffic.organisers), eligibility(project, scenario, option, availability, there))
+        for option in scenario.options
+    )
+    _GIVEN.appendleft((tuple(parts), traffic.months, found))
+    return found
 
 
 def cheapest_of(results: Sequence[OptionResult]) -> OptionResult | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
+from operator import is_
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 #: The last few answers of ``_landing_weights`` and what each rests on, by identity: an edit shares all that it does not change.
 _LANDED: Final[deque[tuple[tuple[object, ...], tuple[Key, ...], NDArray[np.float64]]]] = deque(maxlen=4)
+#: The same of ``organisers_by_month``.
+_COUNTED: Final[deque[tuple[tuple[object, ...], tuple[Month, ...], NDArray[np.int64]]]] = deque(maxlen=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,24 @@ def traffic_of(project: Project, scenario: Scenario) -> Traffic:
 
 
 def organisers_by_month(groups: Sequence[Group], months: Sequence[Month]) -> NDArray[np.int64]:
-    """Return organisers by group and month: the step in force, grown since it began, rounded half up; 0 before the first."""
+    """Return organisers by group and month: the step in force, grown since it began, rounded half up; 0 before the first.
+
+    Where neither headcounts nor growth nor months changed, it is the same array again; nobody may write into it.
+    """
+    parts = tuple(part for group in groups for part in (group.headcount, group.growth_per_year))
+    for known, of_months, organisers in tuple(_COUNTED):
+        if same_parts(known, parts) and of_months == tuple(months):
+            return organisers
     people = headcount_of(groups, months)
-    return people.grown(people.base, people.growth)
+    found = people.grown(people.base, people.growth)
+    found.setflags(write=False)
+    _COUNTED.appendleft((parts, tuple(months), found))
+    return found
+
+
+def same_parts(known: tuple[object, ...], parts: tuple[object, ...]) -> bool:
+    """Say whether an answer rests on the same values; by identity, because an edit shares all that it does not change."""
+    return len(known) == len(parts) and all(map(is_, known, parts))
 
 
 @dataclass(frozen=True)
@@ -164,7 +182,7 @@ def _landing_weights(groups: Sequence[Group], zone_a: frozenset[str]) -> tuple[t
     """Return the keys that carry calls, and the share of each group's calls that each carries, shape (G, K); the same arrays where nothing changed."""
     parts = (zone_a, *(part for g in groups for part in (g.country, g.habits.join, g.policies, g.destinations)))
     for known, keys, weights in tuple(_LANDED):
-        if len(known) == len(parts) and all(one is other for one, other in zip(known, parts, strict=True)):
+        if same_parts(known, parts):
             return keys, weights
     keys, weights = _landing_weights_of(groups, zone_a)
     weights.setflags(write=False)

@@ -186,7 +186,7 @@ class FlipSearch:
         at = np.asarray(xs, dtype=np.float64)
         totals, complete = self._stepped.totals(at)
         present = self._stepped.present(at)
-        flags = np.array([self._buyable(x, groups.tobytes()) for x, groups in zip(xs, present, strict=True)])
+        flags = np.array([self._buyable(there) for there in present])
         return self._lowest(totals, flags, complete)
 
     def _lowest(self, totals: NDArray[np.float64], buyable: NDArray[np.bool_], complete: NDArray[np.bool_]) -> list[str | None]:
@@ -201,13 +201,12 @@ class FlipSearch:
         names = [self._today.results[place].option.id for place in best[:, 0].tolist()]
         return [name if known and name != self._best else None for name, known in zip(names, sure, strict=True)]
 
-    def _buyable(self, x: float, groups: bytes) -> list[bool]:
-        """Return which options may be bought: that depends on who is there at all."""
+    def _buyable(self, there: NDArray[np.bool_]) -> list[bool]:
+        """Return which options may be bought: that depends on which groups have anybody at all."""
+        groups, today = there.tobytes(), self._today
         if groups not in self._flags:
-            project, scenario = self.changing.applied(x)
-            self._flags[groups] = [
-                eligibility(project, scenario, result.option, self._availability).eligible for result in self._today.results
-            ]
+            judged = (eligibility(today.project, today.scenario, one.option, self._availability, there.tolist()) for one in today.results)
+            self._flags[groups] = [one.eligible for one in judged]
         return self._flags[groups]
 
     # where that may change

@@ -15,6 +15,7 @@ from ppm_desktop.charts.fan import FanChart
 from ppm_desktop.charts.lever_bars import LeverBarsChart
 from ppm_desktop.charts.measured_bars import MeasuredBars
 from ppm_desktop.charts.tornado import TornadoChart
+from ppm_desktop.charts.usage_months import UsageMonths
 from ppm_desktop.charts.wallet_chart import WalletChart
 from ppm_desktop.paper.look import FAMILY, light_tokens, make_charts_use_our_font
 from ppm_desktop.reports.document.case import shortened
@@ -45,6 +46,7 @@ _CHARTS: Final[Mapping[ChartKind, Callable[[Mapping[str, str], str], Chart[Any]]
     "fan": FanChart,
     "wallet": WalletChart,
     "levers": LeverBarsChart,
+    "usage_months": UsageMonths,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -23,7 +24,7 @@ from ppm_desktop.decisions.sensitivity import tornado_of
 from ppm_desktop.domain.checks import MINIMUM_FUNDING, MINIMUM_FUNDING_CURRENCY
 from ppm_desktop.reports.funding import funding_of
 from ppm_desktop.reports.mix_words import OPTION_NAME
-from ppm_desktop.wording import tr
+from ppm_desktop.wording import current_language, tr
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -176,3 +177,17 @@ class DecisionFindings:
         except UnusableInputError:
             return False  # only a draw can change it
         return True
+
+
+#: The findings that were asked for last, and in which language.
+_LAST: Final[deque[tuple[str, DecisionFindings]]] = deque(maxlen=1)
+
+
+def findings_of(comparison: Comparison, catalogue: Catalogue) -> DecisionFindings:
+    """Return the findings of a comparison: the same ones to workbook, report and slides that are written one after the other."""
+    for language, known in tuple(_LAST):
+        if known.comparison is comparison and known.catalogue is catalogue and language == current_language():
+            return known
+    found = DecisionFindings(comparison, catalogue)
+    _LAST.append((current_language(), found))
+    return found

@@ -308,7 +308,17 @@ class MainWindow(WindowFrame):
             self.risk,
             self.usage.calls,
         )
-        for part in (self.life, self.start, self.dialogs, self.project_diff, self.reasons, self.rate_sheets, self.usage, self.exports, self.page_stack):
+        for part in (
+            self.life,
+            self.start,
+            self.dialogs,
+            self.project_diff,
+            self.reasons,
+            self.rate_sheets,
+            self.usage,
+            self.exports,
+            self.page_stack,
+        ):
             part.attach(self.parts)
         self.splitter.centre.insertWidget(self.splitter.centre.indexOf(self.folding.bar), self.exports.bar)
         self.tabs.chosen.connect(document.show_scenario)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.fan_table import FanTable
     from ppm_desktop.reports.levers_table import LeversTable
     from ppm_desktop.reports.tornado_table import TornadoTable
+    from ppm_desktop.reports.usage_months_table import UsageMonthsTable
     from ppm_desktop.reports.wallet_table import WalletTable
 
 #: ``verdict``: the sentence that everything else supports; ``small``: a note below something.
@@ -25,7 +26,9 @@ ColumnKind = Literal["text", "name", "amount"]
 #: ``total``: the last row, the sum of those before; ``group``: a text over the whole width above the rows that follow.
 RowKind = Literal["plain", "total", "group"]
 CalloutKind = Literal["example", "warning", "information"]
-ChartKind = Literal["cost_by_component", "cost_lines", "coverage", "bridge", "break_even", "tornado", "bars", "fan", "wallet", "levers"]
+ChartKind = Literal[
+    "cost_by_component", "cost_lines", "coverage", "bridge", "break_even", "tornado", "bars", "fan", "wallet", "levers", "usage_months"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class ChartFigure:
         | FanTable
         | WalletTable
         | LeversTable
+        | UsageMonthsTable
     )
     alt: str
     small: bool = False  # where a page has to hold much else

@@ -10,7 +10,7 @@ from ppm_desktop.costing.used_rates import used_rates
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.reports.answer import answer_of
 from ppm_desktop.reports.cost_table import cost_table
-from ppm_desktop.reports.decision_findings import DecisionFindings
+from ppm_desktop.reports.decision_findings import DecisionFindings, findings_of
 from ppm_desktop.reports.difference_table import Names
 from ppm_desktop.reports.input_table import input_rows
 from ppm_desktop.reports.next_steps import next_steps
@@ -69,7 +69,7 @@ class Case:
     @cached_property
     def findings(self) -> DecisionFindings:
         """What would change the decision, and how sure it is; each worked out when it is first asked for."""
-        return DecisionFindings(self.comparison, self.catalogue)
+        return findings_of(self.comparison, self.catalogue)
 
     @property
     def chosen(self) -> OptionResult:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ppm_desktop.reports.document import (
     appendix,
     assumptions,
+    calls,
     change,
     costs,
     credits_section,
@@ -52,6 +53,7 @@ SECTIONS: Final = (
     Section("advice", mark("How much to recharge"), credits_section.build_advice, usual=False),
     Section("levers", mark("What settings and habits save"), levers.build, usual=False, own_page=True),
     Section("mix", mark("The best mix of products"), mix.build, usual=False, own_page=True),
+    Section("calls", mark("Imported calls"), calls.build, own_page=True),
     Section("method", mark("How it was calculated"), method.build),
     Section("inputs", mark("Inputs"), inputs.build),
     Section("prices", mark("Prices and where they come from"), prices.build),

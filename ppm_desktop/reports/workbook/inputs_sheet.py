@@ -148,7 +148,7 @@ def _derived(page: Page, plan: WorkbookPlan, layout: Layout, g: int, group: Grou
 
 
 def _validation(page: Page, layout: Layout) -> None:
-    for name in _SHARES & set(GROUP_COLUMNS):
+    for name in (column for column in GROUP_COLUMNS if column in _SHARES):
         page.between(layout.group(name), 0, 1, tr("A share from 0 to 1 (100 %)."))
     for name in _AVERAGES:
         page.between(layout.group(name), 0, 1_000_000, tr("A number of 0 or more."))

@@ -33,6 +33,7 @@ TITLES: Final = {
     "change": mark("What would change it"),
     "how_sure": mark("How sure"),
     "mix": mark("Best mix"),
+    "calls": mark("Imported calls"),
     "credits": mark("Credits"),
     "levers": mark("Levers"),
     "checks": mark("Checks"),

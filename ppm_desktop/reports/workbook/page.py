@@ -34,9 +34,11 @@ class Formats:
 
     def of(self, name: str, *, quoted: bool = False) -> Any:  # noqa: ANN401 - as above
         """Return a format; a quoted one keeps its text a text also after somebody has edited the cell."""
-        if (name, quoted) not in self._made:
-            self._made[name, quoted] = self._book.add_format(properties(name, self._currency) | ({"quote_prefix": True} if quoted else {}))
-        return self._made[name, quoted]
+        found = self._made.get((name, quoted))
+        if found is None:
+            found = self._book.add_format(properties(name, self._currency) | ({"quote_prefix": True} if quoted else {}))
+            self._made[name, quoted] = found
+        return found
 
 
 class Page:
@@ -67,7 +69,7 @@ class Page:
             name += INDENT
         cell_format = self._formats.of(name, quoted=looks_like_formula)
         if text:
-            self.sheet.write_string(row, column, text[:_LONGEST_TEXT], cell_format)
+            self.sheet.put_text(row, column, text[:_LONGEST_TEXT], cell_format)
         else:
             self.sheet.write_blank(row, column, None, cell_format)
         self._grow(row, column)

@@ -13,7 +13,7 @@ from ppm_desktop.costing.rating import rates_of
 from ppm_desktop.costing.traffic import Key, landing_of
 from ppm_desktop.domain.destinations import CALL_TYPES, Destination
 from ppm_desktop.domain.products import NO_PHONE_MEETINGS, NONE
-from ppm_desktop.reports.decision_findings import DecisionFindings
+from ppm_desktop.reports.decision_findings import DecisionFindings, findings_of
 from ppm_desktop.reports.number_text import NumberStyle
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class WorkbookPlan:
     @cached_property
     def findings(self) -> DecisionFindings:
         """What would change the decision, and how sure it is; each worked out when it is first asked for."""
-        return DecisionFindings(self.comparison, self.catalogue)
+        return findings_of(self.comparison, self.catalogue)
 
     @cached_property
     def countries(self) -> dict[str, str]:

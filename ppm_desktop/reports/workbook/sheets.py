@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from ppm_desktop.reports.workbook.calls_sheet import has_calls, write_calls
 from ppm_desktop.reports.workbook.change_sheet import write_change
 from ppm_desktop.reports.workbook.checks_sheet import write_checks
 from ppm_desktop.reports.workbook.credits_sheet import write_credits
@@ -80,6 +81,7 @@ SHEETS: Final = (
     SheetBuilder(TITLES["credits"], _plain(write_credits), _RESULT, lambda plan: plan.findings.funding is not None),
     SheetBuilder(TITLES["levers"], _plain(write_levers), _RESULT, has_levers),
     SheetBuilder(TITLES["mix"], _plain(write_mix), _RESULT, has_mix),
+    SheetBuilder(TITLES["calls"], _plain(write_calls), _RESULT, has_calls),
     SheetBuilder(TITLES["checks"], _plain(write_checks)),
     SheetBuilder(TITLES["sources"], _plain(write_sources)),
     SheetBuilder(TITLES["assumptions"], _plain(write_assumptions)),

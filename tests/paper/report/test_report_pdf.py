@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,10 @@ from pdf_reading import Pdf
 from report_making import MISSING_RATE, THREE_OFFICES, case_for, case_in, project_in
 
 from ppm_desktop.paper.firm import Firm, shipped_firm
+from ppm_desktop.paper.report.page_texts import page_texts
 from ppm_desktop.paper.report.pdf import report_pdf
 from ppm_desktop.reports.cost_table import cost_table
+from ppm_desktop.reports.document.blocks import Heading, Table
 from ppm_desktop.reports.document.outline import document_of
 from ppm_desktop.wording import speaking
 
@@ -54,6 +57,19 @@ def test_the_file_is_tagged_with_title_language_bookmarks_heads_and_words_for_ev
     assert pdf.tags(b"TH") > 0
     assert case.costs.summary in pdf.texts(b"Alt")
     assert pdf.tags(b"Figure") == len(pdf.texts(b"Alt")) == 5
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_page_ends_with_a_heading_or_caption_whose_table_is_on_the_next(language: str) -> None:
+    with speaking(language):
+        case = case_in(THREE_OFFICES)
+        sections = ("decision", "costs", "change", "levers", "inputs", "prices")
+        blocks = [block for section in document_of(case, sections).sections for block in section.blocks]
+        pages = page_texts(report_pdf(case, shipped_firm(), sections=sections))
+    above = {one.text for one, after in pairwise(blocks) if isinstance(one, Heading) and isinstance(after, Table)}
+    above |= {block.caption for block in blocks if isinstance(block, Table)}
+    assert len(above) > 10
+    assert not above & {page.rsplit("\n", 1)[-1] for page in pages}
 
 
 def test_every_page_says_its_number_period_currency_day_and_that_prices_are_examples() -> None:
