@@ -65,8 +65,8 @@ class MixPanel(QWidget):
         self.stop_button.setVisible(study.at_work)
         self.look_button.setVisible(study.halted)
         shown = result is not None and result.twin is not None
-        for part in (self.verdict, self.notes):
-            part.setVisible(result is not None)
+        for words in (self.verdict, self.notes):
+            words.setVisible(result is not None)
         for part in (self.table, self.option_button, self.copy_button):
             part.setVisible(shown)
         self.option_button.setEnabled(fresh)
