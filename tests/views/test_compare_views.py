@@ -10,17 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolTip
 
-from ppm_desktop.views.compare.bridge_panel import BridgePanel
 from ppm_desktop.views.compare.chart_panel import ChartPanel
 from ppm_desktop.views.compare.painted_panel import TwinPanel
 from ppm_desktop.views.compare.view_switch import VIEWS, ViewSwitch
-from ppm_desktop.views.dialogs.explanation import ExplanationDialog
 from views.windows import (
     EVERY_RULE,
     MISSING_RATE,
     PATIENCE,
     OpenWindow,
-    add_scenario,
     document_of,
     grow,
     make_unsound,
@@ -224,44 +221,6 @@ def test_a_table_that_cannot_be_saved_is_said(open_window: OpenWindow, qtbot: Qt
     assert isinstance(box, QMessageBox)
     assert box.text() == "The table was not saved."
     assert "No such file or directory. Choose another folder or name." in box.informativeText()
-
-
-def test_the_bridge_leads_between_the_chosen_options(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window()
-    panel = shown(window, qtbot, "bridge")
-    assert isinstance(panel, BridgePanel)
-    assert panel.choice.ends == ("per_user", "pay_per_minute")
-    panel.choice.second.choose("sales_only")
-    panel.choice.second.activated.emit(0)
-    assert "Licences for sales" in window.compare_page.heading.text()
-    panel.choice.second.choose("per_user")
-    panel.choice.second.activated.emit(0)
-    assert panel.choice.note.text() == "Both ends are the same. Choose two that differ."
-    assert not panel.painted.isVisible()
-
-
-def test_the_bridge_between_scenarios_is_worked_out_in_the_background(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window()
-    panel = shown(window, qtbot, "bridge")
-    assert isinstance(panel, BridgePanel)
-    panel.choice.modes._buttons["scenarios"].click()  # noqa: SLF001 - what is clicked
-    assert panel.choice.note.text().startswith("There is only one scenario.")
-    add_scenario(window, "Twice the sales people")
-    wait_for_answer(qtbot, window)
-    qtbot.waitUntil(lambda: "Twice the sales people" in window.compare_page.heading.text(), timeout=PATIENCE)
-    assert not panel.choice.progress.isVisible()
-    assert "Organisers" in [row[0] for row in panel.exports.table.twin.rows]
-
-    def replaced() -> list[Pointed]:
-        return [point for point in panel.painted.points() if point.figure is not None and point.figure.kind == "step"]
-
-    qtbot.waitUntil(lambda: bool(replaced()), timeout=PATIENCE)
-    step = replaced()[0]
-    QTest.mouseClick(panel.painted, Qt.MouseButton.LeftButton, pos=QPoint(round(step.x), round(step.y)))
-    qtbot.waitUntil(lambda: bool(window.findChildren(ExplanationDialog)), timeout=PATIENCE)
-    dialog = window.findChildren(ExplanationDialog)[0]
-    assert dialog.windowTitle().endswith("to Twice the sales people: Organisers")
-    assert dialog.figure.text() in step.said
 
 
 def test_options_can_be_edited_while_the_plan_has_no_answer(open_window: OpenWindow, qtbot: QtBot) -> None:

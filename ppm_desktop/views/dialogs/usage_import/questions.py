@@ -109,7 +109,7 @@ class Questions(QWidget):
         if doubtful:
             self._doubtful = tuple(one.found for one in doubtful)
             calls = sum(one.calls for one in doubtful)
-            names = ", ".join(f"“{printable(one.found[:_LONGEST])}”" for one in doubtful if one.found)
+            names = ", ".join(tr("“{name}”").format(name=printable(one.found[:_LONGEST])) for one in doubtful if one.found)
             said = (
                 tr("The export does not say toll or toll-free of {calls} calls to the bridge: their number type is {names}.")
                 if names
