@@ -171,16 +171,17 @@ def left_out_sentence(left_out: LeftOut, project: Project) -> str:
     values = {
         "product": left_out.product if product is None else product.name,
         "group": left_out.group,
-        "places": listed([_place(place) for place in left_out.places] or [""]),
+        "places": listed([place_of_rate(place) for place in left_out.places] or [""]),
     }
     return tr(_WHY[left_out.why]).format(**values)
 
 
-def _place(place: str) -> str:
+def place_of_rate(place: str) -> str:
     """Name what has no rate, such as ``dial_out AE/mobile``, as people do."""
     call_type, _, key = place.partition(" ")
     destination = Destination.parse(key)
-    return rate_name(call_type, country_name(destination.country), destination.line)
+    country = country_name(destination.country) if destination.country else tr("unknown country")
+    return rate_name(call_type, country, destination.line)
 
 
 def no_candidate_sentence(error: NoCandidateError) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.decisions.people_mix.rules import ThresholdRule
+from ppm_desktop.reports.mix_words import place_of_rate
 from ppm_desktop.reports.words import form_of, listed, months_listed, printable
 from ppm_desktop.wording import mark, tr, trn
 
@@ -121,7 +122,7 @@ def people_left_out_sentence(left_out: LeftOut, project: Project, style: NumberS
     values = {
         "product": _names(project).get(left_out.product, left_out.product),
         "organisers": style.count(left_out.organisers),
-        "places": listed(left_out.places or ("",)),
+        "places": listed([place_of_rate(place) for place in left_out.places] or [""]),
     }
     return tr(_WHY[left_out.why]).format(**values)
 
@@ -131,7 +132,7 @@ def unpriced_sentence(rated: RatedCalls, style: NumberStyle) -> str | None:
     if not rated.unpriced:
         return None
     minutes = sum(one.minutes for one in rated.unpriced)
-    places = listed([f"{one.key.call_type} {one.key.destination.country or tr('unknown country')}" for one in rated.unpriced])
+    places = listed([place_of_rate(f"{one.key.call_type} {one.key.destination}") for one in rated.unpriced])
     said = trn(
         "{count} minute has no rate under any product ({places}): it is in no total. With its rate another mix may be the best.",
         "{count} minutes have no rate under any product ({places}): they are in no total. With their rates another mix may be the best.",
