@@ -46,9 +46,12 @@ def test_the_change_flips_the_decision_and_99_percent_of_it_does_not(project: Pr
     for changing, direction in found.steady:
         end = 0.0 if direction == "fall" else min(1000.0, changing.largest[0])
         for share in (0.02, 0.3, 0.77, 1.0):
-            at = compare(*changing.applied(1.0 + share * (end - 1.0)), SOLD).cheapest
-            assert at is not None
-            assert at.option.id == found.best.id, (changing.path, direction, share)
+            at = compare(*changing.applied(1.0 + share * (end - 1.0)), SOLD)
+            still = at.result(found.best.id)
+            assert at.cheapest is not None
+            assert still is not None
+            # Where all cost nothing another may stand first, and nobody would call that a change of mind.
+            assert at.cheapest.option.id == found.best.id or still.total <= 0, (changing.path, direction, share)
 
 
 @settings(SLOW_TO_DRAW, max_examples=10)
