@@ -61,14 +61,17 @@ def _names(path: Path, dialect: Dialect) -> dict[str, None]:
 
 
 def _read(path: Path, dialect: Dialect, columns: list[int], encoding: str) -> dict[str, None]:
-    csv.field_size_limit(_LONGEST_CELL)
     found: dict[str, None] = {}
-    with path.open(encoding=encoding, errors="strict" if encoding.startswith("utf") else "replace", newline="") as file:
-        for _ in range(dialect.lines_to_skip):
-            file.readline()
-        for row in csv.reader(file, delimiter=dialect.delimiter):
-            if name := _first(row, columns):
-                found[name] = None
+    before = csv.field_size_limit(_LONGEST_CELL)  # the limit is of the whole process: other readers keep theirs
+    try:
+        with path.open(encoding=encoding, errors="strict" if encoding.startswith("utf") else "replace", newline="") as file:
+            for _ in range(dialect.lines_to_skip):
+                file.readline()
+            for row in csv.reader(file, delimiter=dialect.delimiter):
+                if name := _first(row, columns):
+                    found[name] = None
+    finally:
+        csv.field_size_limit(before)
     return found
 
 

@@ -189,7 +189,7 @@ def test_a_program_book_that_lacks_rates_leaves_plans_open_and_ends_with_3(tmp_p
     (folder / "polar.ppmplan").write_text(json.dumps(document), encoding="utf-8")
     [project] = json.loads(ppm("drift", folder, "--book", "example", "--json", code=3).stdout)["projects"]
     assert project["complete"] is False
-    assert any("no rate for toll dial-in in AQ" in remark for remark in project["remarks"])
+    assert any("no rate for toll dial-in in Antarctica" in remark for remark in project["remarks"])
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 80
 _DIMMED: Final = 0.45
 #: Name of a view, and what is written on its button.
-VIEWS: Final = {"options": mark("T&wo options"), "mix": mark("Best mi&x")}
+VIEWS: Final = {"options": mark("T&wo options"), "mix": mark("Best &mix")}
 _SENTENCE: Final = mark("Where two options cost the same as two inputs change, and what would turn the decision.")
 
 

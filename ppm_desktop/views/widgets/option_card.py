@@ -72,11 +72,12 @@ class OptionCardView(QFrame):
         self._card = card
         self._said = said
         barred = card.badge_kind == "barred"
+        self._name.setText(unbroken(card.name))
+        set_look(self._name, "dimmed", barred)
+        self._name.ensurePolished()  # a style that comes later would take the line away again
         font = self._name.font()
         font.setStrikeOut(barred)
         self._name.setFont(font)
-        self._name.setText(unbroken(card.name))
-        set_look(self._name, "dimmed", barred)
         set_look(self._badge, "badge", card.badge_kind)
         self._badge.setText(card.badge)  # after the look: a label works its size out when its text is set
         self._badge.setVisible(bool(card.badge))
