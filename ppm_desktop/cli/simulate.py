@@ -8,11 +8,14 @@ from typing import Annotated, Final
 import typer
 
 from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, complain, open_project, print_json, terminal_style
+from ppm_desktop.cli.progress import ProgressLine
 from ppm_desktop.wording import ENGLISH, speaking, tr
 
 _DRAWS: Final = 10_000
 _MOST_DRAWS: Final = 1_000_000
 _MOST_THREADS: Final = 64
+#: So much of the work is done when all draws are made.
+_DRAWN: Final = 0.9
 #: What a seed may be: whatever a reader can type again from a report.
 _LARGEST_SEED: Final = 2**63 - 1
 
@@ -33,15 +36,18 @@ def simulate(
     chosen = chosen_scenarios(project, scenario, file)[0]
     # Late: numpy's generators and what stands on them load only for this command.
     from ppm_desktop.decisions.risk.findings import measured_first  # noqa: PLC0415 - this command only
+    from ppm_desktop.decisions.risk.running import Run  # noqa: PLC0415 - this command only
     from ppm_desktop.decisions.risk.simulate import simulate as simulated  # noqa: PLC0415 - this command only
     from ppm_desktop.decisions.risk.summary import summary_of  # noqa: PLC0415 - this command only
 
     defaults = catalogue().risk_defaults.defaults()
     used = threads or min(os.cpu_count() or 1, _MOST_THREADS)
     try:
-        found = simulated(project, chosen, catalogue().availability, defaults, draws=draws, seed=seed, threads=used)
-        summary = summary_of(found)
-        measured = measured_first(found, summary)
+        with ProgressLine() as progress:
+            run = Run(told=lambda done: progress.told(_DRAWN * done))
+            found = simulated(project, chosen, catalogue().availability, defaults, draws=draws, seed=seed, threads=used, run=run)
+            summary = summary_of(found)
+            measured = measured_first(found, summary, lambda done: progress.told(_DRAWN + (1 - _DRAWN) * done))
     except MemoryError:
         complain(tr("{draws} draws of this project do not fit into memory. Ask for fewer with --draws.").format(draws=draws))
         raise typer.Exit(ExitCode.WRONG_USAGE) from None

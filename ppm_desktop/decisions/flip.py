@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ppm_desktop.costing.comparison import compare
 from ppm_desktop.decisions.flip_search import DIRECTIONS, FlipSearch, NoLongerWantedError
-from ppm_desktop.decisions.inputs import changeable_inputs
+from ppm_desktop.decisions.inputs import changeable_inputs, input_at
+from ppm_desktop.domain.input_paths import POOL_BASIS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,6 +48,7 @@ class Flips:
     best: Option | None  # None while no option can be called cheapest: then nothing flips
     flips: tuple[Flip, ...]
     steady: tuple[tuple[ChangingInput, Direction], ...]  # what can change as far as it goes and the decision stays
+    other_reading: Option | None = None  # who is cheapest when the other reading of which licences count holds; None: the same, or no other
 
     @property
     def smallest(self) -> Flip | None:
@@ -95,4 +97,18 @@ def flips_of(
             else:
                 saving = before.total - then.cheapest.total
                 found.append(Flip(changing, direction, x, changing.value(x), then.cheapest.option, saving))
-    return Flips(today, today.cheapest.option, tuple(sorted(found, key=lambda flip: flip.change)), tuple(steady))
+    other = _other_reading(project, scenario, availability)
+    turned = None if other is None or other.id == today.cheapest.option.id else other
+    return Flips(today, today.cheapest.option, tuple(sorted(found, key=lambda flip: flip.change)), tuple(steady), turned)
+
+
+def _other_reading(project: Project, scenario: Scenario, availability: Availability) -> Option | None:
+    """Return who is cheapest when the licences purchased count instead of those assigned, or the other way round; None if nobody can say.
+
+    Between two readings there is no distance, so this is no flip among those that are ordered by how little they take.
+    """
+    if not scenario.purchased:
+        return None
+    reading = input_at(POOL_BASIS, project, scenario)
+    cheapest = compare(*reading.applied(0.0 if reading.today else 1.0), availability).cheapest
+    return None if cheapest is None else cheapest.option

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.reports.input_words import PLURAL, input_name, read_number
+from ppm_desktop.reports.input_words import PLURAL, READINGS, input_name, read_number
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from ppm_desktop.decisions.flip import Flip, Flips
+    from ppm_desktop.domain.scenario import Option
     from ppm_desktop.reports.number_text import NumberStyle
 
 #: Changes below this are none that anybody can see coming.
@@ -61,6 +62,14 @@ def flip_sentence(flips: Flips, style: NumberStyle) -> str:
         return tr("Nothing can be said about what would turn the decision: no option can be called cheapest.")
     smallest = flips.smallest
     if smallest is None:
-        return tr("No single input turns the decision, however far it goes: {option} stays the cheapest.").format(option=flips.best.name)
-    said = tr("Cheapest is {option}; {clause}. Then the cheapest is {winner}.")
-    return said.format(option=flips.best.name, clause=flip_clause(smallest, style), winner=smallest.winner.name)
+        said = tr("No single input turns the decision, however far it goes: {option} stays the cheapest.").format(option=flips.best.name)
+    else:
+        said = tr("Cheapest is {option}; {clause}. Then the cheapest is {winner}.")
+        said = said.format(option=flips.best.name, clause=flip_clause(smallest, style), winner=smallest.winner.name)
+    return said if flips.other_reading is None else f"{said} {_reading_sentence(flips, flips.other_reading)}"
+
+
+def _reading_sentence(flips: Flips, winner: Option) -> str:
+    """Say who is cheapest when the licences that count are read the other way."""
+    other = READINGS[0 if flips.comparison.scenario.pool_basis == "purchased" else 1]
+    return tr("If the licences that count are {reading}, the cheapest is {winner}.").format(reading=tr(other), winner=winner.name)

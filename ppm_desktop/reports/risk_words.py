@@ -107,6 +107,11 @@ def method_sentences(summary: RiskSummary, style: NumberStyle) -> tuple[str, ...
         found.append(tr("Calls come by chance (Poisson), organisers differ for good, and call lengths differ (both gamma)."))
     else:
         found.append(tr("Chance of single calls, organisers and months is switched off."))
+    if simulation.joined_within > 1 and simulation.settings.volume_noise:
+        said = tr(
+            "The plan is large: calls whose rates differ by no more than a factor of {factor} are drawn together, at their average rate."
+        )
+        found.append(said.format(factor=style.plain(simulation.joined_within)))
     return (*found, *_assumed_settings(summary, style))
 
 

@@ -31,6 +31,7 @@ def sensitivity_entry(tornado: Tornado, flips: Flips) -> dict[str, Any]:
         "inputs": [_bar(tornado, bar) for bar in tornado.bars],
         "flips": [flip_entry(flip) for flip in flips.flips],
         "steady": [{"input": changing.path, "direction": direction} for changing, direction in flips.steady],
+        "other_reading": None if flips.other_reading is None else flips.other_reading.id,
     }
 
 

@@ -125,3 +125,17 @@ def test_the_answer_says_the_flip_once_it_is_known() -> None:
     assert [(n.figure, more.headline[n.start : n.end]) for n in more.headline_numbers] == [
         (n.figure, plain.headline[n.start : n.end]) for n in plain.headline_numbers
     ]
+
+
+def test_the_other_reading_of_which_licences_count_is_said_where_it_turns_the_decision() -> None:
+    # Ten organisers of 410 minutes at 0.01: ten licences at 4.00 cost less, thirty that are paid for cost more.
+    plan = callers(410.0)
+    bought = replace(plan.scenarios[0], purchased=(Purchase("standard", 30),))
+    turned = found(replace(plan, scenarios=(bought,)))
+    assert (turned.best, turned.other_reading) == (PER_USER, PAY_PER_MINUTE)
+    said = f" If the licences that count are those purchased, the cheapest is {PAY_PER_MINUTE.name}."
+    assert flip_sentence(turned, PLAIN_STYLE).endswith(said)
+    back = found(replace(plan, scenarios=(replace(bought, pool_basis="purchased"),)))
+    assert (back.best, back.other_reading) == (PAY_PER_MINUTE, PER_USER)
+    assert flip_sentence(back, PLAIN_STYLE).endswith(f" If the licences that count are those assigned, the cheapest is {PER_USER.name}.")
+    assert found(plan).other_reading is None

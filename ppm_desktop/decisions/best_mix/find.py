@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product as every
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from ppm_desktop.decisions.best_mix.bands import GroupBands, bands_of, shares_of, sharpened, tidied
-from ppm_desktop.decisions.best_mix.bound import Bound, PoolPrices
+from ppm_desktop.decisions.best_mix.bound import Bound
 from ppm_desktop.decisions.best_mix.branch import GOOD_ENOUGH, raised
+from ppm_desktop.decisions.best_mix.pool_rates import PoolRates
 from ppm_desktop.decisions.best_mix.pooled_cost import PooledCost
 from ppm_desktop.decisions.best_mix.search import Found, Search
 from ppm_desktop.decisions.best_mix.terms import MixTerms, terms_of
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.availability import Availability
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Scenario
+
+#: So many choices of organisers are improved as well when the gap is too wide: of the least bounds, and of other cases.
+_LEAST_TRIED: Final = 3
+_OTHERS_TRIED: Final = 5
 
 
 @dataclass(frozen=True)
@@ -99,22 +104,23 @@ def _opened(terms: MixTerms, grid: UsageGrid) -> Iterator[NDArray[np.bool_]]:
 
 def _best_of(pooled: PooledCost, grid: UsageGrid, opened: NDArray[np.bool_], go_on: Callable[[], None]) -> tuple[Found, float]:
     """Return the best mix of a set of products and its lower bound."""
-    search, whole = Search(pooled, grid, opened), Bound(pooled, grid, opened)
+    search = Search(pooled, grid, opened)
     certain = search.every_way()
     if certain is not None:
         return certain, certain.cost
-    still, flat = np.zeros(whole.low.shape), np.zeros(whole.candidate.shape)
-    starts = [whole.choice(whole.lines(PoolPrices(still + even, still, flat)))[0] for even in (0.0, 0.5, 1.0)]
+    whole = Bound(pooled, grid, opened, PoolRates(pooled.terms, pooled.terms.candidate & opened))
+    starts = [whole.choice(whole.lines(whole.plain(even))) for even in (0.0, 0.5, 1.0)]
     go_on()
     found = search.best(starts)
-    least, choices = raised(pooled, grid, opened, found.cost, _above(pooled, grid, found), go_on)
+    least, choices = raised(pooled, grid, opened, found.cost, _more(pooled, grid, found), go_on)
     if found.cost - least > GOOD_ENOUGH * abs(found.cost):
-        better = search.best([found.chosen, *choices[:2], choices[-1]])
+        others = choices[_LEAST_TRIED:]
+        better = search.best([found.chosen, *choices[:_LEAST_TRIED], *others[:: max(1, len(others) // _OTHERS_TRIED)]])
         found = min(better, search.improved(better.chosen, in_pairs=True), key=lambda one: one.cost)
     return found, least
 
 
-def _above(pooled: PooledCost, grid: UsageGrid, found: Found) -> NDArray[np.bool_]:
+def _more(pooled: PooledCost, grid: UsageGrid, found: Found) -> NDArray[np.bool_]:
     """Return where a mix assigns more licences than were bought, shape (P, T)."""
     terms = pooled.terms
     sums = pooled.sums(*grid.shares(found.chosen, len(terms.products)))

@@ -28,7 +28,29 @@ _MOST_WAYS: Final = 40_000
 _PAIRED_GROUPS: Final = 8
 #: Cuts that are tried for each pair of products; the border is moved to the best cell afterwards.
 _CUTS: Final = 40
-_PAIR_CUTS: Final = 40
+_PAIR_CUTS: Final = 24
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Ways to share one group out. Shapes: W ways, C cells, P products."""
+
+    rows: NDArray[np.intp]  # (W, C) the product of every cell
+    people: NDArray[np.float64]  # (W, P) their share
+    usage: NDArray[np.float64]  # (W, P)
+
+    def __add__(self, other: Ways) -> Ways:
+        """Put other ways beside these."""
+        return Ways(
+            np.concatenate([self.rows, other.rows]),
+            np.concatenate([self.people, other.people]),
+            np.concatenate([self.usage, other.usage]),
+        )
+
+    def thinned(self) -> Ways:
+        """Return few of them, evenly."""
+        some = slice(None, None, max(1, len(self.rows) // _PAIR_CUTS))
+        return Ways(self.rows[some], self.people[some], self.usage[some])
 
 
 @dataclass(frozen=True)
@@ -46,7 +68,7 @@ class Search:
         """Lay out the ways in which each group may be cut in two."""
         self.pooled, self.grid = pooled, grid
         self.allowed = grid.allowed & opened[:, None]
-        self.ways = [self._two_bands(g) for g in range(len(self.allowed))]
+        self.ways = [self._ways(g, self._two_bands(g)) for g in range(len(self.allowed))]
 
     def best(self, starts: Iterable[NDArray[np.intp]]) -> Found:
         """Improve every start and return the cheapest mix."""
@@ -57,13 +79,12 @@ class Search:
         """Change one group at a time, or two together as well, while that makes the mix cheaper."""
         chosen = chosen.copy()
         parts = [self._sums(g, chosen[g]) for g in range(len(chosen))]
-        total = _added(parts)
-        cost = float(self.pooled.cost(total))
+        cost = float(self.pooled.cost(_added(parts)))
         for _ in range(_ROUNDS):
             before = cost
             for g in range(len(chosen)):
-                for rows in (self.ways[g], self._moved(g, chosen[g])):
-                    cost = self._replace(g, rows, chosen, parts, cost)
+                cost = self._replace(g, self.ways[g], chosen, parts, cost)
+                cost = self._replace(g, self._moved(g, chosen[g]), chosen, parts, cost)
             if before - cost <= _BETTER * abs(before):
                 if not (in_pairs and len(chosen) <= _PAIRED_GROUPS and self._pairs(chosen, parts, cost)):
                     break
@@ -93,49 +114,48 @@ class Search:
         return best
 
     def _sums(self, g: int, rows: NDArray[np.intp]) -> Sums:
-        people, usage = self.grid.people[g], self.grid.usage[g]
-        has = rows[..., None, :] == np.arange(self.allowed.shape[1])[:, None]
-        return self.pooled.sums_of(g, has @ people, has @ usage)
+        ways = self._ways(g, rows)
+        return self.pooled.sums_of(g, ways.people, ways.usage)
 
-    def _replace(self, g: int, rows: NDArray[np.intp], chosen: NDArray[np.intp], parts: list[Sums], cost: float) -> float:
-        """Give one group the best of ``rows`` if that is cheaper, and return the cost."""
-        if not len(rows):
+    def _ways(self, g: int, rows: NDArray[np.intp]) -> Ways:
+        has = rows[..., None, :] == np.arange(self.allowed.shape[1])[:, None]
+        return Ways(rows, has @ self.grid.people[g], has @ self.grid.usage[g])
+
+    def _replace(self, g: int, ways: Ways, chosen: NDArray[np.intp], parts: list[Sums], cost: float) -> float:
+        """Give one group the best of ``ways`` if that is cheaper, and return the cost."""
+        if not len(ways.rows):
             return cost
+        tried = self.pooled.sums_of(g, ways.people, ways.usage)
         others = [part for h, part in enumerate(parts) if h != g]
-        costs = self.pooled.cost(_added([self._sums(g, rows), *others]))
+        costs = self.pooled.cost(tried + _added(others) if others else tried)
         at = int(costs.argmin())
         if costs[at] >= cost - _BETTER * abs(cost):
             return cost
-        chosen[g] = rows[at]
-        parts[g] = self._sums(g, rows[at])
+        chosen[g] = ways.rows[at]
+        parts[g] = self.pooled.sums_of(g, ways.people[at], ways.usage[at])
         return float(costs[at])
 
     def _pairs(self, chosen: NDArray[np.intp], parts: list[Sums], cost: float) -> bool:
         """Change two groups together; say whether that helped."""
         helped = False
         for g, h in combinations(range(len(chosen)), 2):
+            one, two = (self.ways[k].thinned() + self._moved(k, chosen[k]).thinned() + self._ways(k, chosen[k][None]) for k in (g, h))
+            first, second = self.pooled.sums_of(g, one.people, one.usage), self.pooled.sums_of(h, two.people, two.usage)
             others = [part for k, part in enumerate(parts) if k not in (g, h)]
-            one, two = (
-                np.concatenate([self._thinned(self.ways[k]), self._thinned(self._moved(k, chosen[k])), chosen[k][None]]) for k in (g, h)
-            )
-            first, second = self._sums(g, one), self._sums(h, two)
+            second = second + _added(others) if others else second
             both = Sums(
                 first.licences[:, None] + second.licences,
                 first.own[:, None] + second.own,
                 first.in_scope[:, None] + second.in_scope,
                 first.pooled[:, None] + second.pooled,
             )
-            costs = self.pooled.cost(_added([both, *others]))
+            costs = self.pooled.cost(both)
             i, j = np.unravel_index(int(costs.argmin()), costs.shape)
             if costs[i, j] < cost - _BETTER * abs(cost):
-                chosen[g], chosen[h] = one[i], two[j]
-                parts[g], parts[h] = self._sums(g, one[i]), self._sums(h, two[j])
+                chosen[g], chosen[h] = one.rows[i], two.rows[j]
+                parts[g], parts[h] = self._sums(g, one.rows[i]), self._sums(h, two.rows[j])
                 cost, helped = float(costs[i, j]), True
         return helped
-
-    @staticmethod
-    def _thinned(ways: NDArray[np.intp]) -> NDArray[np.intp]:
-        return ways[:: max(1, len(ways) // _PAIR_CUTS)]
 
     def _two_bands(self, g: int) -> NDArray[np.intp]:
         """Return every allowed way to give one product to lighter and another to heavier users, shape (ways, C)."""
@@ -150,19 +170,30 @@ class Search:
             rows.append(np.where(place < cuts[fits][:, None], light, heavy))
         return np.concatenate(rows) if rows else np.zeros((0, cells), dtype=np.intp)
 
-    def _moved(self, g: int, row: NDArray[np.intp]) -> NDArray[np.intp]:
+    def _moved(self, g: int, row: NDArray[np.intp]) -> Ways:
         """Return the ways in which one border between bands is moved as far as the next."""
         borders = np.flatnonzero(np.diff(row)) + 1
         ends = np.concatenate([[0], borders, [len(row)]])
         place = np.arange(len(row))
-        rows = [np.zeros((0, len(row)), dtype=np.intp)]
+        now = self._ways(g, row)
+        found = Ways(np.zeros((0, len(row)), dtype=np.intp), now.people[None][:0], now.usage[None][:0])
         for k, border in enumerate(borders):
-            cuts = np.arange(ends[k], ends[k + 2] + 1)[:, None]
-            between = (place >= ends[k]) & (place < ends[k + 2])
-            rows.append(np.where(between, np.where(place < cuts, row[border - 1], row[border]), row))
-        moved = np.concatenate(rows)
-        fits = np.take_along_axis(self.allowed[g], moved, axis=0).all(axis=1)
-        return moved[fits]
+            begin, end, light, heavy = ends[k], ends[k + 2], row[border - 1], row[border]
+            cuts = np.arange(begin, end + 1)
+            # To the left of a cut all have the lighter product, to the right the heavier one.
+            allowed = self.allowed[g][:, begin:end]
+            fits = np.concatenate([[True], np.logical_and.accumulate(allowed[light])])
+            fits &= np.concatenate([np.logical_and.accumulate(allowed[heavy][::-1])[::-1], [True]])
+            cuts = cuts[fits]
+            between = (place >= begin) & (place < end)
+            rows = np.where(between, np.where(place < cuts[:, None], light, heavy), row)
+            people, usage = (np.tile(share, (len(cuts), 1)) for share in (now.people, now.usage))
+            for shares, below in ((people, self.grid.people_below[g]), (usage, self.grid.usage_below[g])):
+                more = below[cuts] - below[border]
+                shares[:, light] += more
+                shares[:, heavy] -= more
+            found += Ways(rows, people, usage)
+        return found
 
 
 def _added(parts: Iterable[Sums]) -> Sums:

@@ -104,13 +104,12 @@ class _Judge:
         own = np.flatnonzero(rows)
         own = own[np.argsort(book.index[own], kind="stable")]
         for part in np.split(own, np.flatnonzero(np.diff(book.index[own])) + 1) if own.size else []:
-            missing = bool(book.missing[part[0]])
-            rate = None if missing else float(book.rate[part[0]])
+            rate = None if book.missing[part[0]] else float(book.rate[part[0]])
             charges = Charges(calls.seconds[part], calls.charge[part], calls.calls[part])
             found, explained_by = matched_prices(charges, rate, self.increment, self.habits)
             family = Family(part, found, explained_by, None if rate is None else Price(rate, self.increment))
-            if not missing:
-                self._explain(family, rate or 0.0)
+            if rate is not None:
+                self._explain(family, rate)
             yield family
 
     def _explain(self, family: Family, rate: float) -> None:

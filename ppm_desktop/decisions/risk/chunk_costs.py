@@ -46,6 +46,8 @@ class ChunkCosts:
         self._drawn = drawn
         self._licences = DrawnLicences(project, scenario, drawn, comparison.traffic.organisers)
         segments: Segments = segments_of(project, scenario, comparison.traffic.organisers)
+        #: Factor by which rates differ at most whose calls are drawn together.
+        self.joined_within = segments.joined_within
         season = np.array([scenario.season[month.month - 1] for month in project.period])
         self._samplers = tuple(
             CallSampler(group, drawn.groups[place], season, drawn.month_shock, settings) for place, group in enumerate(segments.groups)

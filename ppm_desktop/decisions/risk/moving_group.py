@@ -85,7 +85,7 @@ def moving_group(project: Project, segments: Segments, place: int, sampler: Call
             shape = (len(project.period), 1, len(classes), len(columns))
             minute, call, absent = np.zeros(shape), np.zeros(shape), np.zeros(shape, dtype=np.bool_)
             for s, entry in enumerate(classes):
-                price(project, segments, use, entry, (number, columns), (minute[:, :, s], call[:, :, s], absent[:, :, s]), everybody)
+                price(project, use, entry, (number, columns), (minute[:, :, s], call[:, :, s], absent[:, :, s]), everybody)
             lacking: NDArray[np.bool_] = np.any(absent[:, 0, :, own] & live[:, :, None], axis=1)
             connection = call[:, 0, :, own]
             known = UsePrices(

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ppm_desktop.costing.licences import LicenceUse
-    from ppm_desktop.decisions.risk.segments import KeyClass, Segments
+    from ppm_desktop.decisions.risk.joined_classes import KeyClass
+    from ppm_desktop.decisions.risk.segments import Segments
     from ppm_desktop.domain.project import Project
 
 
@@ -78,7 +79,6 @@ def segment_prices(project: Project, segments: Segments, live: tuple[NDArray[np.
                 for s, entry in enumerate(group.classes):
                     price(
                         project,
-                        segments,
                         use,
                         entry,
                         (number, columns),
@@ -108,7 +108,6 @@ def columns_of(segments: Segments) -> dict[tuple[int, str, str], int]:
 
 def price(
     project: Project,
-    segments: Segments,
     use: LicenceUse,
     entry: KeyClass,
     where: tuple[int, dict[tuple[int, str, str], int]],
@@ -122,11 +121,11 @@ def price(
     pooled = key.call_type == "dial_out" and product.pool_covers(key.destination, project.price_book.zone_a)
     in_pool = pooled and (number, "pooled", product.pool) in columns
     column = columns[(number, "pooled", product.pool) if in_pool else (number, "direct", "")]
-    rates, place = segments.rates[product.rate_set, key]
+    prices = entry.prices[product.rate_set]
     minute, call, absent = into
-    minute[:, :, column] += holds * rates.per_minute[:, place][:, None]
-    call[:, :, column] += holds * rates.connection_fee[:, place][:, None]
-    absent[:, :, column] |= holds & rates.missing[:, place][:, None]
+    minute[:, :, column] += holds * prices.per_minute[:, None]
+    call[:, :, column] += holds * prices.connection_fee[:, None]
+    absent[:, :, column] |= holds & prices.missing[:, None]
     if in_pool:
         minute[:, :, columns[number, "eligible", product.pool]] += holds
 

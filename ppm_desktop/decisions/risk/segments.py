@@ -2,37 +2,37 @@
 
 A group is cut into *cells*: ranks of organisers whom every option gives one product. Its keys (call type and destination) are joined into
 *classes* that have the same rates, fees and pools with every product. A sum of independent compound Poisson numbers is compound Poisson
-again, so a cell's calls of a class in a month are drawn as one number, and their minutes as another: exactly, not nearly.
+again, so a cell's calls of a class in a month are drawn as one number, and their minutes as another: exactly, not nearly. Only where a plan has
+very many segments, classes of similar rates are joined (``joined_classes``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from ppm_desktop.costing.licences import LicenceUse, licence_uses
-from ppm_desktop.costing.rating import Rates, rates_of
+from ppm_desktop.costing.rating import rates_of
 from ppm_desktop.costing.traffic import Key, landing_of
+from ppm_desktop.decisions.risk.joined_classes import ClassPrices, KeyClass, joined_classes, near_prices
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.domain.meetings import Join
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from ppm_desktop.costing.rating import Rates
     from ppm_desktop.domain.organisation import Group
     from ppm_desktop.domain.products import Product
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Scenario
 
 
-@dataclass(frozen=True)
-class KeyClass:
-    """Keys that cost the same with every product; the first stands for all."""
-
-    key: Key
-    landing: tuple[float, float, float]  # share of a group's toll, toll-free and dial-out calls that ends up here after policies
+#: Of more segments than this, classes are joined whose rates differ by no more than one of these factors: the first that is enough.
+MOST_SEGMENTS: Final = 150_000
+_FACTORS: Final = (1.25, 2.5)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,12 @@ class Segments:
 
     groups: tuple[GroupSegments, ...]
     uses: tuple[tuple[LicenceUse, ...], ...]  # by option
-    rates: dict[tuple[str, Key], tuple[Rates, int]]  # by rate set and key: where its rates stand
+    joined_within: float  # factor by which rates of joined classes differ at most; 1 where only equal ones are joined
+
+    @property
+    def count(self) -> int:
+        """Numbers of calls that are drawn, in every draw."""
+        return sum((group.bounds.shape[0] - 1) * group.bounds.shape[1] * len(group.classes) for group in self.groups)
 
 
 def segments_of(project: Project, scenario: Scenario, organisers: NDArray[np.int64]) -> Segments:
@@ -72,13 +77,20 @@ def segments_of(project: Project, scenario: Scenario, organisers: NDArray[np.int
     landings = [_landing(group, project.price_book.zone_a) for group in scenario.groups]
     keys = tuple(sorted({key for landing in landings for key in landing}, key=lambda key: (key.call_type, key.destination)))
     sets = {name: rates_of(project.price_book, keys, project.period, name) for name in sorted({p.rate_set for p in products.values()})}
-    alike = {key: _signature(project, key, place, products, sets) for place, key in enumerate(keys)}
+    kinds = {key: _kind(project, key, place, products, sets) for place, key in enumerate(keys)}
+    prices = {key: _prices(place, sets) for place, key in enumerate(keys)}
     groups = tuple(
-        GroupSegments(group.name, group.habits.usage_spread, bounds_of(uses, place), _classes(landings[place], alike))
+        GroupSegments(group.name, group.habits.usage_spread, bounds_of(uses, place), _classes(landings[place], kinds, prices))
         for place, group in enumerate(scenario.groups)
     )
-    rates = {(name, key): (found, place) for name, found in sets.items() for place, key in enumerate(keys)}
-    return Segments(groups, uses, rates)
+    found = Segments(groups, uses, 1.0)
+    for factor in _FACTORS:
+        if found.count <= MOST_SEGMENTS:
+            break
+        near = near_prices(kinds, prices, factor)
+        joined = tuple(replace(group, classes=joined_classes(group.classes, near)) for group in groups)
+        found = Segments(joined, uses, factor)
+    return found
 
 
 def _landing(group: Group, zone_a: frozenset[str]) -> dict[Key, tuple[float, float, float]]:
@@ -93,26 +105,34 @@ def _landing(group: Group, zone_a: frozenset[str]) -> dict[Key, tuple[float, flo
     return {key: (shares[0], shares[1], shares[2]) for key, shares in found.items() if any(shares)}
 
 
-def _signature(project: Project, key: Key, place: int, products: dict[str, Product], sets: dict[str, Rates]) -> tuple[object, ...]:
-    prices = tuple(
-        (rates.index[:, place] < 0).tobytes() + rates.per_minute[:, place].tobytes() + rates.connection_fee[:, place].tobytes()
-        for rates in sets.values()
-    )
+def _kind(project: Project, key: Key, place: int, products: dict[str, Product], sets: dict[str, Rates]) -> tuple[object, ...]:
+    """Return what sets keys apart besides their rates: how they are called, what has no rate, and which pools cover them."""
+    missing = tuple((rates.index[:, place] < 0).tobytes() for rates in sets.values())
     pooled = tuple(product.pool_covers(key.destination, project.price_book.zone_a) for product in products.values())
-    return key.call_type, prices, pooled if key.call_type == "dial_out" else ()
+    return key.call_type, missing, pooled if key.call_type == "dial_out" else ()
 
 
-def _classes(landing: dict[Key, tuple[float, float, float]], alike: dict[Key, tuple[object, ...]]) -> tuple[KeyClass, ...]:
+def _prices(place: int, sets: dict[str, Rates]) -> dict[str, ClassPrices]:
+    return {
+        name: ClassPrices(rates.per_minute[:, place], rates.connection_fee[:, place], rates.missing[:, place])
+        for name, rates in sets.items()
+    }
+
+
+def _classes(
+    landing: dict[Key, tuple[float, float, float]], kinds: dict[Key, tuple[object, ...]], prices: dict[Key, dict[str, ClassPrices]]
+) -> tuple[KeyClass, ...]:
     found: dict[tuple[object, ...], KeyClass] = {}
-    for key, signature in alike.items():
+    for key, kind in kinds.items():
         if key not in landing:
             continue
+        signature = kind, tuple(one.per_minute.tobytes() + one.connection_fee.tobytes() for one in prices[key].values())
         known = found.get(signature)
         toll, toll_free, dial_out = landing[key]
         if known is not None:
             before = known.landing
             toll, toll_free, dial_out = before[0] + toll, before[1] + toll_free, before[2] + dial_out
-        found[signature] = KeyClass(key if known is None else known.key, (toll, toll_free, dial_out))
+        found[signature] = KeyClass(key if known is None else known.key, (toll, toll_free, dial_out), prices[key])
     return tuple(found.values())
 
 

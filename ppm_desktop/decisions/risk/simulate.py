@@ -46,6 +46,7 @@ class Simulation:
     metered: NDArray[np.float64]  # (D, O, M) all but licences: what credits must pay
     licences: NDArray[np.float64]  # (D, O, M), or (1, O, M) where neither fees nor licences are drawn
     unpriced_draws: tuple[int, ...]  # by option: draws in which something charged has no price
+    joined_within: float = 1.0  # factor by which rates differ at most whose calls are drawn together; 1: only equal ones are
 
     @property
     def draws(self) -> int:
@@ -125,7 +126,7 @@ def simulate(  # noqa: PLR0913 - each is said by name
     run.go_on(1.0)
     inputs = {path: values[:made] for path, values in drawn.values.items()}
     unpriced = tuple(lacking[:made].sum(axis=0).tolist())
-    return Simulation(comparison, seed, ranges, settings, inputs, metered[:made], licences[:made], unpriced)
+    return Simulation(comparison, seed, ranges, settings, inputs, metered[:made], licences[:made], unpriced, costs.joined_within)
 
 
 def _totals(metered: NDArray[np.float64], licences: NDArray[np.float64], rivals: list[int], made: int) -> NDArray[np.float64]:
