@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +12,6 @@ import typer
 from ppm_desktop.cli.opening import ExitCode, catalogue, complain, print_json, stop, terminal_style
 from ppm_desktop.files.people_list import PeopleListError, read_people_list
 from ppm_desktop.files.system_reasons import system_reason
-from ppm_desktop.reports.formula_guard import kept_as_text
 from ppm_desktop.reports.usage_sentences import partial_sentence, refusal_sentence
 from ppm_desktop.wording import ENGLISH, speaking, tr
 
@@ -57,7 +54,7 @@ def mix_usage(file: str, project: Project, scenario: Scenario, answers: UsageAns
         rated = rated_calls(project, scenario, catalogue().availability, read.cube, groups)
         mix = people_mix(rated.tenant, donors=donors)
         if answers.csv is not None:
-            _write(answers.csv, rated, mix, _all_names(paths, key, rated, {names[person]: person for person in people}))
+            _write(answers, key, rated, mix, {names[person]: person for person in people})
     except UsageRefusedError as error:
         stop(refusal_sentence(error.problem), ExitCode.WRONG_INPUT)
     except NobodyError:
@@ -135,25 +132,16 @@ def _choices(answers: UsageAnswers, scenario: Scenario) -> UsageChoices:
         numbers = {} if answers.bridge_numbers is None else read_bridge_numbers(Path(answers.bridge_numbers))
     except OSError as error:
         raise unreadable(answers.bridge_numbers or "", error) from None
-    return UsageChoices(answers.mapped, numbers, answers.currency, scenario.increment_seconds)
+    return UsageChoices(answers.mapped, {}, numbers, answers.currency, scenario.increment_seconds)
 
 
-def _all_names(paths: list[Path], key: bytes, rated: RatedCalls, listed: dict[str, str]) -> dict[str, str]:
-    from ppm_desktop.usage.organiser_names import organiser_names  # noqa: PLC0415 - as above
+def _write(answers: UsageAnswers, key: bytes, rated: RatedCalls, mix: PeopleMix, listed: dict[str, str]) -> None:
+    """Write the list to act on; ``listed`` are names by pseudonym."""
+    from ppm_desktop.usage.product_list import write_product_list  # noqa: PLC0415 - DuckDB loads only for this command
 
-    return listed | organiser_names(paths, key, rated.organisers)
-
-
-def _write(file: str, rated: RatedCalls, mix: PeopleMix, names: dict[str, str]) -> None:
-    """Write the list to act on; ``names`` is looked up by pseudonym."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(("upn", "product"))
-    rows = (
-        (names.get(organiser, organiser), rated.products[p].id) for organiser, p in zip(rated.organisers, mix.chosen.tolist(), strict=True)
-    )
-    writer.writerows((kept_as_text(name), product) for name, product in sorted(rows))
+    products = {organiser: rated.products[p].id for organiser, p in zip(rated.organisers, mix.chosen.tolist(), strict=True)}
+    target = Path(answers.csv or "")
     try:
-        Path(file).write_bytes(text.getvalue().encode())
-    except OSError as error:
-        stop(tr("{file} cannot be written: {reason}.").format(file=file, reason=system_reason(error)), ExitCode.WRONG_INPUT)
+        write_product_list(target, [Path(export) for export in answers.exports], key, products, listed)
+    except (OSError, ValueError) as error:
+        stop(tr("{file} cannot be written: {reason}.").format(file=target, reason=system_reason(error)), ExitCode.WRONG_INPUT)

@@ -97,7 +97,7 @@ def usage(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comm
             )
         plan = None if project is None else PlanAnswers(project, groups, by, bands, prices, agreement, start, with_idle, mobile_share)
         bill = BillAnswers(prices, learn_rates)
-        choices = UsageChoices(mapping_of(mapped or []), numbers, currency, increment_seconds)
+        choices = UsageChoices(mapping_of(mapped or []), {}, numbers, currency, increment_seconds)
         _read(_reader(engine), exports, choices, plan, bill, as_json=as_json)
     except UsageRefusedError as error:
         stop(refusal_sentence(error.problem), ExitCode.WRONG_INPUT)

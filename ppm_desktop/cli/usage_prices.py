@@ -142,14 +142,10 @@ def _write(target: Path, found: LearnedRates, months: tuple[Month, ...], last_da
 
 
 def _book(prices: str, calls: BilledCalls) -> PriceBook:
-    """Return the price book that is named. Rates of a sheet that name no day are taken to be in force from the first month of the calls."""
-    from ppm_desktop.cli.new_prices import new_prices  # noqa: PLC0415 - only with --prices
-    from ppm_desktop.domain.project import Project  # noqa: PLC0415 - as above
+    """Return the price book that is named. A sheet has rates only: products are the program's own, and what it does not price has no price."""
+    from ppm_desktop.cli.usage_book import usage_book  # noqa: PLC0415 - only with --prices
 
-    found = new_prices(prices, calls.currency)
     examples = catalogue().example_price_book()
     if not calls.months:
         return examples
-    # A sheet has rates only: products are the program's own, and what the sheet does not price has no price.
-    empty = replace(examples, name=found.name, currency=found.currency, rates=(), sources=())
-    return found.book_for(Project("volume_licensing", found.currency, calls.months[0], 1, empty, ()))
+    return usage_book(prices, calls.currency, calls.months[0], replace(examples, name=Path(prices).name, rates=(), sources=()))

@@ -12,7 +12,7 @@ import typer
 from ppm_desktop.catalog.sample_texts import spoken_price_book
 from ppm_desktop.cli.opening import ExitCode, catalogue, stop
 from ppm_desktop.domain.period import Month
-from ppm_desktop.domain.project import AGREEMENTS, Agreement, Project
+from ppm_desktop.domain.project import AGREEMENTS, Agreement
 from ppm_desktop.files.system_reasons import system_reason
 from ppm_desktop.reports.usage_fit_words import fit_names, fit_problem_sentence, fit_sentences, match_sentence
 from ppm_desktop.wording import tr
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ppm_desktop.decisions.usage_fit.fit import FittedPlan
     from ppm_desktop.decisions.usage_fit.wishes import FitWishes, GroupedBy
     from ppm_desktop.domain.prices import PriceBook
+    from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.usage.reading import UsageImport
 
@@ -59,7 +60,7 @@ def fitted_plan(answers: PlanAnswers, people: dict[str, str], read: UsageImport,
     names = fit_names({country.code: country.name for country in catalogue().countries})
     wishes = _wishes(answers, people, key)
     try:
-        return fit_calls(read.cube, read.summary, wishes, _book(answers.prices, read.summary.currency), catalogue().availability, names)
+        return fit_calls(read.cube, read.summary, wishes, _book(answers, read), catalogue().availability, names)
     except FitError as error:
         stop(fit_problem_sentence(error), ExitCode.WRONG_INPUT)
 
@@ -148,16 +149,13 @@ def _people(file: str | None) -> dict[str, str]:
         stop(tr("{file} cannot be read: {reason}.").format(file=file, reason=system_reason(error)), ExitCode.WRONG_INPUT)
 
 
-def _book(prices: str, currency: str) -> PriceBook:
+def _book(answers: PlanAnswers, read: UsageImport) -> PriceBook:
     """Return the prices of the plan: those given, or the examples."""
     examples = spoken_price_book(catalogue().example_price_book())
-    if not prices:
+    months, start = read.summary.months, _start(answers.start)
+    if not answers.prices or not months:  # without calls no plan is made
         return examples
-    from ppm_desktop.cli.new_prices import new_prices  # noqa: PLC0415 - only with --prices
+    from ppm_desktop.cli.usage_book import usage_book  # noqa: PLC0415 - only with --prices
 
-    found = new_prices(prices, currency)
-    if found.currency != examples.currency:
-        # A rate sheet is merged into a book of its own currency, in which nothing has a price yet.
-        products = tuple(replace(product, fees=()) for product in examples.products)
-        examples = replace(examples, currency=found.currency, products=products, rates=(), name=found.name)
-    return found.book_for(Project("volume_licensing", examples.currency, Month.of(datetime.now(UTC).date()), 1, examples, ()))
+    first = months[0] if start is None else min(start, months[0])  # the plan may begin before the calls
+    return usage_book(answers.prices, read.summary.currency, first, examples)

@@ -35,7 +35,8 @@ _FIRST_GUESS: Final = 0.03
 class Answers:
     """What a person has answered so far."""
 
-    mapped: tuple[tuple[str, str], ...] = ()  # call types and number types as spelt, and their class
+    mapped: tuple[tuple[str, str], ...] = ()  # call types as spelt, and their class
+    number_types: tuple[tuple[str, str], ...] = ()  # of bridge numbers as spelt, and their class
     bridge_list: Path | None = None
     currency: str = ""
 
@@ -225,7 +226,7 @@ def _read(run: _Run) -> _Found:
         numbers = {} if path is None else read_bridge_numbers(path)
     except OSError as error:
         raise unreadable("" if path is None else path.name, error) from None
-    choices = UsageChoices(dict(run.answers.mapped), numbers, run.answers.currency)
+    choices = UsageChoices(dict(run.answers.mapped), dict(run.answers.number_types), numbers, run.answers.currency)
     run.reading = UsageReading(run.paths, shipped_catalogue().countries, choices, key=run.key, with_charges=True)
     if run.given_up.is_set():
         run.reading.cancel()

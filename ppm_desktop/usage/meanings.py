@@ -104,13 +104,13 @@ def decide(spellings: Iterable[Spelling], choices: UsageChoices, countries: Call
     Raises:
         UsageRefusedError: Kept calls are in several currencies and none is chosen, or the chosen one does not occur.
     """
-    mapped = choices.folded_map
-    decided = [_class_of(spelling, mapped) for spelling in spellings]
+    mapped, number_types = choices.folded_map, choices.folded_number_types
+    decided = [_class_of(spelling, mapped, number_types) for spelling in spellings]
     currency = _one_currency([one.spelling for one in decided if one.call_class], choices.currency.strip().upper())
     return tuple(_placed(one, currency, countries) for one in decided), currency
 
 
-def _class_of(spelling: Spelling, mapped: dict[str, str]) -> Decision:
+def _class_of(spelling: Spelling, mapped: dict[str, str], number_types: dict[str, str]) -> Decision:
     meaning = call_type_meaning(spelling.call_type, mapped)
     if spelling.fault:
         # What is no meeting's call anyway is said to be that, and not that its charge cannot be read.
@@ -122,7 +122,7 @@ def _class_of(spelling: Spelling, mapped: dict[str, str]) -> Decision:
     if spelling.listed:
         # The customer's list goes first, because it is about the very number.
         return Decision(spelling, meaning, spelling.listed, assumed="list")
-    said = number_class(spelling.number_type, mapped)
+    said = number_class(spelling.number_type, number_types)
     if said == "ignore":
         return Decision(spelling, meaning, reason="mapped_away")
     return Decision(spelling, meaning, said or "toll", assumed="" if said else "toll")

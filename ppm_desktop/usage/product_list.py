@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from ppm_desktop.files.atomic import write_atomically
 from ppm_desktop.reports.formula_guard import kept_as_text
 from ppm_desktop.usage.organiser_names import organiser_names
 
@@ -30,5 +31,5 @@ def write_product_list(target: Path, exports: Sequence[Path], key: bytes, produc
     writer.writerow(("upn", "product"))
     rows = sorted((names.get(organiser, organiser), product) for organiser, product in products.items())
     writer.writerows((kept_as_text(name), product) for name, product in rows)
-    target.write_bytes(text.getvalue().encode())
+    write_atomically(target, text.getvalue().encode())
     return sum(organiser not in names for organiser in products)

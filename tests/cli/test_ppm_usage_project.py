@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,20 @@ def test_a_year_from_a_later_month_and_prices_of_another_plan(export: str, targe
     assert (read.agreement, read.price_book.name) == ("csp", "Contract prices")
     assert read.usage_summary is not None
     assert read.notes.splitlines()[1:] == plan["notes"]
+
+
+@pytest.mark.parametrize("start", [(), ("--start", "2023-06"), ("--start", "2027-01")])
+def test_rates_of_a_sheet_without_days_are_in_force_for_the_whole_plan(
+    export: str, target: Path, tmp_path: Path, start: tuple[str, ...]
+) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("Call type,Country,Rate,Currency\ndial_out,DE,0.0137,USD\n", encoding="utf-8")
+    written(export, target, "--prices", str(sheet), *start)
+    read = read_project(target).project
+    assert read is not None
+    (found,) = [one for one in read.price_book.rates if one.rate == Decimal("0.0137")]
+    assert found.effective <= read.start.first_day
+    assert found.effective <= date(2024, 1, 1)
 
 
 def test_charges_in_another_currency_than_the_examples_are_said_and_not_converted(target: Path, tmp_path: Path) -> None:

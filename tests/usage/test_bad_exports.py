@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from usage_export_maker import calls, graph_bytes, teams_bytes, write_zip
+from usage_export_formats import graph_bytes
+from usage_export_maker import calls, teams_bytes, write_zip
 from usage_importing import import_files
 
 from ppm_desktop.reports.usage_sentences import refusal_sentence

@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from systems import posix
 from traces import contents, texts_in, traces
 from typer.testing import CliRunner, Result
-from usage_export_maker import Call, Style, graph_bytes, legacy_bytes, on_screen_bytes, teams_bytes, write_zip
+from usage_export_formats import graph_bytes, legacy_bytes, on_screen_bytes
+from usage_export_maker import Call, Style, teams_bytes, write_zip
 from usage_plans import made_calls
 
 from ppm_desktop.cli.main import app
@@ -174,7 +176,7 @@ def test_a_refused_import_leaves_nothing_behind(tmp_path: Path, temporary: Path)
     assert list(temporary.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@posix
 def test_what_a_killed_import_left_is_deleted_by_the_next(temporary: Path) -> None:
     program = (
         "import os, signal\n"

@@ -10,18 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from usage_export_maker import (
-    Style,
-    as_truth,
-    calls,
-    changed,
-    graph_bytes,
-    legacy_bytes,
-    on_screen_bytes,
-    teams_bytes,
-    truth,
-    write_zip,
-)
+from usage_export_formats import graph_bytes, legacy_bytes, on_screen_bytes
+from usage_export_maker import Style, as_truth, calls, changed, teams_bytes, truth, write_zip
 from usage_importing import KEY, countries, import_bytes, import_files
 
 from benchmarks.usage import write_export
@@ -156,6 +146,14 @@ def test_service_numbers_are_taken_as_toll_and_that_is_said_until_a_list_decides
     assert [(one.code, one.found) for one in assumed.assumptions] == [("toll_from_number_type", "Service")]
     listed = import_bytes(teams_bytes(made), choices=UsageChoices(bridge_numbers={"448000000001": "toll_free"})).summary
     assert listed.of("toll_free").calls == truth(MADE).calls["toll_free"]
+
+
+def test_what_is_said_of_an_empty_number_type_says_nothing_of_an_empty_call_type() -> None:
+    made = [changed(call, number_type="") for call in MADE] + [changed(MADE[0], id="without-a-type", call_type="")]
+    found = import_bytes(teams_bytes(made), choices=UsageChoices(number_types={"": "toll_free"})).summary
+    assert found.of("toll").calls == 0
+    assert found.of("toll_free").calls == sum(call.call_type == "conf_in" for call in MADE)
+    assert [one.tally.calls for one in found.left_out if one.reason == "unknown_call_type"] == [1]
 
 
 def test_rows_that_cannot_be_read_are_counted_by_reason() -> None:

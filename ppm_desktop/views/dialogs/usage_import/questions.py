@@ -116,8 +116,8 @@ class Questions(QWidget):
                 else tr("The export does not say toll or toll-free of {calls} calls to the bridge: it has no number type.")
             )
             self.toll_text.setText(said.format(calls=self._style.count(calls), names=names))
-        mapped = {found for found, _class in answers.mapped}
-        answered = answers.bridge_list is not None or any(found in mapped for found in self._doubtful)
+        said_of = {found for found, _class in answers.number_types}
+        answered = answers.bridge_list is not None or any(found in said_of for found in self._doubtful)
         if not doubtful and answered:
             self.toll_text.setText(tr("Toll or toll-free of the calls to the bridge is as you say."))
         self.toll.choose("list" if answers.bridge_list is not None else "toll_free" if answered else "toll")
@@ -156,9 +156,9 @@ class Questions(QWidget):
         if chosen == "list":
             self.list_wanted.emit()
             return
-        others = [(found, said) for found, said in self._run.answers.mapped if found not in self._doubtful]
+        others = [(found, said) for found, said in self._run.answers.number_types if found not in self._doubtful]
         toll_free = [(found, "toll_free") for found in self._doubtful] if chosen == "toll_free" else []
-        self._run.answer(mapped=(*others, *toll_free), bridge_list=None)
+        self._run.answer(number_types=(*others, *toll_free), bridge_list=None)
 
     def _answer_type(self, found: str) -> None:
         chosen = self.types[found].value

@@ -1,0 +1,25 @@
+"""What makes the reading of an export fast is kept: a row is worked out by itself, and joined with nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from usage_export_maker import calls, teams_bytes
+
+from ppm_desktop.usage.dialect import dialect_of
+from ppm_desktop.usage.queries import stage_calls
+from ppm_desktop.usage.staging import Staging
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_no_row_is_joined_with_a_list_of_values_while_a_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(teams_bytes(calls(5)))
+    statement = stage_calls(dialect_of(path, path.name), 0, with_bridge=False, sampled=True, by_row=False)
+    with Staging() as staging:
+        (plan,) = staging.run(f"EXPLAIN {statement}", [str(path)])
+    said = str(plan).casefold()
+    assert "read_csv" in said
+    assert "join" not in said
