@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks import flips, frontier, risk, slider_drag, spreadsheet, wallets, window, workbook
+from benchmarks import documents, flips, frontier, risk, slider_drag, spreadsheet, wallets, window
 from benchmarks.large_project import DESTINATIONS, GROUPS, MONTHS, OPTIONS, large_project
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.costing.comparison import compare
@@ -91,7 +91,7 @@ def main() -> None:
     flips.main()
     risk.main()
     wallets.main()
-    workbook.main()
+    documents.main()
     window.main()
     slider_drag.report()
     program = spreadsheet.available()

@@ -22,12 +22,14 @@ class EventLoopWatch(QObject):
     Attributes:
         step: What is being done, as whoever watches calls it.
         most_work_in: The step in which the most work was done.
+        work_by_step: In milliseconds, the most work between two turns of each step.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start to watch."""
         super().__init__(parent)
         self.step = ""
+        self._stopped = False
         self.begin()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -38,20 +40,28 @@ class EventLoopWatch(QObject):
     def begin(self) -> None:
         """Forget what was seen so far."""
         self._longest = self._most = 0.0
+        self.work_by_step: dict[str, float] = {}
         self.most_work_in = self.step
         self._last, self._last_work = time.perf_counter(), time.thread_time()
 
+    def stop(self) -> None:
+        """Watch no more; what was seen stays."""
+        self._timer.stop()
+        self._tick()
+        self._stopped = True
+
     def longest_ms(self) -> float:
         """Return the longest pause since the beginning, also one that goes on."""
-        return max(self._longest, time.perf_counter() - self._last) * 1000
+        return max(self._longest, 0.0 if self._stopped else time.perf_counter() - self._last) * 1000
 
     def most_work_ms(self) -> float:
         """Return the most processor time of this thread between two turns, also of those that go on."""
-        return max(self._most, time.thread_time() - self._last_work) * 1000
+        return max(self._most, 0.0 if self._stopped else time.thread_time() - self._last_work) * 1000
 
     def _tick(self) -> None:
         now, work = time.perf_counter(), time.thread_time()
         self._longest = max(self._longest, now - self._last)
+        self.work_by_step[self.step] = max(self.work_by_step.get(self.step, 0.0), (work - self._last_work) * 1000)
         if work - self._last_work > self._most:
             self._most, self.most_work_in = work - self._last_work, self.step
         self._last, self._last_work = now, work

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Final
 
 #: Each is a module of this package with ``main(arguments) -> exit code``; options after its name are its own.
-RUNS: Final = ("kills", "mutants")
+RUNS: Final = ("kills", "mutants", "monkey")
 
 
 def main(arguments: list[str]) -> int:

@@ -239,18 +239,18 @@ def _of_the_file(code: str) -> None:
 
 @cache
 def _exports() -> tuple[bytes, ...]:
-    from usage_export_maker import calls, legacy_bytes, on_screen_bytes, teams_bytes  # noqa: PLC0415 - as above
+    from usage_export_formats import legacy_bytes, on_screen_bytes  # noqa: PLC0415 - as above
+    from usage_export_maker import calls, teams_bytes  # noqa: PLC0415 - as above
 
-    made = calls(_CALLS)
-    return (teams_bytes(made), legacy_bytes(made), on_screen_bytes(made))
+    return tuple(write(calls(_CALLS)) for write in (teams_bytes, legacy_bytes, on_screen_bytes))
 
 
 @cache
 def _pages() -> tuple[bytes, ...]:
-    from usage_export_maker import calls, graph_bytes  # noqa: PLC0415 - as above
+    from usage_export_formats import graph_bytes  # noqa: PLC0415 - as above
+    from usage_export_maker import calls  # noqa: PLC0415 - as above
 
-    made = calls(_CALLS)
-    return (graph_bytes(made), graph_bytes(made, as_text=True))
+    return tuple(graph_bytes(calls(_CALLS), as_text=as_text) for as_text in (False, True))
 
 
 @cache

@@ -6,9 +6,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
 from building import COMPLETE_PROJECTS
 from ppm_running import OFFICES, PPM
+from systems import posix
 from usage_export_maker import calls, teams_bytes
 
 from ppm_desktop.files.project_file import read_project
@@ -17,11 +17,12 @@ from ppm_desktop.files.recovery import RecoveryStore
 if TYPE_CHECKING:
     from pathlib import Path
 
-if sys.platform == "win32":
-    pytest.skip("limits of a process are a thing of POSIX", allow_module_level=True)
+    import pytest
 
-import resource
+if sys.platform != "win32":
+    import resource
 
+pytestmark = posix
 #: Bytes that any file of the process may get: less than each file below has.
 ROOM = 4096
 SAVE = """

@@ -5,10 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
+from systems import posix
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
+@posix
 def test_processes_killed_while_they_save_and_autosave_lose_nothing() -> None:
     done = subprocess.run([sys.executable, "-m", "soak", "kills", "--count", "40"], capture_output=True, text=True, check=False)
     assert "40 kills during saving and autosaving, 0 losses" in done.stdout, done.stdout + done.stderr

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
-import pytest
+from systems import linux
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="the processes are watched through /proc")  # noqa: PTH110 - for a mark
+@linux
 def test_mutants_of_every_format_are_used_or_refused_with_a_sentence() -> None:
     done = subprocess.run([sys.executable, "-m", "soak", "mutants", "--count", "300"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

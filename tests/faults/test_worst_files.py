@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from building import COMPLETE_PROJECTS
 from sheet_making import catalogue, workbook_file
-from usage_export_maker import calls, changed, graph_bytes, graph_row, teams_bytes, write_zip
+from systems import posix
+from usage_export_formats import graph_bytes, graph_row
+from usage_export_maker import calls, changed, teams_bytes, write_zip
 from usage_importing import import_bytes, import_files
 
 from ppm_desktop.catalog.complaints import CatalogueError
@@ -171,7 +173,7 @@ def test_an_archive_of_thousands_of_files_is_refused(tmp_path: Path) -> None:
 # What is no file at all
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among files")
+@posix
 def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.toml"
     os.mkfifo(pipe)
