@@ -1,1 +1,1 @@
-"""Figures that answer one question each, drawn by matplotlib from the tables; they know no window."""
+"""Figures that answer one question each, laid out from the tables; they know no window."""

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import logging
 from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-import matplotlib as mpl
-from matplotlib import font_manager
-from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.font_manager import FontProperties
+from ppm_desktop.charts.font_files import FontFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
-#: With this resolution a point is a pixel, so a chart is laid out in the same units as the window around it.
-PIXELS_PER_INCH: Final = 72
 BASE_SIZE: Final = 13
 SMALL_SIZE: Final = 12
 TINY_SIZE: Final = 11
 BOLD: Final = 600
 #: Comes with matplotlib and has every sign that we write.
-_FALLBACK: Final = "DejaVu Sans"
-# It would report for each face that the fallback has no semibold and that the bold one is taken, which is what we want.
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-# Hinting would move each letter to whole pixels: the words would be wider than measured and look spaced out.
-mpl.rcParams["text.hinting"] = "none"
+FALLBACK: Final = "DejaVu Sans"
+#: Typefaces that come with the program, by family and weight.
+_ours: Final[dict[str, dict[int, FontFile]]] = {}
+
+
+def provide(family: str, faces: Mapping[int, Path]) -> None:
+    """Have a family measured from files of our own, one for each weight; others are matplotlib's."""
+    _ours[family] = {weight: FontFile(path) for weight, path in faces.items()}
 
 
 def families(preferred: str) -> tuple[str, ...]:
-    """Return the font families to draw with: the window's own if it can be read from a file, then one that is always there."""
-    known = {entry.name for entry in font_manager.fontManager.ttflist}
-    return (preferred, _FALLBACK) if preferred in known else (_FALLBACK,)
+    """Return the font families to draw with: the preferred one if it can be read from a file, then one that is always there."""
+    if preferred in _ours:
+        return preferred, FALLBACK
+    from ppm_desktop.charts.canvas_width import is_readable  # noqa: PLC0415 - brings matplotlib, which our own typeface does without
+
+    return (preferred, FALLBACK) if is_readable(preferred) else (FALLBACK,)
 
 
 def text_width(text: str, family: tuple[str, ...], size: int, weight: int = 400) -> float:
@@ -73,7 +74,9 @@ def _lines(text: str, width: Callable[[str], float], limit: float) -> list[str]:
 def _width(text: str, family: tuple[str, ...], size: int, weight: int) -> float:
     if not text.strip():
         return 0.0
-    font = FontProperties(family=list(family), size=size, weight=weight)
-    renderer = RendererAgg(1, 1, PIXELS_PER_INCH)  # type: ignore[no-untyped-call]  # matplotlib leaves its renderers untyped
-    width, _height, _descent = renderer.get_text_width_height_descent(text, font, ismath=False)  # type: ignore[no-untyped-call]  # as above
-    return float(width)
+    faces = _ours.get(family[0])
+    if faces:
+        return faces[min(faces, key=lambda face: abs(face - weight))].width(text, size)
+    from ppm_desktop.charts.canvas_width import canvas_width  # noqa: PLC0415 - as above
+
+    return canvas_width(text, family, size, weight)

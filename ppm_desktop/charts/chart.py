@@ -1,6 +1,7 @@
 """What every chart can do: lay a table out as texts, lines, boxes and points in pixels, in any thread.
 
-The window paints the layout with Qt (``views.widgets.painted_chart``), ``charts.export`` with matplotlib for documents::
+The window paints the layout with Qt (``views.widgets.painted_chart``), ``charts.export`` with matplotlib for pictures that people keep,
+and ``charts.svg`` writes it for documents that have our typeface::
 
     chart = CostLines(theme_tokens, font_family)
     height, drawing = chart.laid_out(monthly_cost(comparison, style), width)

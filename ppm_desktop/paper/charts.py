@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 from ppm_desktop.charts.break_even_lines import BreakEvenLines
@@ -10,14 +9,15 @@ from ppm_desktop.charts.bridge_chart import BridgeChart
 from ppm_desktop.charts.cost_by_component import CostByComponent
 from ppm_desktop.charts.cost_lines import CostLines
 from ppm_desktop.charts.coverage_matrix import CoverageMatrix
-from ppm_desktop.charts.export import Caption, picture
 from ppm_desktop.charts.fan import FanChart
 from ppm_desktop.charts.lever_bars import LeverBarsChart
 from ppm_desktop.charts.measured_bars import MeasuredBars
+from ppm_desktop.charts.plate import Caption, plate
+from ppm_desktop.charts.svg import svg_text
 from ppm_desktop.charts.tornado import TornadoChart
 from ppm_desktop.charts.usage_months import UsageMonths
 from ppm_desktop.charts.wallet_chart import WalletChart
-from ppm_desktop.paper.look import FAMILY, light_tokens, make_charts_use_our_font
+from ppm_desktop.paper.look import FAMILY, light_tokens, provide_our_font
 from ppm_desktop.reports.document.case import shortened
 from ppm_desktop.wording import tr
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ppm_desktop.charts.chart import Chart
-    from ppm_desktop.charts.export import PictureFormat
     from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.document.blocks import ChartFigure, ChartKind
     from ppm_desktop.reports.number_text import NumberStyle
@@ -56,10 +55,7 @@ def caption_of(project: Project, scenario: str, style: NumberStyle) -> Caption:
     return Caption(shortened(scenario), prices.format(book=shortened(project.price_book.name), day=style.day(project.price_book.as_of)))
 
 
-def chart_picture(figure: ChartFigure, caption: Caption, kind: PictureFormat, width: int = PAGE_WIDTH) -> bytes:
-    """Draw a chart ``width`` pixels wide."""
-    make_charts_use_our_font()
-    with warnings.catch_warnings():
-        # A letter that no font has is drawn as a box; the words below the chart and the tables have it as text.
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        return picture(_CHARTS[figure.chart], figure.table, caption, (light_tokens(), FAMILY), kind, width)
+def chart_svg(figure: ChartFigure, caption: Caption, width: float = PAGE_WIDTH) -> str:
+    """Lay out a chart ``width`` pixels wide, for a document that has our typeface."""
+    provide_our_font()
+    return svg_text(plate(_CHARTS[figure.chart], figure.table, caption, (light_tokens(), FAMILY), width))

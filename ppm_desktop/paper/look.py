@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.catalog.resource_files import read_resource, resource_path
+from ppm_desktop.charts.canvas_text import provide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 FAMILY: Final = "Inter"
 _THEME: Final = "themes/light.toml"
 _FONTS: Final = "report/fonts"
+_FACES: Final = {400: "Inter-Regular.otf", 600: "Inter-SemiBold.otf"}
 
 
 @cache
@@ -27,15 +30,12 @@ def light_tokens() -> Mapping[str, str]:
 
 def font_folders() -> tuple[Path, ...]:
     """Return the folders of the fonts: our own, and those that matplotlib brings, for letters that ours lack."""
-    import matplotlib as mpl  # noqa: PLC0415 - slow to load
-
-    return resource_path(_FONTS), Path(mpl.get_data_path()) / "fonts" / "ttf"
+    found = find_spec("matplotlib")  # which takes long to import
+    brought = [Path(place) / "mpl-data" / "fonts" / "ttf" for place in (found.submodule_search_locations or ())] if found else []
+    return resource_path(_FONTS), *brought
 
 
 @cache
-def make_charts_use_our_font() -> None:
-    """Tell matplotlib about our font, once, so that charts are lettered like the text around them wherever they are made."""
-    from matplotlib import font_manager  # noqa: PLC0415 - slow to load
-
-    for file in sorted(resource_path(_FONTS).glob("*.otf")):
-        font_manager.fontManager.addfont(file)
+def provide_our_font() -> None:
+    """Have charts measured in our typeface, once, so that they are lettered like the text around them wherever they are made."""
+    provide(FAMILY, {weight: resource_path(f"{_FONTS}/{file}") for weight, file in _FACES.items()})

@@ -76,7 +76,7 @@ def _tables(order: Order) -> Iterator[tuple[str, bytes]]:
 
 
 def _report(order: Order) -> bytes:
-    from ppm_desktop.paper.report.pdf import report_pdf  # noqa: PLC0415 - brings matplotlib and Typst
+    from ppm_desktop.paper.report.pdf import report_pdf  # noqa: PLC0415 - brings Typst
     from ppm_desktop.reports.document.case import case_of  # noqa: PLC0415 - as above
     from ppm_desktop.reports.workbook.text_style import style_of_language  # noqa: PLC0415 - as above
 
@@ -178,7 +178,7 @@ OUTPUTS: Final = (
     ),
     Output(
         "csv-folder",
-        mark("CSV tables"),
+        mark("All tables as CSV"),
         mark("A CSV file for each table, in a folder: inputs, prices, ledger and others"),
         "",
         "",
@@ -186,7 +186,7 @@ OUTPUTS: Final = (
     ),
     Output(
         "csv",
-        mark("CSV table"),
+        mark("Costs as CSV"),
         mark("One table: a row per option, month and component"),
         mark("CSV tables ({pattern})"),
         ".csv",

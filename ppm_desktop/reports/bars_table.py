@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ppm_desktop.reports.answer import Role
+    from ppm_desktop.reports.option_roles import Role
     from ppm_desktop.reports.table_twin import TableTwin
 
 

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ppm_desktop.decisions.break_even_curve import costs_over
-from ppm_desktop.reports.answer import role_of
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.frontier_table import axis_text
 from ppm_desktop.reports.input_words import input_name
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.decisions.break_even import BreakEven
-    from ppm_desktop.reports.answer import Role
+    from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.reports.option_roles import Role
 
 #: The lines are drawn through so many places, besides the points themselves.
 _PLACES: Final = 61
@@ -78,8 +80,9 @@ class BreakEvenTable:
         return TableTwin(self.title, self.subtitle, columns, tuple(rows))
 
 
-def break_even_table(found: BreakEven, style: NumberStyle, currency: str) -> BreakEvenTable:
-    """Return the lines with their finding."""
+def break_even_table(found: BreakEven, style: NumberStyle, project: Project) -> BreakEvenTable:
+    """Return the lines with their finding; ``project`` is the one that they were made of."""
+    currency = project.currency
     first, second = (option.name for option in found.options)
     low, high = found.limits[0].place.x, found.limits[1].place.x
     today = found.changing.today or 0.0
@@ -106,6 +109,7 @@ def break_even_table(found: BreakEven, style: NumberStyle, currency: str) -> Bre
             len(found.points),
         ).format(first=first, second=second, place=said(found.points[0].x), input=name, count=len(found.points))
     subtitle = tr("Cost over the whole period, in {currency}, by {input}; everything else as today.").format(currency=currency, input=name)
+    subtitle = example_note(project, subtitle)
     parts = []
     for stretch in found.stretches:
         ends = {"begin": said(stretch.begin), "end": said(stretch.end)}

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from ppm_desktop.reports.break_even_words import break_even_headline, limit_sentences, short_place, stretch_sentences
-from ppm_desktop.reports.terminal_page import page, shown
-from ppm_desktop.reports.words import period_label
+from ppm_desktop.reports.terminal_page import page, print_basis, shown
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 def print_break_even(file: str, found: BreakEven, style: NumberStyle) -> None:
     """Print the finding, both options at each point and today, and how far was searched."""
     console = page()
-    project = found.changing.project
     console.print(shown(f"{file} · {found.changing.scenario.name}", "dim"))
     console.print(shown(break_even_headline(found, style), "bold"))
     console.print()
@@ -27,13 +25,7 @@ def print_break_even(file: str, found: BreakEven, style: NumberStyle) -> None:
     console.print()
     for sentence in (*stretch_sentences(found, style), *limit_sentences(found, style)):
         console.print(shown(f"- {sentence}"))
-    if project.has_examples:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date} (EXAMPLE PRICES)")
-    else:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date}")
-    book = project.price_book
-    console.print()
-    console.print(shown(basis.format(period=period_label(project.period), currency=project.currency, book=book.name, date=book.as_of)))
+    print_basis(console, found.changing.project)
 
 
 def _grid(found: BreakEven, style: NumberStyle) -> Table:

@@ -7,12 +7,12 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.costing.charges import COMPONENTS
-from ppm_desktop.reports.answer import role_of
 from ppm_desktop.reports.apportion import NOISE, apportioned
-from ppm_desktop.reports.cost_lines import example_note
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.number_text import NumberStyle, common_digits
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.period_view import PeriodView
-from ppm_desktop.reports.shortfall import shortfall_text
+from ppm_desktop.reports.shortfall import gaps_text, shortfall_text
 from ppm_desktop.reports.step_words import DRIVER_LABELS, step_key
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
 from ppm_desktop.reports.why.figures import Figure
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ppm_desktop.costing.steps import Step
     from ppm_desktop.decisions.changes import Cause, ProjectChange
     from ppm_desktop.domain.project import Project
-    from ppm_desktop.reports.answer import Role
+    from ppm_desktop.reports.option_roles import Role
     from ppm_desktop.reports.period_view import Span
 #: Between projects the price book and the period can differ, too.
 CAUSE_LABELS: Final = {**DRIVER_LABELS, "period": mark("Period"), "prices": mark("Prices")}
@@ -217,7 +217,7 @@ def _refusal(results: tuple[OptionResult, OptionResult], ends: tuple[BridgePilla
             said.setdefault(shortfall_text(unpriced, style), []).append(pillar.label)
     if not said:
         return ""
-    gaps = listed([tr("{gap} ({options})").format(gap=gap, options=listed(names)) for gap, names in said.items()], most=3)
+    gaps = gaps_text([tr("{gap} ({options})").format(gap=gap, options=listed(names)) for gap, names in said.items()], most=3)
     return tr("There is {gaps}. Add it to the price book; then the difference can be taken apart.").format(gaps=gaps)
 
 

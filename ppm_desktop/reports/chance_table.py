@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ppm_desktop.reports.answer import role_of
 from ppm_desktop.reports.bars_table import BarsTable, MeasuredBar
+from ppm_desktop.reports.examples import example_note
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.risk_words import chance_text, draws_text, error_text, left_out_sentence
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
 from ppm_desktop.wording import tr
@@ -21,6 +22,7 @@ def chance_table(summary: RiskSummary, style: NumberStyle) -> BarsTable:
     bars = tuple(_chance_bar(summary, option, style) for option in options)
     draws = draws_text(summary, style)
     subtitle = tr("Chance of being the cheapest, {draws}; the thin line is the standard error up and down").format(draws=draws)
+    subtitle = example_note(summary.simulation.comparison.project, subtitle)
     likeliest = summary.likeliest
     if likeliest is None or likeliest.cheapest is None:
         title = tr("No option can be called cheapest")
@@ -47,14 +49,15 @@ def chance_table(summary: RiskSummary, style: NumberStyle) -> BarsTable:
 
 def regret_table(summary: RiskSummary, style: NumberStyle) -> BarsTable:
     """Lay out what each option costs more than the cheapest of the same draw, the least to regret first."""
-    currency = summary.simulation.comparison.project.currency
+    project = summary.simulation.comparison.project
+    currency = project.currency
     options = sorted(summary.options, key=lambda option: float("inf") if option.regret is None else option.regret.mean)
     bars = tuple(_regret_bar(summary, option, style, currency) for option in options)
     draws = draws_text(summary, style)
     subtitle = tr(
         "What an option costs more than the cheapest of the same draw, whole period, {currency}, {draws}; the thin line reaches P90"
     )
-    subtitle = subtitle.format(currency=currency, draws=draws)
+    subtitle = example_note(project, subtitle.format(currency=currency, draws=draws))
     least = options[0] if options and options[0].regret is not None else None
     title = tr("No option can be called cheapest")
     if least is not None and least.regret is not None:

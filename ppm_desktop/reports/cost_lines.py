@@ -7,9 +7,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from ppm_desktop.costing.comparison import MONEY_DIGITS
-from ppm_desktop.reports.answer import role_of
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.leads import Lead, changes_of_lead, leaders
 from ppm_desktop.reports.number_text import WHOLE_FROM, NumberStyle
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.shortfall import shortfall_text
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn, known_or_bound
 from ppm_desktop.reports.words import listed, month_label, period_label
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ppm_desktop.costing.comparison import Comparison, OptionResult
-    from ppm_desktop.domain.project import Project
-    from ppm_desktop.reports.answer import Role
+    from ppm_desktop.reports.option_roles import Role
 
 LineKind = Literal["monthly", "cumulative"]
 
@@ -84,11 +84,6 @@ def cumulative_cost(comparison: Comparison, style: NumberStyle) -> LineTable:
     leads = changes_of_lead([line.values for line in lines], candidates)
     months = [month_label(month) for month in comparison.traffic.months]
     return _table(comparison, "cumulative", _cumulative_finding(lines, candidates, leads, months), lines, leads, style)
-
-
-def example_note(project: Project, subtitle: str) -> str:
-    """Say in a subtitle that prices are examples, where they are."""
-    return tr("{subtitle}, example prices").format(subtitle=subtitle) if project.has_examples else subtitle
 
 
 def _table(

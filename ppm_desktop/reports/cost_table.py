@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.costing.charges import COMPONENTS
-from ppm_desktop.reports.answer import role_of
 from ppm_desktop.reports.apportion import apportioned
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.number_text import common_digits
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.shortfall import components_lacking, shortfall_text
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn, known_or_bound
@@ -18,8 +19,8 @@ from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison, OptionResult
-    from ppm_desktop.reports.answer import Role
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.reports.option_roles import Role
     from ppm_desktop.reports.period_view import Span
 
 NO_RATE_TEXT: Final = mark("no rate")
@@ -106,7 +107,7 @@ def cost_table(comparison: Comparison, style: NumberStyle, span: Span = "year") 
     project = comparison.project
     return CostTable(
         title=_finding(comparison),
-        subtitle=tr(_SUBTITLES[span]).format(period=period_label(project.period), currency=project.currency),
+        subtitle=example_note(project, tr(_SUBTITLES[span]).format(period=period_label(project.period), currency=project.currency)),
         unit=view.unit_in(project.currency),
         option_ids=tuple(result.option.id for result in results),
         columns=tuple(result.option.name for result in results),

@@ -9,8 +9,8 @@ import numpy as np
 
 from ppm_desktop.costing.charges import MINUTE_COMPONENTS
 from ppm_desktop.reports.apportion import apportioned
-from ppm_desktop.reports.cost_lines import example_note
 from ppm_desktop.reports.cost_table import cost_table
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.number_text import WHOLE_PERCENT_FROM
 from ppm_desktop.reports.period_view import PeriodView
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn, known_or_bound
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ppm_desktop.costing.comparison import Comparison, OptionResult
-    from ppm_desktop.reports.answer import Role
     from ppm_desktop.reports.cost_table import CostRow
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.reports.option_roles import Role
     from ppm_desktop.reports.period_view import Span
 
 #: What floating-point sums leave of a share.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ppm_desktop.reports.answer import role_of
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.risk_words import draws_text
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
 from ppm_desktop.reports.words import month_label
@@ -14,7 +15,7 @@ from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.decisions.risk.summary import OptionRisk, RiskSummary
-    from ppm_desktop.reports.answer import Role
+    from ppm_desktop.reports.option_roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,13 @@ class FanTable:
 
 def fan_table(summary: RiskSummary, style: NumberStyle) -> FanTable:
     """Lay the months out."""
-    currency = summary.simulation.comparison.project.currency
+    project = summary.simulation.comparison.project
+    currency = project.currency
     months = tuple(month_label(month) for month in summary.months)
     options = [option for option in summary.options if option.by_month]
     bands = tuple(_band(option, months, style, currency) for option in options)
     subtitle = tr("Cost by month, {currency}: the band holds 8 draws in 10 (P10 to P90), the line is the middle one (P50); {draws}")
-    subtitle = subtitle.format(currency=currency, draws=draws_text(summary, style))
+    subtitle = example_note(project, subtitle.format(currency=currency, draws=draws_text(summary, style)))
     title = _finding(options, style, currency)
     columns = [TwinColumn("month", tr("Month"))]
     for option in options:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ppm_desktop.domain.input_paths import SHARES
-from ppm_desktop.reports.answer import role_of
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.frontier_words import frontier_headline, today_sentence
 from ppm_desktop.reports.input_words import input_name, read_number
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
 from ppm_desktop.wording import tr
 
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 
     from ppm_desktop.decisions.frontier import Frontier
     from ppm_desktop.decisions.inputs import ChangingInput
-    from ppm_desktop.reports.answer import Role
+    from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.reports.option_roles import Role
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +83,7 @@ class FrontierTable:
         first, second = self.frontier.pair.surfaces
         return float(first.minus(second).grid(np.array([x]), np.array([y]))[0, 0])
 
-    @property
+    @cached_property
     def twin(self) -> TableTwin:
         """A row for the customer, for each group, and for each point of the line."""
         pair, style = self.frontier.pair, self.style
@@ -97,8 +100,9 @@ class FrontierTable:
         return TableTwin(self.title, self.subtitle, columns, tuple(rows))
 
 
-def frontier_table(found: Frontier, style: NumberStyle, currency: str) -> FrontierTable:
-    """Return the map with its finding."""
+def frontier_table(found: Frontier, style: NumberStyle, project: Project) -> FrontierTable:
+    """Return the map with its finding; ``project`` is the one that it was made of."""
+    currency = project.currency
     first, second = (option.name for option in found.options)
     surfaces = found.pair.surfaces
     x, y = found.today
@@ -116,7 +120,7 @@ def frontier_table(found: Frontier, style: NumberStyle, currency: str) -> Fronti
     whole = tr("Difference in cost over the whole period, in {currency}.").format(currency=currency)
     factors = found.pair.x.multiplied and found.pair.y.multiplied  # then today is × 1, as everybody expects
     subtitle = whole if factors else tr("{measure} {today}").format(measure=whole, today=today_sentence(found, style))
-    return FrontierTable(found, style, currency, title, subtitle, frontier_headline(found, style))
+    return FrontierTable(found, style, currency, title, example_note(project, subtitle), frontier_headline(found, style))
 
 
 def difference_sentence(difference: float, names: tuple[str, str], currency: str, style: NumberStyle) -> str:

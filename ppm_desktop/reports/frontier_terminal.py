@@ -8,8 +8,7 @@ from rich.table import Table
 
 from ppm_desktop.reports.frontier_words import axis_value, frontier_headline, today_sentence
 from ppm_desktop.reports.input_words import input_name
-from ppm_desktop.reports.terminal_page import page, shown
-from ppm_desktop.reports.words import period_label
+from ppm_desktop.reports.terminal_page import page, print_basis, shown
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -33,14 +32,7 @@ def print_frontier(file: str, found: Frontier, style: NumberStyle) -> None:
         console.print()
         rows = [(one.group, *_pair(found, (one.x, one.y), style)) for one in found.groups]
         console.print(_grid((tr("Group"), input_name(x), input_name(y)), rows))
-    project = x.project
-    if project.has_examples:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date} (EXAMPLE PRICES)")
-    else:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date}")
-    book = project.price_book
-    console.print()
-    console.print(shown(basis.format(period=period_label(project.period), currency=project.currency, book=book.name, date=book.as_of)))
+    print_basis(console, x.project)
 
 
 def _pair(found: Frontier, at: tuple[float, float], style: NumberStyle) -> tuple[str, str]:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ppm_desktop.domain.policies import DIAL_OUT_POLICIES
-from ppm_desktop.reports.answer import role_of
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.levers_words import POLICY_NAMES, groups_text, lever_name, levers_headline, money_text
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.decisions.lever_study import LeverStudy
-    from ppm_desktop.reports.answer import Role
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.reports.option_roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def levers_table(study: LeverStudy, style: NumberStyle) -> LeversTable:
     subtitle = tr(
         "Saved a year by each lever, {currency}, {groups}; solid: alone, hatched: what it adds in the order dial-out, toll-free, app"
     ).format(currency=currency, groups=groups_text(levers))
+    subtitle = example_note(levers.project, subtitle)
     names = {effect.kind: lever_name(levers, effect.kind, style) for effect in levers.effects}
     bars = [
         LeverBars(
@@ -106,7 +108,7 @@ def settings_twin(study: LeverStudy) -> TableTwin:
         said = trn("{note}; the group with the most dial-out calls", "{note}; the {count} groups with the most dial-out calls", len(rows))
         subtitle = said.format(note=subtitle, count=len(rows))
     cells = tuple((group, row["today"], *(row[policy] for policy in DIAL_OUT_POLICIES)) for group, row in rows.items())
-    return TableTwin(title, subtitle, columns, cells)
+    return TableTwin(title, example_note(levers.project, subtitle), columns, cells)
 
 
 def drains_twin(study: LeverStudy, style: NumberStyle) -> TableTwin:
@@ -136,7 +138,7 @@ def drains_twin(study: LeverStudy, style: NumberStyle) -> TableTwin:
     subtitle = tr("{option}, a year; the pool is used evenly, so everybody bears the same share of the overage").format(
         option=levers.option.name
     )
-    return TableTwin(title, subtitle, columns, rows)
+    return TableTwin(title, example_note(project, subtitle), columns, rows)
 
 
 def _part(value: float | None, name: str, way: str, currency: str, style: NumberStyle) -> LeverPart:

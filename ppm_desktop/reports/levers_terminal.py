@@ -19,8 +19,7 @@ from ppm_desktop.reports.levers_words import (
     slope_sentence,
 )
 from ppm_desktop.reports.number_text import UNKNOWN
-from ppm_desktop.reports.terminal_page import page, shown
-from ppm_desktop.reports.words import period_label
+from ppm_desktop.reports.terminal_page import page, print_basis, shown
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -56,13 +55,7 @@ def print_levers(file: str, study: LeverStudy, campaign_cost: float | None, styl
             console.print(shown(f"    {move_text(move, project, style)}"))
     for sentence in assumption_sentences(levers, style):
         console.print(shown(f"- {sentence}"))
-    if project.has_examples:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date} (EXAMPLE PRICES)")
-    else:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date}")
-    book = project.price_book
-    console.print()
-    console.print(shown(basis.format(period=period_label(project.period), currency=project.currency, book=book.name, date=book.as_of)))
+    print_basis(console, project)
 
 
 def _effects(study: LeverStudy, style: NumberStyle) -> Table:

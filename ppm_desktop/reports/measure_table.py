@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.reports.bars_table import BarsTable, MeasuredBar
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.input_words import path_name
 from ppm_desktop.reports.risk_words import draws_text
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
@@ -27,7 +28,7 @@ def measure_table(findings: RiskFindings, style: NumberStyle) -> BarsTable:
     currency = project.currency
     title = measure_headline(summary, measured, style)
     subtitle = tr("What knowing an input before choosing saves on average, whole period, {currency}, {draws}")
-    subtitle = subtitle.format(currency=currency, draws=draws_text(summary, style))
+    subtitle = example_note(project, subtitle.format(currency=currency, draws=draws_text(summary, style)))
     inputs = () if measured is None else measured.inputs
     bars = tuple(_bar(worth, path_name(worth.name, project, scenario), style, currency) for worth in inputs[:MOST_BARS])
     columns = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ppm_desktop.decisions.gamma_share import usage_shares
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.mix_words import who_text
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
 from ppm_desktop.reports.words import period_label
@@ -51,7 +52,7 @@ def mix_table(answer: Answer, style: NumberStyle) -> TableTwin:
     )
     spare = ((tr("Bought and not assigned"), "", "", "", "", answer.spare, 0.0, answer.spare),) if answer.spare else ()
     subtitle = tr("{currency}, {period}").format(currency=project.currency, period=period_label(project.period))
-    return TableTwin(tr("Best mix"), subtitle, columns, (*rows, *spare))
+    return TableTwin(tr("Best mix"), example_note(project, subtitle), columns, (*rows, *spare))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,7 @@ from ppm_desktop.reports.mix_words import (
     random_sentence,
     simple_sentence,
 )
-from ppm_desktop.reports.terminal_page import page, shown
-from ppm_desktop.reports.words import period_label
-from ppm_desktop.wording import tr
+from ppm_desktop.reports.terminal_page import page, print_basis, shown
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import OptionResult
@@ -50,13 +48,7 @@ def print_mix(file: str, answer: Answer, simple: tuple[SimpleMix, ...], cheapest
     for note in notes:
         if note is not None:
             console.print(shown(f"- {note}"))
-    if project.has_examples:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date} (EXAMPLE PRICES)")
-    else:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date}")
-    book = project.price_book
-    console.print()
-    console.print(shown(basis.format(period=period_label(project.period), currency=project.currency, book=book.name, date=book.as_of)))
+    print_basis(console, project)
 
 
 def _grid(answer: Answer, style: NumberStyle) -> Table:

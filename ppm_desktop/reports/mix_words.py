@@ -189,8 +189,10 @@ def no_candidate_sentence(error: NoCandidateError) -> str:
     if not error.groups:
         return tr("There is nobody to license: no group has organisers in the planned months.")
     said = trn(
-        "There is no mix: {groups} has no product that may be bought and has a price for every call.",
-        "There is no mix: {groups} have no product that may be bought and has a price for every call.",
+        "There is no mix: {groups} has no product that may be bought and has a price for every call. "
+        "Remove the group in a copy of the scenario to find the mix of the others.",
+        "There is no mix: {groups} have no product that may be bought and has a price for every call. "
+        "Remove the groups in a copy of the scenario to find the mix of the others.",
         len(error.groups),
     )
     return said.format(groups=listed(error.groups))

@@ -11,8 +11,8 @@ from ppm_desktop.reports.measure_table import MOST_BARS, measure_headline
 from ppm_desktop.reports.number_text import UNKNOWN
 from ppm_desktop.reports.risk_table import risk_month_rows, risk_range_rows, risk_rows
 from ppm_desktop.reports.risk_words import assumption_sentence, chance_text, error_text, method_sentences, risk_headline, risk_sentences
-from ppm_desktop.reports.terminal_page import page, shown
-from ppm_desktop.reports.words import month_label, period_label
+from ppm_desktop.reports.terminal_page import page, print_basis, shown
+from ppm_desktop.reports.words import month_label
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -46,13 +46,7 @@ def print_risk(file: str, summary: RiskSummary, measured: MeasureFirst | None, d
         console.print(shown(f"- {sentence}"))
     if any(entry.assumed for entry in summary.simulation.ranges):
         console.print(shown(f"- {assumption_sentence(defaults, style)}"))
-    if project.has_examples:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date} (EXAMPLE PRICES)")
-    else:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date}")
-    book = project.price_book
-    console.print()
-    console.print(shown(basis.format(period=period_label(project.period), currency=project.currency, book=book.name, date=book.as_of)))
+    print_basis(console, project)
 
 
 def _options(summary: RiskSummary, style: NumberStyle) -> Table:

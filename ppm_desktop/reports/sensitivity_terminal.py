@@ -9,8 +9,7 @@ from rich.table import Table
 from ppm_desktop.reports.flip_words import flip_sentence
 from ppm_desktop.reports.input_words import input_name, input_value
 from ppm_desktop.reports.number_text import UNKNOWN
-from ppm_desktop.reports.terminal_page import page, shown
-from ppm_desktop.reports.words import period_label
+from ppm_desktop.reports.terminal_page import page, print_basis, shown
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -33,14 +32,7 @@ def print_sensitivity(file: str, tornado: Tornado, flips: Flips, style: NumberSt
         console.print()
         console.print(shown(tr("How far each input may change before {option} is no longer cheapest:").format(option=flips.best.name)))
         console.print(_flips(flips, style))
-    project = comparison.project
-    if project.has_examples:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date} (EXAMPLE PRICES)")
-    else:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date}")
-    book = project.price_book
-    console.print()
-    console.print(shown(basis.format(period=period_label(project.period), currency=project.currency, book=book.name, date=book.as_of)))
+    print_basis(console, comparison.project)
 
 
 def _bars(tornado: Tornado, style: NumberStyle) -> Table:

@@ -152,10 +152,10 @@ PROBLEM_TEMPLATES: Final[Mapping[str, str]] = {
 
 REASON_TEMPLATES: Final[Mapping[str, str]] = {
     "agreement": mark("Pay-per-minute is sold to volume licensing customers only; this customer buys through {agreement}."),
-    "no_credits": mark("Communications Credits cannot be set up in {countries}, and pay-per-minute needs them ({groups})."),
-    "not_sold": mark("Pay-per-minute is not available in {countries} ({groups})."),
-    "subscription_not_sold": mark("The Audio Conferencing subscription is not sold in {countries} ({groups})."),
-    "country_unknown": mark("Availability is not published for {countries} ({groups}). Ask your reseller."),
+    "no_credits": mark("{where}: Communications Credits cannot be set up there, and pay-per-minute needs them."),
+    "not_sold": mark("{where}: pay-per-minute is not available there."),
+    "subscription_not_sold": mark("{where}: the Audio Conferencing subscription is not sold there."),
+    "country_unknown": mark("{where}: what is sold there is not published. Ask your reseller."),
     "set_up_credits": mark("Set up Communications Credits for the tenant before anybody is switched to pay-per-minute."),
     "credits_licence": mark(
         "Whether each organiser also needs a Communications Credits licence is documented both ways. It costs nothing: assign it to be safe."
@@ -164,9 +164,7 @@ REASON_TEMPLATES: Final[Mapping[str, str]] = {
         "Ask your reseller whether the no-charge licence is offered under your agreement; the documentation does not say."
     ),
     "included_not_sold": mark("The licence that comes with E5 cannot be bought by itself ({groups} do not hold E5)."),
-    "overage_stops": mark(
-        "Communications Credits cannot be set up in {countries}: toll-free calls, and dial-out that no pool pays, stop there ({groups})."
-    ),
+    "overage_stops": mark("{where}: Communications Credits cannot be set up there; toll-free calls, and dial-out that no pool pays, stop."),
     "calls_lost": mark("Without phone meetings in this option: {groups}. Their calls are lost, not moved."),
 }
 
@@ -193,8 +191,9 @@ def problem_line(file: str, problem: Problem) -> str:
 
 def reason_sentence(reason: Reason, agreement: str = "") -> str:
     """Say a reason for or against an option in a sentence."""
-    return tr(REASON_TEMPLATES[reason.code]).format(
-        agreement=agreement_label(agreement),
-        countries=listed(country_names(reason.countries)) if reason.countries else "",
-        groups=listed(reason.groups) if reason.groups else "",
-    )
+    countries = country_names(reason.countries)
+    groups = listed(reason.groups) if reason.groups else ""
+    where = listed(countries) if countries else ""
+    if countries and set(reason.groups) != set(countries):  # a group that is called like its country is not named twice
+        where = tr("{countries} ({groups})").format(countries=where, groups=groups)
+    return tr(REASON_TEMPLATES[reason.code]).format(agreement=agreement_label(agreement), where=where, groups=groups)

@@ -10,18 +10,20 @@ from ppm_desktop.reports.words import months_listed
 from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ppm_desktop.costing.comparison import Comparison, OptionResult
     from ppm_desktop.reports.number_text import NumberStyle
 
 _NO_RATE: Final = {
-    "toll": mark("no rate for toll dial-in in {destination}: {minutes} minutes, {months}"),
-    "toll_free": mark("no rate for toll-free dial-in in {destination}: {minutes} minutes, {months}"),
-    "dial_out": mark("no rate for dial-out to {destination}: {minutes} minutes, {months}"),
+    "toll": mark("no rate for toll dial-in, {destination}: {minutes} minutes, {months}"),
+    "toll_free": mark("no rate for toll-free dial-in, {destination}: {minutes} minutes, {months}"),
+    "dial_out": mark("no rate for dial-out, {destination}: {minutes} minutes, {months}"),
 }
 
 
 def shortfall_text(unpriced: Unpriced | UnpricedFee, style: NumberStyle) -> str:
-    """Say what has no price: ``no rate for dial-out to United Arab Emirates (mobile): 11 934 minutes, Apr 2026 – Mar 2027``."""
+    """Say what has no price: ``no rate for dial-out, United Arab Emirates (mobile): 11 934 minutes, Apr 2026 – Mar 2027``."""
     months = months_listed(unpriced.months)
     if isinstance(unpriced, UnpricedFee):
         said = trn(
@@ -32,6 +34,14 @@ def shortfall_text(unpriced: Unpriced | UnpricedFee, style: NumberStyle) -> str:
         return said.format(product=unpriced.product, count=style.count(unpriced.licences), months=months)
     said = tr(_NO_RATE[unpriced.key.call_type])
     return said.format(destination=place_name(unpriced.key.destination), minutes=style.count(unpriced.minutes), months=months)
+
+
+def gaps_text(gaps: Sequence[str], most: int) -> str:
+    """Join what is missing; each part has commas and an "and" of its own, so semicolons part them. Beyond ``most`` the rest is counted."""
+    if len(gaps) <= most:
+        return "; ".join(gaps)
+    more = len(gaps) - most + 1
+    return trn("{gaps}; and {count} more", "{gaps}; and {count} more", more).format(gaps="; ".join(gaps[: most - 1]), count=more)
 
 
 def largest_gaps(comparison: Comparison) -> tuple[Unpriced | UnpricedFee, ...]:

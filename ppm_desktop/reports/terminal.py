@@ -10,8 +10,8 @@ from rich.text import Text
 from ppm_desktop.reports.answer import answer_of
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.explanation import bundles
-from ppm_desktop.reports.terminal_page import page, shown
-from ppm_desktop.reports.words import component_label, form_of, period_label, printable
+from ppm_desktop.reports.terminal_page import page, print_basis, shown
+from ppm_desktop.reports.words import component_label, form_of, printable
 from ppm_desktop.wording import mark, tr, trc, trn
 
 if TYPE_CHECKING:
@@ -49,13 +49,7 @@ def print_comparison(file: str, comparison: Comparison, style: NumberStyle, span
         console.print(Text.assemble((printable(card.name), "bold"), f": {card.difference_text}; {card.included_text}"))
         for note in card.notes:
             console.print(shown(f"  - {note}"))
-    book = project.price_book
-    if project.has_examples:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date} (EXAMPLE PRICES)")
-    else:
-        basis = tr("{period} · {currency}, no tax added · prices: {book}, as of {date}")
-    console.print()
-    console.print(shown(basis.format(period=period_label(project.period), currency=project.currency, book=book.name, date=book.as_of)))
+    print_basis(console, project)
     console.print()
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.reports.answer import role_of
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.input_words import input_name, input_value
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
 from ppm_desktop.reports.words import period_label
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.decisions.sensitivity import Bar, End, Tornado
-    from ppm_desktop.reports.answer import Role
+    from ppm_desktop.reports.option_roles import Role
 
 #: Narrower bars say nothing; the table has all of them.
 MOST_BARS: Final = 12
@@ -75,6 +76,7 @@ def tornado_table(tornado: Tornado, style: NumberStyle, *, of_all_groups: bool =
     subtitle = tr("What {second} costs more than {first}, {period}, {currency}; {kind}").format(
         second=second.name, first=first.name, period=period_label(comparison.project.period), currency=currency, kind=kind
     )
+    subtitle = example_note(comparison.project, subtitle)
     columns = (
         TwinColumn("input", tr("Input")),
         TwinColumn("low", tr("Low")),

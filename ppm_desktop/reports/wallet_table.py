@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ppm_desktop.costing.wallet import UNITS, units_of
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.funding_figures import set_amount
 from ppm_desktop.reports.funding_tables import days_twin
 from ppm_desktop.reports.number_text import NumberStyle
@@ -96,7 +97,7 @@ def wallet_table(funding: Funding, style: NumberStyle) -> WalletTable:
         said.append((moving if events else plain).format(day=style.day(entry.day), balance=balance, events=events, **texts))
     return WalletTable(
         title=title,
-        subtitle=subtitle,
+        subtitle=example_note(project, subtitle),
         summary=summary,
         twin=days_twin(funding, style),
         months=tuple(month_label(month) for month in period),

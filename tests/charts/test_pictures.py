@@ -12,7 +12,8 @@ from ppm_desktop.charts.bridge_chart import BridgeChart
 from ppm_desktop.charts.cost_by_component import CostByComponent
 from ppm_desktop.charts.cost_lines import CostLines
 from ppm_desktop.charts.coverage_matrix import CoverageMatrix
-from ppm_desktop.charts.export import WIDTH, Caption, PictureFormat, picture
+from ppm_desktop.charts.export import PictureFormat, picture
+from ppm_desktop.charts.plate import WIDTH, Caption
 from ppm_desktop.costing.comparison import compare
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.bridge import option_bridge

@@ -11,7 +11,8 @@ from building import ANYWHERE, COMPLETE_PROJECTS
 
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.charts.drawing import Drawing, Words
-from ppm_desktop.charts.export import Caption, picture
+from ppm_desktop.charts.export import picture
+from ppm_desktop.charts.plate import Caption
 from ppm_desktop.charts.wallet_chart import WalletChart
 from ppm_desktop.costing.comparison import compare
 from ppm_desktop.domain.credits import Credits, TopUp

@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.costing.comparison import Comparison, compare
+from ppm_desktop.domain.destinations import DestinationMixes
 from ppm_desktop.domain.project import Project
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.answer import answer_of
@@ -64,7 +65,7 @@ def test_a_cheapest_option_that_is_not_the_baseline_is_held_against_the_baseline
 def test_without_a_rate_nobody_wins_but_what_would_not_change_is_said() -> None:
     answer = answer_of(compared("missing-rate"), STYLE)
     assert answer.headline == "No option can be called cheapest: a price is missing."
-    assert "no rate for dial-out to United Arab Emirates (mobile): 22,216 minutes" in answer.detail
+    assert "no rate for dial-out, United Arab Emirates (mobile): 22,216 minutes" in answer.detail
     assert "Per-user licences leads, and that would not change" in answer.detail
     assert {card.badge for card in answer.cards} == {"incomplete"}
     assert all(card.total_text.startswith("≥") for card in answer.cards)
@@ -134,6 +135,23 @@ def test_lost_calls_are_counted_and_said() -> None:
     assert found.cheapest is found.results[0]
     assert found.results[0].lost_calls == pytest.approx(10)
     assert "It gives up 10 phone calls" in answer_of(found, STYLE).detail
+
+
+def test_calls_that_every_option_loses_are_no_fault_of_the_cheapest() -> None:
+    products = ("standard", "pay_per_minute")
+    options = tuple(option(product, {"*": {product: 1.0}, "Mumbai": {"none": 1.0}}) for product in products)
+    base = scenario(group(organisers=10), group("Mumbai", organisers=4), options=options)
+    found = compare(project(price_book(rate("toll", "US", "0.01")), base), base, ANYWHERE)
+    assert "Every option gives up 4 phone calls" in answer_of(found, STYLE).detail
+
+
+def test_several_missing_prices_are_listed_apart_and_the_rest_is_counted() -> None:
+    calls = DestinationMixes(toll=mix(GB=0.25, DE=0.25, FR=0.25, IT=0.25))
+    base = scenario(group(organisers=10, destinations=calls))
+    detail = answer_of(compare(project(price_book(), base), base, ANYWHERE), STYLE).detail
+    assert detail.startswith("Prices are missing: no rate for toll dial-in, ")
+    assert "; no rate for toll dial-in, " in detail
+    assert "; and 2 more. Add them to the price book." in detail
 
 
 @pytest.mark.parametrize("span", SPANS)

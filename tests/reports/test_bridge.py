@@ -82,7 +82,7 @@ def test_a_missing_rate_gives_a_sentence_instead_of_a_bridge() -> None:
     table = option_bridge(plan, comparison.results[0], comparison.results[1], PLAIN_STYLE)
     assert table.steps == ()
     assert table.twin.rows == ()
-    assert "no rate for dial-out to United Arab Emirates (mobile)" in table.refusal
+    assert "no rate for dial-out, United Arab Emirates (mobile)" in table.refusal
     assert table.summary == table.refusal
 
 

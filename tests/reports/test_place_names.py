@@ -23,4 +23,9 @@ def test_a_destination_says_its_line_only_where_it_has_one() -> None:
 
 def test_a_reason_names_countries_not_codes() -> None:
     said = reason_sentence(Reason("bars", "not_sold", "", "", ("BR", "CN"), ("Sales",)))
-    assert said == "Pay-per-minute is not available in Brazil and China (Sales)."
+    assert said == "Brazil and China (Sales): pay-per-minute is not available there."
+
+
+def test_a_group_that_is_called_like_its_country_is_not_named_twice() -> None:
+    said = reason_sentence(Reason("bars", "subscription_not_sold", "", "", ("IN",), ("India",)))
+    assert said == "India: the Audio Conferencing subscription is not sold there."

@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from building import ANYWHERE, group, price_book, project, rate, scenario
-from workbook_making import SOFFICE, alike, formulas, recalculated, values
+from libreoffice import needs_libreoffice
+from workbook_making import alike, formulas, recalculated, values
 
 from ppm_desktop.decisions.drift import drift_of
 from ppm_desktop.decisions.portfolio import Standing, standing_of
@@ -50,7 +51,7 @@ def drifts(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice recalculates the workbooks")
+@needs_libreoffice
 def test_libreoffice_works_out_what_the_program_stored(tmp_path: Path) -> None:
     paths = [portfolio(tmp_path), drifts(tmp_path)]
     for path, again in zip(paths, recalculated(paths, tmp_path), strict=True):

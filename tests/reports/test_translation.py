@@ -18,11 +18,12 @@ from ppm_desktop.domain.eligibility import Reason
 from ppm_desktop.domain.problem import problem
 from ppm_desktop.files.project_file import read_project_bytes
 from ppm_desktop.reports import words
-from ppm_desktop.reports.answer import BADGE_LABELS, answer_of, badge_label
+from ppm_desktop.reports.answer import answer_of
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.difference_table import Names, difference_rows
 from ppm_desktop.reports.explanation import explain
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.reports.option_card import BADGE_LABELS, badge_label
 from ppm_desktop.reports.period_view import SPANS
 from ppm_desktop.reports.sentences import PROBLEM_TEMPLATES, REASON_TEMPLATES, problem_line, problem_sentence, reason_sentence
 from ppm_desktop.reports.shortfall import shortfall_text

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from ppm_desktop.charts.export import MARGIN
-from ppm_desktop.paper.charts import PAGE_WIDTH, SMALL_WIDTH, chart_picture
+from ppm_desktop.charts.plate import MARGIN
+from ppm_desktop.paper.charts import PAGE_WIDTH, SMALL_WIDTH, chart_svg
 from ppm_desktop.paper.look import light_tokens
 from ppm_desktop.reports.document.blocks import Bullets, Callout, Card, Cards, ChartFigure, Heading, Paragraph, Table
 
 if TYPE_CHECKING:
-    from ppm_desktop.charts.export import Caption
+    from ppm_desktop.charts.plate import Caption
     from ppm_desktop.reports.document.blocks import Block, Item
     from ppm_desktop.reports.document.outline import Document
 
@@ -69,8 +69,7 @@ def _block(block: Block, caption: Caption) -> dict[str, Any]:  # noqa: PLR0911 -
             return {"block": "callout", "kind": block.kind, "text": breakable(block.text)}
         case ChartFigure():
             width = SMALL_WIDTH if block.small else PAGE_WIDTH
-            svg = chart_picture(block, caption, "svg", width).decode()
-            return {"block": "chart", "svg": svg, "alt": breakable(block.alt), "margin": MARGIN / width}
+            return {"block": "chart", "svg": chart_svg(block, caption, width), "alt": breakable(block.alt), "margin": MARGIN / width}
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
+from ppm_desktop.charts.axis_marks import money_marks
 from ppm_desktop.charts.colours import ink_on, shade
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
 from ppm_desktop.paper.look import light_tokens
@@ -33,6 +34,8 @@ _LETTERS: Final = 10
 _ROOM_FOR_FIGURE: Final = 0.07
 #: So many months have room for their names below a line chart, and they are named in steps that divide a year.
 _MONTHS_NAMED: Final = 8
+#: So many amounts stand side by side below an axis of half a slide.
+_MOST_STEPS: Final = 5
 _STEPS: Final = (1, 2, 3, 6, 12)
 #: In which language an axis names months, wherever it is shown.
 _MONTH_LANGUAGES: Final = {"en-US": "[$-409]", "de-DE": "[$-407]"}
@@ -90,6 +93,7 @@ def add_tornado(
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     values = chart.value_axis
     values.crosses_at = begin
+    values.major_unit = _round_step(series, begin)
     values.has_major_gridlines = True
     _ink(values.major_gridlines.format.line, light_tokens()["line"], 0.5)
     values.format.line.fill.background()
@@ -157,6 +161,12 @@ def _chart(
     chart.legend.include_in_layout = False
     chart.legend.font.size = Pt(_LETTERS)
     return chart, frame
+
+
+def _round_step(series: Sequence[Series], begin: float) -> float:
+    """Return a round distance of amounts along an axis at which they stand side by side."""
+    amounts = [begin, *(value for one in series for value in one.values)]
+    return money_marks(max(amounts) - min(*amounts, 0.0), _MOST_STEPS)[1]
 
 
 def _calm(axis: Any) -> None:  # noqa: ANN401 - an object of a library without types

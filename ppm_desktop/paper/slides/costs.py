@@ -14,10 +14,9 @@ from ppm_desktop.paper.slides.notes import notes_of, spoken
 from ppm_desktop.paper.slides.option_colours import option_styles
 from ppm_desktop.paper.slides.tables import add_table, in_parts, row_height
 from ppm_desktop.reports.apportion import apportioned
-from ppm_desktop.reports.cost_lines import example_note
 from ppm_desktop.reports.document import method, prices
 from ppm_desktop.reports.number_text import common_digits
-from ppm_desktop.reports.words import listed
+from ppm_desktop.reports.shortfall import gaps_text
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def build(show: Show, case: Case) -> None:
     table = case.costs
     notes = notes_of(table.summary, tr("How it was calculated"), spoken(method.build(case)), spoken(prices.build(case)))
     page = show.page(tr("Cost by component"), table.title, notes)
-    add_caption(page, example_note(case.project, table.subtitle))
+    add_caption(page, table.subtitle)
     area = _noted(page, table)
     rows, widths, colours = _rows(table), _widths(table), [style.colour for style in option_styles(case)]
     words = (tr("Cost by component"), table.summary)
@@ -51,7 +50,7 @@ def build(show: Show, case: Case) -> None:
     done = 0
     for part in in_parts(rows, widths, BODY.height - CAPTION - _NOTE):
         figures = show.page(tr("Cost by component"), table.title, table.summary)
-        add_caption(figures, example_note(case.project, table.subtitle))
+        add_caption(figures, table.subtitle)
         shown = len(part) - 1
         add_table(figures, _noted(figures, table), widths, part, words, colours[done : done + shown])
         done += shown
@@ -73,7 +72,7 @@ def _noted(page: Page, table: CostTable) -> Box:
     gaps = list(dict.fromkeys(gap for gap in table.total.gaps if gap))
     if not gaps:
         return area
-    said = tr("≥: a lower bound, incomplete. There is {gaps}.").format(gaps=listed(gaps, most=3))
+    said = tr("≥: a lower bound, incomplete. There is {gaps}.").format(gaps=gaps_text(gaps, most=3))
     box = Box(LEFT, area.y + area.height - _NOTE + 4, ACROSS, _NOTE)
     page.add(Shape(tr("What is missing"), box, (Line(said, 11.0, "warning", bold=True),)))
     return area._replace(height=area.height - _NOTE)

@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.paper.slides import change, costs, coverage, credits_slide, decision, grounds, how_sure, levers, over_time
+from ppm_desktop.paper.slides import (
+    advice,
+    calls,
+    change,
+    costs,
+    coverage,
+    credits_slide,
+    decision,
+    grounds,
+    how_sure,
+    levers,
+    mix,
+    over_time,
+)
 from ppm_desktop.paper.slides.package import slides_bytes
 from ppm_desktop.paper.slides.page import Show
 from ppm_desktop.paper.slides.plain_text import plain
@@ -44,7 +57,10 @@ SLIDES: Final = (
     SlideKind("change", change.build),
     SlideKind("how_sure", how_sure.build, usual=False),
     SlideKind("credits", credits_slide.build, usual=False),
+    SlideKind("advice", advice.build, usual=False),
     SlideKind("levers", levers.build, usual=False),
+    SlideKind("mix", mix.build, usual=False),
+    SlideKind("calls", calls.build, usual=False),
     SlideKind("grounds", grounds.build),
 )
 

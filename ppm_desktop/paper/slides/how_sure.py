@@ -16,6 +16,7 @@ from ppm_desktop.paper.slides.page import bullets, heading
 from ppm_desktop.paper.slides.tables import add_table
 from ppm_desktop.reports.decision_tables import chance_heads, chance_rows, with_short_names
 from ppm_desktop.reports.document import how_sure
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.fan_table import fan_table
 from ppm_desktop.reports.measure_table import measure_headline
 from ppm_desktop.reports.risk_words import draws_text, recommendation, risk_sentences
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.document.case import Case
 
 _PANEL: Final = 300.0
-_NAMES: Final = 200.0
+_NAMES: Final = 175.0
 _MOST_ROWS: Final = 6
 _TABLE: Final = 150.0
 
@@ -39,7 +40,7 @@ def build(show: Show, case: Case) -> None:
     summary, scenario = findings.summary, case.comparison.scenario
     page = show.page(tr("How sure the decision is"), recommendation(findings, style), notes_of(spoken(how_sure.build(case))))
     caption = tr("Cost of the whole period, {currency}, {draws}").format(currency=case.project.currency, draws=draws_text(summary, style))
-    add_caption(page, caption)
+    add_caption(page, example_note(case.project, caption))
     area = below_caption(page)
     end = _table(page, case, area._replace(height=_TABLE))
     below = area._replace(y=end + 12, height=area.y + area.height - end - 12)

@@ -14,8 +14,8 @@ from ppm_desktop.wording import tr
 if TYPE_CHECKING:
     from ppm_desktop.paper.slides.page import Page
     from ppm_desktop.paper.slides.tables import Cell
-    from ppm_desktop.reports.answer import Badge, OptionCard
     from ppm_desktop.reports.document.case import Case
+    from ppm_desktop.reports.option_card import Badge, OptionCard
 
 #: So many cards have room in one row; twice as many are shown in two, with less said on each.
 ABREAST: Final = 5

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from ppm_desktop.reports.answer import Badge, Role
     from ppm_desktop.reports.bars_table import BarsTable
     from ppm_desktop.reports.break_even_table import BreakEvenTable
     from ppm_desktop.reports.bridge import BridgeTable
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.coverage_table import CoverageTable
     from ppm_desktop.reports.fan_table import FanTable
     from ppm_desktop.reports.levers_table import LeversTable
+    from ppm_desktop.reports.option_card import Badge
+    from ppm_desktop.reports.option_roles import Role
     from ppm_desktop.reports.tornado_table import TornadoTable
     from ppm_desktop.reports.usage_months_table import UsageMonthsTable
     from ppm_desktop.reports.wallet_table import WalletTable

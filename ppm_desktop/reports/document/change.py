@@ -41,7 +41,7 @@ def _break_even(case: Case) -> list[Block]:
     blocks: list[Block] = [Heading(tr("Where the best two cost the same"))]
     blocks += [Paragraph(sentence) for sentence in turning_sentences(case)]
     if isinstance(found, BreakEven):
-        table = break_even_table(found, case.style, case.project.currency)
+        table = break_even_table(found, case.style, case.project)
         blocks.append(ChartFigure("break_even", table, table.summary, small=True))
         caption = tr("Both options over the whole period, each from a full calculation")
         blocks.append(table_of(caption, break_even_heads(found, case.project.currency), break_even_rows(found, case.style)))

@@ -6,11 +6,11 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.reports.bridge import option_bridge
-from ppm_desktop.reports.cost_lines import cumulative_cost, example_note
+from ppm_desktop.reports.cost_lines import cumulative_cost
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.coverage_table import POOL_LABEL, coverage_table
 from ppm_desktop.reports.document.blocks import ChartFigure, Column, Heading, Paragraph, Row, Table
-from ppm_desktop.reports.words import listed
+from ppm_desktop.reports.shortfall import gaps_text
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ OPTIONS_ABREAST: Final = 5
 
 def build(case: Case) -> tuple[Block, ...]:
     """Build the section of costs."""
-    blocks: list[Block] = [Heading(tr("By component")), *_cost_tables(case, case.costs)]
+    blocks: list[Block] = [Heading(tr("By component")), *_cost_tables(case.costs)]
     if case.span != "whole":
-        blocks += _cost_tables(case, cost_table(case.comparison, case.style, "whole"))
+        blocks += _cost_tables(cost_table(case.comparison, case.style, "whole"))
     if case.project.months > 1:
         running = cumulative_cost(case.comparison, case.style)
         blocks += [Heading(tr("Over time")), ChartFigure("cost_lines", running, running.summary, small=True)]
@@ -42,16 +42,15 @@ def abreast(options: int) -> list[slice]:
     return [slice(begin, begin + size) for begin in range(0, options, size)]
 
 
-def _cost_tables(case: Case, table: CostTable) -> Iterator[Table]:
+def _cost_tables(table: CostTable) -> Iterator[Table]:
     """Yield the table of cost by component, several where there are many options. Lower bounds say what is missing."""
-    caption = example_note(case.project, table.subtitle)
     for part in abreast(len(table.columns)):
         rows = [Row((row.label, *row.texts[part])) for row in table.rows]
         rows.append(Row((table.total.label, *table.total.texts[part]), "total"))
         gaps = list(dict.fromkeys(gap for gap in table.total.gaps[part] if gap))
-        note = tr("≥: a lower bound, incomplete. There is {gaps}.").format(gaps=listed(gaps, most=3)) if gaps else ""
+        note = tr("≥: a lower bound, incomplete. There is {gaps}.").format(gaps=gaps_text(gaps, most=3)) if gaps else ""
         columns = (Column(table.unit, "name"), *(Column(name, "amount") for name in table.columns[part]))
-        yield Table(caption, columns, tuple(rows), note)
+        yield Table(table.subtitle, columns, tuple(rows), note)
 
 
 def _difference(case: Case) -> list[Block]:

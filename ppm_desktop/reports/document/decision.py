@@ -9,9 +9,9 @@ from ppm_desktop.reports.document.turning import turning_sentences
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
-    from ppm_desktop.reports.answer import OptionCard
     from ppm_desktop.reports.document.blocks import Block
     from ppm_desktop.reports.document.case import Case
+    from ppm_desktop.reports.option_card import OptionCard
 
 #: Page one has room for so many steps, and for fewer beside many options; all of them are in their own section.
 FIRST_STEPS: Final = 4

@@ -46,8 +46,10 @@ def build(case: Case) -> tuple[Block, ...]:
         fan = replace(fan, bands=fan.bands[:_MOST_BANDS])
         blocks += [Heading(tr("Cost by month")), ChartFigure("fan", fan, fan.summary, small=True)]
     measured = with_short_bars(measure_table(findings, style), scenario)
-    if measured.bars:
+    if any(bar.value for bar in measured.bars):
         blocks += [Heading(tr("What to measure first")), ChartFigure("bars", measured, measured.summary, small=True)]
+    elif measured.bars:
+        blocks += [Heading(tr("What to measure first")), Paragraph(tr("{finding}.").format(finding=measured.title))]
     return (*blocks, *_method(case))
 
 

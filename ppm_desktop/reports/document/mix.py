@@ -21,7 +21,7 @@ from ppm_desktop.reports.mix_words import (
     random_sentence,
     simple_sentence,
 )
-from ppm_desktop.wording import tr
+from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.decisions.best_mix.answer import Answer
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.table_twin import TableTwin
 
-#: So many rows of groups are printed; the workbook and ``ppm mix`` have all of them.
+#: So many rows of groups are printed; ``ppm mix`` has all of them.
 _MOST_ROWS: Final = 60
 #: How group, product and who has it divide the width that the figures leave.
 _TEXTS: Final = (1.0, 1.3, 1.3)
@@ -50,7 +50,9 @@ def build(case: Case) -> tuple[Block, ...]:
     short = replace(readable(answer, style), rows=tuple(_short(case, row) for row in readable(answer, style).rows))
     table = printed(short, style, words=(0, 1, 2), most=_MOST_ROWS, digits=0)
     texts = (replace(column, kind="text", share=share) for column, share in zip(table.columns, _TEXTS, strict=False))
-    blocks.append(replace(table, columns=(*texts, *table.columns[len(_TEXTS) :])))
+    more = len(short.rows) - _MOST_ROWS
+    note = trn("{count} more row: ppm mix prints them all.", "{count} more rows: ppm mix prints them all.", more) if more > 0 else ""
+    blocks.append(replace(table, columns=(*texts, *table.columns[len(_TEXTS) :]), note=note.format(count=more)))
     if simple:
         blocks += [Heading(tr("What keeping it simple costs")), Bullets(tuple(Item(simple_sentence(answer, one, style)) for one in simple))]
     notes = (random_sentence(answer, style), *(left_out_sentence(one, case.project) for one in answer.mix.terms.left_out))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.prices import DEFAULT_RATE_SET
-from ppm_desktop.reports.cost_lines import example_note
 from ppm_desktop.reports.document.blocks import Callout, Column, Heading, Paragraph, Row, Table
 from ppm_desktop.reports.document.price_text import fee_text, rate_text
+from ppm_desktop.reports.examples import example_note
 from ppm_desktop.reports.number_text import UNKNOWN
-from ppm_desktop.reports.shortfall import shortfall_text
+from ppm_desktop.reports.shortfall import gaps_text, shortfall_text
 from ppm_desktop.reports.source_age import marked_age_text
-from ppm_desktop.reports.words import call_type_label, line_label, listed, status_label
+from ppm_desktop.reports.words import call_type_label, line_label, status_label
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def build(case: Case) -> tuple[Block, ...]:
     ]
     gaps = list(dict.fromkeys(shortfall_text(gap, case.style) for result in case.comparison.results for gap in result.unpriced))
     if gaps:
-        blocks.append(Callout("warning", tr("Missing: {gaps}.").format(gaps=listed(gaps, most=20))))
+        blocks.append(Callout("warning", tr("Missing: {gaps}.").format(gaps=gaps_text(gaps, most=20))))
     blocks += [Heading(tr("Licence fees")), _fees(case)]
     if case.comparison.scenario.fee_overrides:
         blocks.append(_negotiated(case))
@@ -65,11 +65,11 @@ def rates_table(case: Case) -> Table:
         cells += [rate_text(rate.connection_fee, style) if rate.connection_fee else UNKNOWN] if with_fee else []
         cells += [style.day(rate.effective), source.title if source else UNKNOWN, status_label(source.status) if source else UNKNOWN]
         rows.append(Row(tuple(cells)))
-    columns = [Column(tr("Calls"), "name"), Column(tr("Destination"), "text", 1.0)]
-    columns += [Column(tr("Rate set"), "text", 0.6)] if with_set else []
+    columns = [Column(tr("Calls"), "name"), Column(tr("Destination"), "text", 1.5)]
+    columns += [Column(tr("Rate set"), "text", 1.0)] if with_set else []
     columns.append(Column(tr("{currency} a minute").format(currency=case.project.currency), "amount"))
     columns += [Column(tr("A call"), "amount")] if with_fee else []
-    columns += [Column(tr("In force since"), "name"), Column(tr("Source"), "text", 2.2), Column(tr("Mark"), "name")]
+    columns += [Column(tr("In force since"), "name"), Column(tr("Source"), "text", 2.0), Column(tr("Mark"), "name")]
     caption = example_note(case.project, tr("Rates that price a charged call of any option"))
     return Table(caption, tuple(columns), tuple(rows))
 

@@ -59,7 +59,7 @@ def _write_break_even(page: Page, plan: WorkbookPlan, row: int) -> int:
     ]
     heads = (*break_even_heads(found, plan.project.currency), tr("Difference"))
     end = write_table(page, row, tr("Where the best two cost the same"), heads, rows)
-    page.text(end, 0, break_even_table(found, plan.style, plan.project.currency).title, "note")
+    page.text(end, 0, break_even_table(found, plan.style, plan.project).title, "note")
     return end + 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ppm_desktop.costing.charges import COMPONENTS
-from ppm_desktop.reports.answer import role_of
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.workbook.formats import COMPONENT_SHADES, DASHES, INK, LINE, QUIET, ROLE_COLOURS, paler
 from ppm_desktop.wording import tr
 

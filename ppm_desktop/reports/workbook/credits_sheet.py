@@ -47,7 +47,7 @@ def write_credits(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
     for name, amount, caption in rows:
         page.text(row, 0, name)
         page.text(row, 1, amount, "bound")
-        page.text(row, 2, caption, "note")
+        page.text(row, 2, caption)
         row += 1
     if table.outages:
         row = write_table(page, row + 1, tr("Days without service"), (tr("What happens"),), [(outage.said,) for outage in table.outages])
@@ -61,7 +61,7 @@ def _write_months(page: Page, funding: Funding, plan: WorkbookPlan, row: int) ->
     twin = months_twin(funding, plan.style)
     page.text(row, 0, twin.title, "section")
     page.text(row + 1, 0, twin.subtitle, "note")
-    page.heads(row + 2, [column.label for column in twin.columns])
+    page.heads(row + 2, [column.label for column in twin.columns], words=())
     page.sheet.set_row(row + 2, 30)
     first = row + 3
     opening, bought, used, forfeited, _unmet, closing, _count = (letters(column) for column in range(1, 8))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from ppm_desktop.reports.answer import role_of
 from ppm_desktop.reports.decision_tables import chance_heads, chance_rows, range_heads, range_rows, with_short_names
 from ppm_desktop.reports.fan_table import fan_table
 from ppm_desktop.reports.measure_table import measure_table
+from ppm_desktop.reports.option_roles import role_of
 from ppm_desktop.reports.risk_table import risk_rows
 from ppm_desktop.reports.risk_words import assumption_sentence, method_sentences, recommendation, risk_sentences
 from ppm_desktop.reports.workbook.addresses import area

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.reports.decision_findings import MOST_GROUPS
 from ppm_desktop.reports.decision_tables import with_short_names
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.workbook.page import Page
     from ppm_desktop.reports.workbook.plan import WorkbookPlan
 
+_LAST: Final = 5
+
 
 def has_levers(plan: WorkbookPlan) -> bool:
     """Say whether a workbook has the sheet: calls are charged, and the plan is not so large that every group's settings take long."""
@@ -32,18 +34,18 @@ def write_levers(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
         return
     page.title(tr("What settings and habits save"), computed_note())
     page.columns(0, 0, 44)
-    page.columns(1, 6, 20)
+    page.columns(1, _LAST, 20)
     page.text(3, 0, tr("{finding}.").format(finding=levers_table(study, style).title), "verdict")
     row = _write_levers(page, plan, study, 5)
     for sentence in (slope_sentence(study.slope, plan.project, style), *assumption_sentences(study.levers, style)):
-        page.text(row, 0, with_short_names(sentence, scenario), "note")
+        page.sentence(row, with_short_names(sentence, scenario), _LAST)
         row += 1
     if study.settings:
         row = write_twin(page, row + 1, short_names(settings_twin(study), scenario), (0, 1))
     if study.drains:
         row = write_twin(page, row + 1, short_names(drains_twin(study, style), scenario), (0,))
         for sentence in moves_sentences(study.drains, plan.project, style):
-            page.text(row, 0, with_short_names(sentence, scenario), "note")
+            page.sentence(row, with_short_names(sentence, scenario), _LAST)
             row += 1
     page.finish(frozen=(2, 0))
 

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.workbook.plan import WorkbookPlan
 
 #: The search takes seconds in larger plans, and nobody asks for a sheet: only plans of so many groups have it.
-_MOST_GROUPS: Final = 4
+MOST_GROUPS: Final = 4
+_LAST: Final = 7
 
 
 def has_mix(plan: WorkbookPlan) -> bool:
     """Whether a plan has this sheet: it is small, there is something to choose, and every group can be licensed."""
     return (
-        len(plan.scenario.groups) <= _MOST_GROUPS
+        len(plan.scenario.groups) <= MOST_GROUPS
         and plan.findings.second is not None
         and not isinstance(plan.findings.mix, NoCandidateError)
     )
@@ -45,7 +46,7 @@ def write_mix(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
     page.title(tr("Best mix"), computed_note())
     page.columns(0, 1, 34)
     page.columns(2, 2, 40)
-    page.columns(3, 7, 18)
+    page.columns(3, _LAST, 18)
     page.text(3, 0, mix_headline(answer, style), "verdict")
     sentences = [gap_sentence(answer, style), against_option_sentence(answer, plan.comparison.cheapest, style), donor_note(answer, style)]
     sentences += [simple_sentence(answer, one, style) for one in simple]
@@ -53,7 +54,7 @@ def write_mix(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
     row = 4
     for sentence in (*sentences, expected_cost_sentence()):
         if sentence is not None:
-            page.text(row, 0, sentence, "note")
+            page.sentence(row, sentence, _LAST)
             row += 1
     write_twin(page, row + 1, readable(answer, style), (0, 1, 2))
     page.finish(frozen=(2, 0))

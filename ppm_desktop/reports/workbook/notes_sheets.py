@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ppm_desktop.reports.decision_findings import MOST_GROUPS
 from ppm_desktop.reports.difference_table import Names
 from ppm_desktop.reports.input_table import input_rows
 from ppm_desktop.reports.next_steps import next_steps
 from ppm_desktop.reports.words import status_label
 from ppm_desktop.reports.workbook.layout import HEAD
+from ppm_desktop.reports.workbook.mix_sheet import MOST_GROUPS as MOST_GROUPS_MIXED
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -74,4 +76,28 @@ def write_assumptions(page: Page, plan: WorkbookPlan, _layout: Layout) -> None:
     page.text(row + 1, 0, tr("What the estimate leaves out"), "section")
     for place, limit in enumerate(limits, start=row + 2):
         page.text(place, 0, limit.text, "label")
+    missing, row = _left_out(plan), row + 3 + len(limits)
+    if missing:
+        page.text(row, 0, tr("What this workbook leaves out"), "section")
+        for place, text in enumerate(missing, start=row + 1):
+            page.text(place, 0, text, "label")
     page.finish(frozen=(HEAD, 0), repeated=(HEAD - 1, HEAD - 1))
+
+
+def _left_out(plan: WorkbookPlan) -> list[str]:
+    """Say which sheets are not there because they would take long, and who has the same on request."""
+    groups, found = len(plan.scenario.groups), []
+    if plan.findings.second is not None and groups > MOST_GROUPS_MIXED:
+        said = tr('The best mix of products, which only plans of up to {count} groups have here: section or slide "{id}" on request.')
+        found.append(said.format(count=MOST_GROUPS_MIXED, id="mix"))
+    if plan.findings.levers_matter and groups > MOST_GROUPS:
+        said = tr('What settings and habits save, which only plans of up to {count} groups have here: section or slide "{id}" on request.')
+        found.append(said.format(count=MOST_GROUPS, id="levers"))
+    if not plan.findings.drawn_unasked:
+        said = tr(
+            'How sure the decision is, which only plans with ranges and up to {count} groups have here: section or slide "{id}" on request.'
+        )
+        found.append(said.format(count=MOST_GROUPS, id="how_sure"))
+    if plan.findings.funding is not None:
+        found.append(tr('How much to recharge, which takes thousands of draws: section or slide "{id}" on request.').format(id="advice"))
+    return found

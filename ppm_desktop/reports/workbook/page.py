@@ -74,6 +74,16 @@ class Page:
             self.sheet.write_blank(row, column, None, cell_format)
         self._grow(row, column)
 
+    def sentence(self, row: int, text: str, last: int) -> None:
+        """Write a sentence across the columns up to ``last``, broken into as many lines as it needs."""
+        self.sheet.merge_range(row, 0, row, last, "", self._formats.of("wrapped"))
+        self.text(row, 0, text, "wrapped")
+        self._grow(row, last)
+        wide = sum(self._widths.get(column, 0.0) for column in range(last + 1))
+        lines = ceil(len(text) / wide) if wide else 1
+        if lines > 1:
+            self.sheet.set_row(row, lines * _LINE_HEIGHT + ROW_HEIGHT - _LINE_HEIGHT)
+
     def number(self, row: int, column: int, value: float, name: str) -> None:
         """Write a number."""
         self.sheet.write_number(row, column, value, self._formats.of(name))

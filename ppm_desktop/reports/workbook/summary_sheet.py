@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ppm_desktop.costing.charges import COMPONENTS, MINUTE_COMPONENTS
 from ppm_desktop.costing.comparison import MONEY_DIGITS
-from ppm_desktop.reports.answer import badge_label
 from ppm_desktop.reports.number_text import UNKNOWN
+from ppm_desktop.reports.option_card import badge_label
 from ppm_desktop.reports.words import agreement_label, component_label, period_label
 from ppm_desktop.reports.workbook import choices
 from ppm_desktop.reports.workbook.addresses import Area, at, quoted

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import struct
+import subprocess
+import sys
 import zlib
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from pdf_reading import Pdf
@@ -20,8 +23,7 @@ from ppm_desktop.reports.document.blocks import Heading, Table
 from ppm_desktop.reports.document.outline import document_of
 from ppm_desktop.wording import speaking
 
-if TYPE_CHECKING:
-    from pathlib import Path
+TESTS = Path(__file__).parents[2]
 
 
 def png() -> bytes:
@@ -57,6 +59,62 @@ def test_the_file_is_tagged_with_title_language_bookmarks_heads_and_words_for_ev
     assert pdf.tags(b"TH") > 0
     assert case.costs.summary in pdf.texts(b"Alt")
     assert pdf.tags(b"Figure") == len(pdf.texts(b"Alt")) == 5
+
+
+def test_whoever_listens_finds_every_cell_with_its_heads_headings_without_gaps_and_nothing_outside() -> None:
+    case = case_in(THREE_OFFICES)
+    pdf = Pdf(report_pdf(case, shipped_firm()))
+    assert pdf.unmarked() == []
+    kinds = {number: re.search(rb"/S/(\w+)", content)[1] for number, content in pdf.structure.items()}  # type: ignore[index]  # each has one
+    levels = [int(kind[1:]) for kind in kinds.values() if re.fullmatch(rb"H\d", kind)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    for number, content in pdf.structure.items():
+        parent = kinds.get(int(re.search(rb"/P (\d+) 0 R", content)[1]), b"")  # type: ignore[index]  # as above
+        match kinds[number]:
+            case b"TH":
+                assert re.search(rb"/Scope/(Column|Row|Both)", content)
+                assert parent == b"TR"
+            case b"TD":
+                assert b"/Headers[" in content
+                assert parent == b"TR"
+            case b"TR":
+                assert parent in {b"THead", b"TBody", b"TFoot", b"Table"}
+            case b"Figure":
+                assert b"/Alt" in content
+                assert b"/BBox" in content
+            case b"LI":
+                assert parent == b"L"
+    fonts = [content for content in pdf.objects.values() if b"/Subtype/Type0" in content]
+    assert fonts
+    assert all(b"/ToUnicode" in font for font in fonts)
+    pages = [content for content in pdf.objects.values() if re.search(rb"/Type/Page\b", content)]
+    assert all(b"/Tabs/S" in page and b"/StructParents" in page for page in pages)
+
+
+def test_letters_of_charts_can_be_selected_and_found_and_are_not_read_out_one_by_one() -> None:
+    case = case_in(THREE_OFFICES)
+    data = report_pdf(case, shipped_firm(), sections=("decision",))
+    said = "".join(Pdf(data).text.split())
+    (page,) = page_texts(data)
+    for text in (case.costs.title, case.costs.subtitle):
+        assert "".join(text.split()) in said
+        assert text not in page
+    assert "example prices" in case.costs.subtitle
+    assert case.answer.headline in page.replace("\n", " ")
+    assert min(len(line) for line in page.split("\n")) > 1
+
+
+def test_a_report_is_made_without_the_library_that_draws_for_the_window() -> None:
+    code = (
+        "import sys; sys.path[:0] = sys.argv[1:]\n"
+        "from report_making import THREE_OFFICES, case_in\n"
+        "from ppm_desktop.paper.firm import shipped_firm\n"
+        "from ppm_desktop.paper.report.pdf import report_pdf\n"
+        "assert report_pdf(case_in(THREE_OFFICES), shipped_firm(), sections=('decision',))\n"
+        "assert 'matplotlib' not in sys.modules and 'PySide6' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code, str(TESTS)], check=True)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

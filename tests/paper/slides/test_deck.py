@@ -72,7 +72,7 @@ def test_a_lower_bound_is_marked_in_the_cards_the_table_the_bars_and_over_time_a
     for slide in list(show.slides)[:3]:
         assert any("≥" in text and "41,728" in text for text in texts(slide))
     assert "≥" in worksheet(charts(show)[0])[1][0]
-    assert any("There is no rate for dial-out to United Arab Emirates (mobile)" in text for text in texts(show.slides[0]))
+    assert any("There is no rate for dial-out, United Arab Emirates (mobile)" in text for text in texts(show.slides[0]))
     assert "How far the options are apart cannot be said: a price is missing." in texts(show.slides[0])
 
 

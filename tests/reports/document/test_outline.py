@@ -43,7 +43,7 @@ def test_a_missing_rate_is_a_lower_bound_that_is_said_and_never_zero() -> None:
     case = case_in(MISSING_RATE)
     document = document_of(case)
     assert all(text.startswith("≥") for text in tables(document, "costs")[0].rows[-1].cells[1:])
-    assert "no rate for dial-out to United Arab Emirates (mobile)" in tables(document, "costs")[0].note
+    assert "no rate for dial-out, United Arab Emirates (mobile)" in tables(document, "costs")[0].note
     cards = next(block for block in document.sections[0].blocks if isinstance(block, Cards))
     assert {card.badge for card in cards.cards} == {"incomplete"}
     warnings = [block.text for section in document.sections for block in section.blocks if isinstance(block, Callout)]

@@ -7,14 +7,13 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
-import pytest
+from libreoffice import needs_libreoffice
 from workbook_edits import EDITS
 from workbook_making import (
     CATALOGUE,
     FILES,
     LONG_RUN,
     RANDOM_WORKBOOKS,
-    SOFFICE,
     alike,
     formulas,
     name_of,
@@ -33,7 +32,9 @@ from ppm_desktop.wording import speaking
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed: nothing here can work out a workbook")
+    import pytest
+
+pytestmark = needs_libreoffice
 
 
 def differing(one: dict[tuple[str, str], Any], other: dict[tuple[str, str], Any], cells: dict[tuple[str, str], str]) -> list[Any]:
