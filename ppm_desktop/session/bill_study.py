@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
-from ppm_desktop.domain.checks import has_errors
+from ppm_desktop.session.background_study import PlanStudy
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -20,43 +18,35 @@ if TYPE_CHECKING:
     from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.imported_calls import CallsInMemory, ImportedCalls
 
-#: Prices and calls.
-Question = tuple["PriceBook", "ImportedCalls"]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BillQuestion:
+    """Which prices, and which calls. Both are told apart by identity: they are never changed, only replaced."""
+
+    book: PriceBook
+    calls: ImportedCalls
+
+    def same(self, other: BillQuestion | None) -> bool:
+        """Say whether another question is this one."""
+        return other is not None and self.book is other.book and self.calls is other.calls
 
 
-class BillStudy(QObject):
-    """Keeps the last answer; it may be of older prices while it is at work."""
-
-    changed = Signal()
+class BillStudy(PlanStudy[BillQuestion, "BillTold"]):
+    """Holds the bill against the prices while somebody looks."""
 
     def __init__(self, document: Document, calls: CallsInMemory, catalogue: Catalogue, style: NumberStyle, errands: Errands) -> None:
         """Study the prices of ``document`` with the calls in memory."""
-        super().__init__()
-        self._document, self._calls, self._catalogue = document, calls, catalogue
-        self._style, self._errands = style, errands
-        self._running: Question | None = None
-        self._answered: Question | None = None
-        self.result: BillTold | None = None
+        super().__init__(document, errands)
+        self._calls, self._catalogue, self._style = calls, catalogue, style
 
-    @property
-    def at_work(self) -> bool:
-        """Whether the bill is being looked at."""
-        return self._running is not None
+    def question(self) -> BillQuestion | None:
+        """Ask about the prices of the plan, where its calls are in memory."""
+        calls = self._calls.of(self._document.project)
+        return None if calls is None else BillQuestion(self._document.project.price_book, calls)
 
-    @property
-    def up_to_date(self) -> bool:
-        """Whether the result is about the prices and the calls as they are."""
-        return self.result is not None and _same(self._question(), self._answered)
-
-    def ask(self) -> None:
-        """Hold the bill against the prices as they are now, unless that is known or under way."""
-        question = self._question()
-        if question is None or has_errors(self._document.problems) or self.up_to_date or _same(question, self._running):
-            return
-        self._running = question
-        catalogue, style = self._catalogue, self._style
-        self._errands.send(lambda: _told(question, catalogue, style), lambda found: self._take(question, found), self._fail)
-        self.changed.emit()
+    def answer(self, question: BillQuestion) -> BillTold:
+        """Hold the bill against the prices; in a thread."""
+        return _told(question, self._catalogue, self._style)
 
     def use_learned_rates(self) -> bool:
         """Put the learned rates into the plan's price book, as one step of undo; say whether that was done."""
@@ -66,30 +56,15 @@ class BillStudy(QObject):
         self._document.edit(replace(self._document.project, price_book=result.book), tr("Use the rates of the bill"))
         return True
 
-    def _question(self) -> Question | None:
-        calls = self._calls.of(self._document.project)
-        return None if calls is None else (self._document.project.price_book, calls)
 
-    def _take(self, question: Question, found: BillTold) -> None:
-        if not _same(question, self._running):
-            return  # too late
-        self._running, self._answered, self.result = None, question, found
-        self.changed.emit()
-
-    def _fail(self, error: Exception) -> None:
-        self._running = None
-        self.changed.emit()
-        raise error
-
-
-def _told(question: Question, catalogue: Catalogue, style: NumberStyle) -> BillTold:
+def _told(question: BillQuestion, catalogue: Catalogue, style: NumberStyle) -> BillTold:
     """Hold the bill against the prices; in a thread."""
     from ppm_desktop.decisions.reconciliation.learned_rates import learned_rates  # noqa: PLC0415 - brings numpy, in a thread
     from ppm_desktop.decisions.reconciliation.reconcile import CurrenciesDifferError, reconcile  # noqa: PLC0415 - as above
     from ppm_desktop.reports.bill_panel import BillTold, bill_told  # noqa: PLC0415 - as above
     from ppm_desktop.reports.reconciliation_words import currencies_differ_sentence  # noqa: PLC0415 - as above
 
-    book, calls = question
+    book, calls = question.book, question.calls
     billed, summary = calls.found.billed, calls.found.summary
     none = tr("The bill cannot be held against the prices")
     if billed is None or not summary.rows_kept:
@@ -117,7 +92,3 @@ def _with_learned(book: PriceBook, learned: LearnedRates, calls: ImportedCalls, 
     used = {rate.source for rate in kept} | {fee.source for product in book.products for fee in product.fees}
     sources = (*(one for one in book.sources if one.id != source.id and one.id in used), source)
     return replace(book, rates=(*kept, *rates), sources=tuple(sorted(sources, key=lambda one: one.id)))
-
-
-def _same(one: Question | None, other: Question | None) -> bool:
-    return one is not None and other is not None and one[0] is other[0] and one[1] is other[1]

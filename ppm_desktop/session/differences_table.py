@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.differences import differences
 from ppm_desktop.reports.difference_table import DifferenceRow, Names, difference_rows
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
+
+#: Nobody reads more of them, and to say all of twenty large scenarios would stop the window for ten seconds.
+MOST_ROWS: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class DifferencesTable(TableModel[ScenarioDifference]):
         self._style = style
         self._countries = countries
         self._last: tuple[Project, tuple[ScenarioDifference, ...]] | None = None
+        self.cut_short = False  # more differs than is listed
         self.paused = False  # while nobody looks: comparing large plans takes longer than an edit may
         super().__init__(document, _columns())
 
@@ -55,12 +59,14 @@ class DifferencesTable(TableModel[ScenarioDifference]):
             products={product.id: product.name for product in project.price_book.products},
             options={option.id: option.name for scenario in project.scenarios for option in scenario.options},
         )
-        return tuple(
-            ScenarioDifference(scenario.name, row)
-            for scenario in project.scenarios
-            if scenario is not baseline
-            for row in difference_rows(differences(baseline, scenario), self._style, names)
-        )
+        found: list[ScenarioDifference] = []
+        for scenario in project.scenarios:
+            if scenario is not baseline and len(found) <= MOST_ROWS:
+                room = MOST_ROWS + 1 - len(found)
+                rows = difference_rows(differences(baseline, scenario)[:room], self._style, names)
+                found += [ScenarioDifference(scenario.name, row) for row in rows]
+        self.cut_short = len(found) > MOST_ROWS
+        return tuple(found[:MOST_ROWS])
 
     def _answers_by_role(self) -> dict[int, Callable[[int, int], object]]:
         """Let the baseline's value step back behind the new one."""

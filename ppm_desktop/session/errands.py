@@ -21,18 +21,25 @@ class Errands(QObject):
     failed = Signal(object)  # exception of an errand that has no handler of its own
     stopping = Signal()  # the window closes: who has threads of his own gives up, too
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start with nothing to do."""
+    def __init__(self, parent: QObject | None = None, *, threads: int = 2, name: str = "errand") -> None:
+        """Start with nothing to do, for at most so many threads; ``name`` is seen in traces."""
         super().__init__(parent)
         self._waiting: dict[int, tuple[Callable[..., None], Callable[[Exception], None] | None]] = {}
         self._count = 0
-        self._workers = Workers(2, "errand")
+        self._workers = Workers(threads, name)
         self.ended.connect(self._deliver)
 
     @property
     def idle(self) -> bool:
         """Whether nothing is under way."""
         return not self._waiting
+
+    def apart(self, name: str) -> Errands:
+        """Return a thread for work that takes long, so that nothing else waits for it; it stops with these and fails to their ``failed``."""
+        made = Errands(self, threads=1, name=name)
+        made.failed.connect(self.failed)
+        self.stopping.connect(made.stop)
+        return made
 
     def send(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
         """Do ``work`` in a thread; then call ``done`` with its result, or ``failed`` with its exception."""

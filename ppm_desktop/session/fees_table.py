@@ -196,6 +196,7 @@ def _columns(style: NumberStyle, today: Callable[[], date]) -> tuple[Column[FeeR
             noun=tr("the reason for the price"),
             alignment="left",
             edit_kind="text",
+            optional=True,
             tooltip=tr("Why the price differs from the list; every report repeats it."),
         ),
         Column(

@@ -48,7 +48,7 @@ def size_sentence(plan: FirstPlan, style: NumberStyle) -> str:
 
 def plan_sentences(plan: FirstPlan, profile: ProfileEntry) -> str:
     """Say what is compared, what is not, and what is only assumed."""
-    options = [option.name for option in plan.project.scenarios[0].options]
+    options = [tr("“{name}”").format(name=option.name) for option in plan.project.scenarios[0].options]
     sentences = [tr("Compares {options}.").format(options=listed(options))]
     sentences += [left_out_sentence(product, plan.project.price_book.name) for product in plan.left_out]
     sentences.append(

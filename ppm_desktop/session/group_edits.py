@@ -75,10 +75,10 @@ def with_group_added(scenario: Scenario, group: Group, index: int) -> Scenario:
     return replace(scenario, groups=(*scenario.groups[:index], group, *scenario.groups[index:]), options=options)
 
 
-def with_group_duplicated(scenario: Scenario, index: int) -> Scenario:
-    """Insert a copy below a group, with a name of its own and the same products in every option."""
+def with_group_duplicated(scenario: Scenario, index: int, name: str = "") -> Scenario:
+    """Insert a copy below a group, with the same products in every option; without a name it gets one of its own."""
     group = scenario.groups[index]
-    copy = replace(group, name=unique_name(group.name, (g.name for g in scenario.groups)))
+    copy = replace(group, name=name or unique_name(group.name, (g.name for g in scenario.groups)))
     options = tuple(
         _sorted(option, (*option.assign, *(Assignment(copy.name, a.shares) for a in option.assign if a.group == group.name)))
         for option in scenario.options

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ppm_desktop.domain.interview import answer_problems
 from ppm_desktop.domain.interview_answers import Answers, Numbers, Office
+from ppm_desktop.domain.interview_options import nothing_is_sold
 from ppm_desktop.domain.problem import problem
 from ppm_desktop.reports.interview_words import answer_sentence
 from ppm_desktop.session.number_entry import Refusal, read_number, read_whole
@@ -94,7 +95,8 @@ def read_draft(draft: Draft, catalogue: Catalogue, finder: CountryFinder, style:
         found = tuple(p for p in found if p.code != "nobody_organises")
     remarks += [Remark(_path_of(p, places), p.severity, answer_sentence(_named(p, finder))) for p in found]
     usable = not remarks
-    remarks += [remark for office, place in zip(offices, places, strict=True) for remark in _sold(office, place, catalogue, finder)]
+    for office, place in zip(offices, places, strict=True):
+        remarks += _sold(office, place, agreement, catalogue, finder)
     remarks += _larger_meetings(phone, catalogue, draft)
     if not draft.agreement:
         text = tr("Choose how licences are bought: it decides which options can be bought at all.")
@@ -144,7 +146,7 @@ def _named(found: Problem, finder: CountryFinder) -> Problem:
     return problem(found.path, found.severity, found.code, **(found.value | {"country": finder.name(found.value["country"])}))
 
 
-def _sold(office: Office, place: int, catalogue: Catalogue, finder: CountryFinder) -> list[Remark]:
+def _sold(office: Office, place: int, agreement: Agreement, catalogue: Catalogue, finder: CountryFinder) -> list[Remark]:
     """Say what is particular about a country: it is no mistake, and the comparison takes it into account."""
     page = catalogue.availability.of(office.country)
     path, name = f"offices[{place}].country", finder.name(office.country)
@@ -152,11 +154,11 @@ def _sold(office: Office, place: int, catalogue: Catalogue, finder: CountryFinde
         return [
             Remark(path, "warning", tr("Nothing is published about what is sold in {country}: ask before you decide.").format(country=name))
         ]
+    if nothing_is_sold(page, agreement):
+        text = tr("{country}: neither licences nor pay per minute can be bought there. No option gives these people phone meetings.")
+        return [Remark(path, "warning", text.format(country=name))]
     if page.audio_conferencing == "ppm_only":
         return [Remark(path, "info", tr("{country}: only pay per minute is sold there.").format(country=name))]
-    if page.audio_conferencing != "subscription":
-        text = tr("{country}: sale is restricted or not possible; the options say what that means.")
-        return [Remark(path, "warning", text.format(country=name))]
     return []
 
 

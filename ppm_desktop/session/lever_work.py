@@ -1,11 +1,11 @@
-"""The levers of the plan, worked out in the background; what is no longer asked for is dropped."""
+"""The levers of the plan, worked out in the background."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from ppm_desktop.session.background_study import BackgroundStudy
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -43,66 +43,26 @@ class LeverQuestion:
 class LeverResult:
     """What was found, with its tables."""
 
-    question: LeverQuestion
     study: LeverStudy
     table: LeversTable
     settings: TableTwin
     drains: TableTwin
 
 
-class LeverWork(QObject):
-    """Keeps the answer to the last question; ``result`` may be of an older one while it is at work."""
-
-    changed = Signal()  # a result is there
-    started = Signal()  # the shown result is no longer what was asked for
+class LeverWork(BackgroundStudy[LeverQuestion, LeverResult]):
+    """Works out the levers that were asked for last."""
 
     def __init__(self, errands: Errands, style: NumberStyle, catalogue: Catalogue) -> None:
         """Work by ``errands``, writing numbers in ``style``."""
-        super().__init__()
-        self._errands = errands
+        super().__init__(errands)
         self._style = style
         self._catalogue = catalogue
-        self._asked: LeverQuestion | None = None
-        self._busy = False
-        self.result: LeverResult | None = None
 
-    @property
-    def up_to_date(self) -> bool:
-        """Whether the result answers the last question."""
-        return self.result is not None and self.result.question is self._asked
-
-    def ask(self, question: LeverQuestion) -> None:
-        """Work a question out; while one is under way, only the newest waits."""
-        if question.same(self._asked):
-            return
-        self._asked = question
-        self.started.emit()
-        self._send()
-
-    def _send(self) -> None:
-        question = self._asked
-        if self._busy or question is None:
-            return
-        self._busy = True
-        self._errands.send(lambda: self._work(question), self._take, self._fail)
-
-    def _work(self, question: LeverQuestion) -> LeverResult:
+    def answer(self, question: LeverQuestion) -> LeverResult:
         """Answer a question; in a thread."""
         from ppm_desktop.decisions.lever_study import lever_study  # noqa: PLC0415 - brings numpy, in a thread
         from ppm_desktop.reports.levers_table import drains_twin, levers_table, settings_twin  # noqa: PLC0415 - as above
 
         where = self._catalogue.availability
         study = lever_study(question.project, question.scenario, question.option, question.plan, where, most=MOST_GROUPS)
-        return LeverResult(question, study, levers_table(study, self._style), settings_twin(study), drains_twin(study, self._style))
-
-    def _take(self, result: LeverResult) -> None:
-        self._busy = False
-        if result.question is not self._asked:
-            self._send()
-            return
-        self.result = result
-        self.changed.emit()
-
-    def _fail(self, error: Exception) -> None:
-        self._busy = False
-        self._errands.failed.emit(error)
+        return LeverResult(study, levers_table(study, self._style), settings_twin(study), drains_twin(study, self._style))

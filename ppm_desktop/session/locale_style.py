@@ -14,6 +14,8 @@ _SPACES: Final = {" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"}
 _NUMERIC_DAY: Final = re.compile(r"(d{1,2}|M{1,2}|y+)([./-] ?)(d{1,2}|M{1,2}|y+)\2(d{1,2}|M{1,2}|y+)(\.?)")
 _FIELDS: Final = {"d": "{day}", "dd": "{day:02}", "M": "{month}", "MM": "{month:02}"}
 _YEAR: Final = "{year:04}"
+#: The fields of a pattern of days as Qt's date fields name them.
+_QT_FIELDS: Final = {pattern: field for field, pattern in _FIELDS.items()} | {_YEAR: "yyyy"}
 
 
 def number_style(locale: QLocale | None = None) -> NumberStyle:
@@ -31,6 +33,11 @@ def number_style(locale: QLocale | None = None) -> NumberStyle:
         group_separator="\N{NARROW NO-BREAK SPACE}" if group in _SPACES else group,
         day_pattern=_day_pattern(locale.dateFormat(QLocale.FormatType.ShortFormat)),
     )
+
+
+def date_field_format(style: NumberStyle) -> str:
+    """Return how a field of Qt's for dates shows days as ``style`` writes them, such as ``dd.MM.yyyy``."""
+    return re.sub(r"\{[^}]*\}", lambda field: _QT_FIELDS[field[0]], style.day_pattern)
 
 
 def _day_pattern(short: str) -> str:

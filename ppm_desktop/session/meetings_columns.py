@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ppm_desktop.domain.meetings import Habits
 from ppm_desktop.domain.organisation import Group
 from ppm_desktop.session.entry_text import MEETINGS_HINT, read_average, read_meetings_per_month, read_minutes, read_share
-from ppm_desktop.session.groups_table import read_name
+from ppm_desktop.session.group_name_column import group_name_column
 from ppm_desktop.session.implied_minutes import ImpliedMinutes
 from ppm_desktop.session.people_table import read_organisers, with_organisers_at
 from ppm_desktop.session.shown_text import exact_percent, number_text, percent_text
@@ -108,19 +108,7 @@ def meetings_columns(document: Document, style: NumberStyle) -> tuple[Column[Mee
         )
 
     return (
-        Column(
-            key="name",
-            title=tr("Group"),
-            read=lambda row: row.group.name,
-            show=lambda row: row.group.name,
-            enter=read_name,
-            write=lambda row, name: replace(row, group=replace(row.group, name=name)),
-            noun=tr("name"),
-            alignment="left",
-            edit_kind="text",
-            tooltip=tr("Organisers who are alike."),
-            places=("name",),
-        ),
+        group_name_column(lambda row: row.group, lambda row, group: replace(row, group=group), tr("Organisers who are alike.")),
         Column(
             key="organisers",
             title=tr("Organisers"),

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
-
-from ppm_desktop.domain.checks import has_errors
+from ppm_desktop.session.background_study import PlanStudy
 from ppm_desktop.session.options_list import OptionsList
 from ppm_desktop.session.product_words import product_word
-from ppm_desktop.session.workers import Workers
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.domain.project import Project
-    from ppm_desktop.domain.scenario import Option
+    from ppm_desktop.domain.scenario import Option, Scenario
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.table_twin import TableTwin
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.errands import Errands
 
-    Question = tuple[Project, int, bool]  # project, scenario's place, whether licences may be given for their pool minutes
-
 
 #: Columns of the table that a page has room for.
 _SHOWN: Final = frozenset({"group", "product", "who", "organisers", "total"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MixQuestion:
+    """Who is to have what. Projects and scenarios are told apart by identity: they are never changed."""
+
+    project: Project
+    scenario: Scenario
+    donors: bool  # whether licences may be given for their pool minutes
+
+    def same(self, other: MixQuestion | None) -> bool:
+        """Say whether another question is this one."""
+        if other is None or self.project is not other.project or self.scenario is not other.scenario:
+            return False
+        return self.donors == other.donors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,70 +54,33 @@ class MixResult:
     option: Option | None = None  # the same shares for people picked at random
 
 
-class MixStudy(QObject):
-    """Finds while somebody looks; the last findings stay until there are new ones."""
-
-    changed = Signal()  # other findings, begun or ended
-    _found = Signal(object, object, object)  # question, findings or None, exception or None; from the worker
+class MixStudy(PlanStudy[MixQuestion, MixResult]):
+    """Finds while somebody looks."""
 
     def __init__(self, document: Document, catalogue: Catalogue, style: NumberStyle, errands: Errands) -> None:
-        """Study the shown scenario of ``document``; ``errands`` say when the window closes."""
-        super().__init__()
-        self._document = document
+        """Study the shown scenario of ``document``, in a thread beside ``errands``."""
+        super().__init__(document, errands.apart("mix"))
         self._catalogue = catalogue
         self._style = style
-        self._errands = errands
-        self._running: Question | None = None
-        self._answered: Question | None = None
-        self._given_up = Event()
-        self._halted = False
-        self._workers = Workers(1, "mix")
         self.donors = True
-        self.result: MixResult | None = None
-        self._found.connect(self._take)
-        errands.stopping.connect(self._stop)
-
-    @property
-    def at_work(self) -> bool:
-        """Whether a mix is being looked for."""
-        return self._running is not None
 
     @property
     def halted(self) -> bool:
-        """Whether somebody stopped the search for the plan as it is."""
-        return self._halted and not self.up_to_date
+        """Whether nobody looks for the mix of the plan as it is, and nobody knows it."""
+        return self._asked is None and not self.up_to_date
 
-    @property
-    def possible(self) -> bool:
-        """Whether the project can be calculated at all."""
-        return not has_errors(self._document.problems)
-
-    @property
-    def up_to_date(self) -> bool:
-        """Whether the result is about the project as it is."""
-        return self.result is not None and _same(self._question(), self._answered)
+    def question(self) -> MixQuestion:
+        """Ask about the shown scenario."""
+        return MixQuestion(self._document.project, self._document.scenario, self.donors)
 
     def allow_donors(self, donors: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Say whether people may get a licence for the sake of its pool minutes."""
         self.donors = donors
-        self.ask()
-
-    def ask(self) -> None:
-        """Find the mix of the plan as it is now, unless that is known or under way."""
-        question = self._question()
-        if _same(question, self._running) or self.up_to_date or not self.possible:
-            return
-        self._given_up.set()
-        self._halted = False
-        self._running = question
-        given_up = self._given_up = Event()
-        self._workers.start(lambda: self._work(question, given_up))
-        self.changed.emit()
+        self.look()
 
     def halt(self) -> None:
         """Stop looking; the last findings stay."""
-        self._given_up.set()
-        self._running, self._halted = None, True
+        self.give_up()
         self.changed.emit()
 
     def make_option(self) -> int:
@@ -119,40 +89,24 @@ class MixStudy(QObject):
             return -1
         return OptionsList(self._document, self._style).add(self.result.option)
 
-    def _question(self) -> Question:
-        return self._document.project, self._document.scenario_index, self.donors
-
-    def _work(self, question: Question, given_up: Event) -> None:
-        """Find; in a thread."""
-        from ppm_desktop.decisions.flip_search import NoLongerWantedError  # noqa: PLC0415 - brings numpy, in a thread
-
-        def go_on() -> None:
-            if given_up.is_set():
-                raise NoLongerWantedError
-
-        try:
-            found = self._worked_out(question, go_on)
-        except NoLongerWantedError:
-            return
-        except Exception as error:  # noqa: BLE001 - handed to the window's thread, which deals with it there
-            self._found.emit(question, None, error)
-        else:
-            self._found.emit(question, found, None)
-
-    def _worked_out(self, question: Question, go_on: Callable[[], None]) -> MixResult:
+    def answer(self, question: MixQuestion) -> MixResult:
         """Find the mix and say it; in a thread."""
         from ppm_desktop.costing.comparison import compare  # noqa: PLC0415 - brings numpy, in a thread
         from ppm_desktop.decisions.best_mix.answer import answer_of  # noqa: PLC0415 - as above
         from ppm_desktop.decisions.best_mix.candidates import NoCandidateError  # noqa: PLC0415 - as above
         from ppm_desktop.decisions.best_mix.find import best_mix  # noqa: PLC0415 - as above
         from ppm_desktop.decisions.best_mix.simple_rules import simple_mixes  # noqa: PLC0415 - as above
+        from ppm_desktop.decisions.flip_search import NoLongerWantedError  # noqa: PLC0415 - as above
         from ppm_desktop.reports import mix_words as words  # noqa: PLC0415 - as above
         from ppm_desktop.reports.mix_table import mix_table  # noqa: PLC0415 - as above
 
-        (project, place, donors), style = question, self._style
-        scenario, availability = project.scenarios[place], self._catalogue.availability
+        def go_on() -> None:
+            if not self.wants(question):
+                raise NoLongerWantedError
+
+        project, scenario, style, availability = question.project, question.scenario, self._style, self._catalogue.availability
         try:
-            found = best_mix(project, scenario, availability, donors=donors, go_on=go_on)
+            found = best_mix(project, scenario, availability, donors=question.donors, go_on=go_on)
         except NoCandidateError as error:
             reasons = tuple(words.left_out_sentence(one, project) for one in error.left_out if one.group in error.groups)
             return MixResult(tr("There is no best mix"), "", (words.no_candidate_sentence(error), *reasons))
@@ -178,22 +132,6 @@ class MixStudy(QObject):
             option=answer.option,
         )
 
-    @Slot(object, object, object)
-    def _take(self, question: Question, found: MixResult | None, error: Exception | None) -> None:
-        if not _same(question, self._running):
-            return  # too late
-        self._running = None
-        if error is not None:
-            self._halted = True
-            self._errands.failed.emit(error)
-        else:
-            self.result, self._answered = found, question
-        self.changed.emit()
-
-    def _stop(self) -> None:
-        self._given_up.set()
-        self._workers.stop()
-
 
 def _fitted(twin: TableTwin, words: dict[str, str]) -> TableTwin:
     """Keep the columns that a page has room for, with short names of products."""
@@ -202,8 +140,3 @@ def _fitted(twin: TableTwin, words: dict[str, str]) -> TableTwin:
     product = next(place for place, column in enumerate(twin.columns) if column.key == "product")
     rows = (tuple(words.get(str(row[place]), row[place]) if place == product else row[place] for place in kept) for row in twin.rows)
     return replace(twin, columns=columns, rows=tuple(rows))
-
-
-def _same(one: Question, other: Question | None) -> bool:
-    """Say whether two questions are about the same project, which is never changed, only replaced."""
-    return other is not None and one[0] is other[0] and one[1:] == other[1:]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from ppm_desktop.files.fingerprint import fingerprint, may_be_written
+from ppm_desktop.session.garbage import settle
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
@@ -65,6 +66,15 @@ def shipped_catalogue() -> Catalogue:
         return _loaded()
 
 
+#: A search for garbage among the parts of so many groups stops the window for a tenth of a second, every few seconds.
+_MANY_GROUPS: Final = 2000
+
+
+def _is_large(reading: Reading) -> bool:
+    """Say whether a plan is to be left out of searches for garbage; it holds no cycles, so that it goes all the same when it is closed."""
+    return reading.project is not None and sum(len(scenario.groups) for scenario in reading.project.scenarios) >= _MANY_GROUPS
+
+
 class Opener(QObject):
     """Reads files one after the other; when a second is asked for, the first one's result is dropped."""
 
@@ -97,6 +107,8 @@ class Opener(QObject):
             found = fingerprint(path)
             reading, read_only = (_read_sample(path, countries), "") if untitled else _read(path, countries)
             sound = _judged(reading, countries)
+            if _is_large(reading):
+                settle()
             return Opening(path, untitled, reading, catalogue, found, read_only, again=again, sound=sound)
 
         self._send(number, work)

@@ -9,7 +9,8 @@ from ppm_desktop.domain.organisation import Group, HeadcountStep
 from ppm_desktop.reports.words import month_label
 from ppm_desktop.session.entry_text import read_growth
 from ppm_desktop.session.group_edits import moved_to_country
-from ppm_desktop.session.groups_table import blank_group, choice_reader, groups_path, read_name
+from ppm_desktop.session.group_name_column import group_name_column
+from ppm_desktop.session.groups_table import blank_group, choice_reader, groups_path
 from ppm_desktop.session.implied_minutes import organisers_in
 from ppm_desktop.session.number_entry import Refusal, read_whole
 from ppm_desktop.session.ordered_table import OrderedTable
@@ -83,18 +84,10 @@ def _columns(document: Document, countries: CountryFinder, style: NumberStyle) -
         return document.project.start.plus(document.project.months - 1)
 
     return (
-        Column(
-            key="name",
-            title=tr("Group"),
-            read=lambda g: g.name,
-            show=lambda g: g.name,
-            enter=read_name,
-            write=lambda g, name: replace(g, name=name),
-            noun=tr("name"),
-            alignment="left",
-            edit_kind="text",
-            tooltip=tr("Organisers who are alike: the only people who need a licence. Options follow a new name."),
-            places=("name",),
+        group_name_column(
+            lambda group: group,
+            lambda _row, group: group,
+            tr("Organisers who are alike: the only people who need a licence. Options follow a new name."),
         ),
         Column(
             key="country",

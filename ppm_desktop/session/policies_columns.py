@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.organisation import Group
 from ppm_desktop.session.entry_text import read_share
-from ppm_desktop.session.groups_table import choice_reader, read_name
+from ppm_desktop.session.group_name_column import group_name_column
+from ppm_desktop.session.groups_table import choice_reader
 from ppm_desktop.session.moved_calls import MovedCalls
 from ppm_desktop.session.shown_text import exact_percent, percent_text
 from ppm_desktop.session.table_column import Column
@@ -77,18 +78,8 @@ def policies_columns(style: NumberStyle) -> tuple[Column[PoliciesRow], ...]:
         return share("when_toll_free_off", name, title, noun, lambda row: row.group.policies.toll_free_off, tooltip)
 
     return (
-        Column(
-            key="name",
-            title=tr("Group"),
-            read=lambda row: row.group.name,
-            show=lambda row: row.group.name,
-            enter=read_name,
-            write=lambda row, name: replace(row, group=replace(row.group, name=name)),
-            noun=tr("name"),
-            alignment="left",
-            edit_kind="text",
-            tooltip=tr("Organisers who are alike. Options follow a new name."),
-            places=("name",),
+        group_name_column(
+            lambda row: row.group, lambda row, group: replace(row, group=group), tr("Organisers who are alike. Options follow a new name.")
         ),
         Column(
             key="dial_out_policy",

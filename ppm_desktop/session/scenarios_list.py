@@ -53,8 +53,10 @@ class ScenariosList:
         return place + 1
 
     def rename(self, place: int, text: str) -> str:
-        """Give a scenario another name; return why not, or ""."""
+        """Give a scenario another name; return why not, or "". One that is gone meanwhile needs none."""
         scenarios = self._document.project.scenarios
+        if not 0 <= place < len(scenarios):
+            return ""
         name = self._read_name(place, text)
         if isinstance(name, Refusal):
             return name.reason

@@ -86,6 +86,13 @@ class ShownTable(QAbstractTableModel, Generic[Row]):
         if self._behind:
             self.refresh()
 
+    def catch_up(self) -> None:
+        """Show the document as it is now, though nobody looks; so that less is left to do when somebody does."""
+        asleep, self._asleep = self._asleep, False
+        if self._behind:
+            self.refresh()
+        self._asleep = asleep
+
     def refresh(self) -> None:
         """Show the document as it is now: changed cells only, or everything when rows came or went."""
         self._behind = self._asleep

@@ -37,6 +37,7 @@ class Column(Generic[Row]):
     edit_kind: EditKind = "number"
     choices: tuple[str, ...] = ()  # the texts of a choice
     elastic: bool = False  # gives way first where room is short; its tooltip has the whole text
+    optional: bool = False  # takes no room while no row has a text there
     tooltip: str = ""
     cleared: str | None = None  # what Delete types into the cell; None: it cannot be cleared
     places: tuple[str, ...] = ()  # the ends of problem paths that belong to this cell

@@ -53,6 +53,8 @@ class TableModel(ShownTable[Row]):
         All or nothing: if anything is refused, the document stays as it is and all refusals are returned.
         """
         refusals: list[CellRefusal] = []
+        if all(self.columns[c].computed for _r, c in entries):
+            return ()  # a table that is only shown puts no rows at all
         rows = list(self.rows)
         for (r, c), entry in sorted(entries.items(), key=lambda item: item[0]):
             while r >= len(rows):

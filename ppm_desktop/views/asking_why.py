@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.why.case import Names
     from ppm_desktop.reports.why.figures import Figure
     from ppm_desktop.session.recalculation import Compare
-    from ppm_desktop.views.places import PageParts
+    from ppm_desktop.views.page_parts import PageParts
 
 
 def names_of(catalogue: Catalogue) -> Names:

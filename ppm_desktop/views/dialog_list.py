@@ -76,6 +76,14 @@ def _note(window: MainWindow) -> None:
         NoteDialog(window.document, [(0, "phone_share")], window).open()
 
 
+def _split_group(window: MainWindow) -> None:
+    from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - not needed for an ordinary start
+    from ppm_desktop.views.dialogs.split_group import SplitGroupDialog  # noqa: PLC0415 - as above
+
+    if window.document is not None:
+        SplitGroupDialog(window.document, 0, shipped_catalogue(), window.style_of_numbers, window).open()
+
+
 def _rate_sheet(window: MainWindow) -> None:
     """Import a small sheet with bad rows, made for the occasion."""
     folder = Path(tempfile.mkdtemp(prefix="ppm-demonstration-"))
@@ -112,6 +120,7 @@ DIALOGS: Final[Mapping[str, Callable[[MainWindow], object]]] = {
     "glossary": to_term,
     "inputs": lambda window: window.dialogs.show_inputs(),
     "note": _note,
+    "split-group": _split_group,
     "snapshots": lambda window: window.life.show_snapshots(),
     "project-diff": _project_diff,
     "rate_sheet": _rate_sheet,

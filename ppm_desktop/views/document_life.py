@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ppm_desktop.session.file_watch import FileWatch
     from ppm_desktop.session.opening import Opening
     from ppm_desktop.views.file_actions import FileActions
-    from ppm_desktop.views.places import PageParts
+    from ppm_desktop.views.page_parts import PageParts
 
 OTHER_WINDOW: Final = mark("The file is open in another window. Here it can be looked at, and changes can be saved under another name.")
 _READ_ONLY, _CHANGED, _GONE, _COPY = "read-only", "changed", "gone", "copy"

@@ -14,11 +14,14 @@ from ppm_desktop.views import jumps
 from ppm_desktop.views.asking_why import WhyDialogs
 from ppm_desktop.views.document_life import DocumentLife
 from ppm_desktop.views.export_actions import ExportActions
-from ppm_desktop.views.file_actions import FileActions, dropped_plan
+from ppm_desktop.views.file_actions import FileActions
+from ppm_desktop.views.file_dropping import FileDropping
 from ppm_desktop.views.menus import Menus
 from ppm_desktop.views.narrow_window import AnswerFolding
+from ppm_desktop.views.page_parts import PageParts, import_for_document
 from ppm_desktop.views.page_stack import PageStack
-from ppm_desktop.views.places import START, PageParts, import_for_document
+from ppm_desktop.views.places import FIRST_PLACE, PLACES, START
+from ppm_desktop.views.plan_arrival import PlanArrival
 from ppm_desktop.views.plan_dialogs import PlanDialogs
 from ppm_desktop.views.project_diff_actions import ProjectDiffActions
 from ppm_desktop.views.rate_sheet_actions import RateSheetActions
@@ -38,16 +41,12 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.why.figures import Figure
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.flip_finder import FlipFinder
-    from ppm_desktop.session.opening import Opening
     from ppm_desktop.session.preferences import Preferences
     from ppm_desktop.session.recalculation import Compare, Recalculator
     from ppm_desktop.session.risk_study import RiskStudy
     from ppm_desktop.views.pages.compare import ComparePage
+    from ppm_desktop.views.studies import Studies
     from ppm_desktop.views.theme_switch import ThemeSwitch
-
-_FIRST_PLACE = "compare"
-#: After the first page is shown, in milliseconds: it is painted before the engine is asked, because both take turns with Python's lock.
-_PAINTING = 20
 
 
 class MainWindow(WindowFrame):
@@ -68,8 +67,9 @@ class MainWindow(WindowFrame):
         self.rate_sheets = RateSheetActions(self, preferences)
         self.exports = ExportActions(self, self.files, self.show_problems)
         self.usage = UsageActions(self, self.files, self.errands, preferences, style)
+        self._dropping = FileDropping(self.files, self.usage, self.rate_sheets)
         self.start = StartPlace(self, self.files, style)
-        self.start.plan_wanted.connect(lambda: self.visit_place(_FIRST_PLACE))
+        self.start.plan_wanted.connect(lambda: self.visit_place(FIRST_PLACE))
         self.dialogs = PlanDialogs(self)
         self.project_diff = ProjectDiffActions(self, preferences)
         self.dialogs.input_wanted.connect(partial(jumps.to_input, self))
@@ -80,10 +80,11 @@ class MainWindow(WindowFrame):
         self.recalculator: Recalculator | None = None
         self.flips: FlipFinder | None = None
         self.risk: RiskStudy | None = None
+        self._studies: Studies | None = None
         self.parts: PageParts | None = None
         self.page_stack = PageStack(self.stack, self.errands)
         self.pages = self.page_stack.pages
-        self.place = _FIRST_PLACE
+        self.place = FIRST_PLACE
         self._leaving = False
         self.setCentralWidget(self.life.framed(self.splitter))
         self.panes.put_first(self.life.notice)
@@ -91,6 +92,7 @@ class MainWindow(WindowFrame):
         self.folding = AnswerFolding(self.splitter, self.menus.answer_panel, preferences)
         self.places.show_place(self.place)
         self._connect()
+        PlanArrival(self, self)
         self.restore_arrangement()
 
     def show_place(self, name: str) -> None:
@@ -151,7 +153,7 @@ class MainWindow(WindowFrame):
         from ppm_desktop.views.problem_jump import go_to  # noqa: PLC0415 - as above
 
         problems: tuple[Problem, ...] = self.document.problems
-        dialog = ProblemsDialog(problems, self, opening)
+        dialog = ProblemsDialog(problems, PLACES, self, opening)
         dialog.place_wanted.connect(partial(go_to, self))
         dialog.open()
 
@@ -177,12 +179,8 @@ class MainWindow(WindowFrame):
         self.files.stop()
         self.exports.stop()
         self.page_stack.stop()
-        if self.recalculator is not None:
-            self.recalculator.stop()
-        if self.flips is not None:
-            self.flips.stop()
-        if self.risk is not None:
-            self.risk.stop()
+        if self._studies is not None:
+            self._studies.stop()
         self.errands.stop()
 
     def hand_over(self) -> str:
@@ -196,22 +194,12 @@ class MainWindow(WindowFrame):
         return copy
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one plan, usage exports, or one rate sheet when there is a plan for it."""
-        if dropped_plan(event) is not None or self.usage.dropped(event) or self.rate_sheets.dropped_sheet(event) is not None:
-            event.acceptProposedAction()
+        """Accept what can be opened or imported."""
+        self._dropping.offer(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a plan that was dropped, or import calls or a rate sheet."""
-        path, exports, sheet = dropped_plan(event), self.usage.dropped(event), self.rate_sheets.dropped_sheet(event)
-        if exports:
-            event.acceptProposedAction()
-            self.usage.show_import(exports)
-        elif sheet is not None:
-            event.acceptProposedAction()
-            self.rate_sheets.show_sheet(sheet)
-        if path is not None:
-            event.acceptProposedAction()
-            self.files.open_dropped(path)
+        self._dropping.take(event)
 
     def _connect(self) -> None:
         # Start waits for the first paint, and for what else waits: reading a file goes first.
@@ -228,9 +216,6 @@ class MainWindow(WindowFrame):
         self.start.calls_wanted.connect(self.usage.ask)
         self.answer.problem_wanted.connect(partial(jumps.to_problem, self))
         self.answer.next_steps_wanted.connect(self.dialogs.show_next_steps)
-        self.files.opened.connect(self._show_opened)
-        self.files.reading.connect(self._show_reading)
-        self.files.refused.connect(self._show_refused)
         self.empty.open_wanted.connect(self.files.ask_for_file)
         self.empty.sample_wanted.connect(lambda: self.files.open_sample())  # noqa: PLW0108 - without Qt's argument
         self.empty.start_wanted.connect(lambda: self.visit_place(START))
@@ -239,60 +224,15 @@ class MainWindow(WindowFrame):
         if self.isVisible():
             self.show_place(self.place)
 
-    def _show_reading(self, name: str) -> None:
-        self.status.say(tr("Opening {name} …").format(name=name))
-        if self.document is None:
-            self.empty.show_reading(name)
-
-    def _show_refused(self) -> None:
-        if self.document is None:
-            self.show_nothing_open()
-            self.status.say("")
-        else:
-            self.status.show_saved_state(self.document)
-
-    def _show_opened(self, opening: Opening) -> None:
-        project = opening.reading.project
-        if project is None or self.life.reloaded(opening):
-            return
-        path = None if opening.untitled else opening.path.absolute()
-        if self.document is None:
-            from ppm_desktop.session.document import Document  # noqa: PLC0415 - after the first paint
-
-            self.begin(Document(project, path, opening.catalogue.country_codes, opening.sound), opening.catalogue, ask=False)
-        else:
-            self.document.open(project, path, opening.sound)
-        self.life.opened(opening)
-        self._show_file()
-        # The page comes in turns of its own when the rest of the window has been painted: together they would stop it.
-        self.page_stack.prepare(self._place_of(opening), partial(self._show_page_of, opening))
-
-    def _place_of(self, opening: Opening) -> str:
-        return opening.place or (_FIRST_PLACE if self.place == START else self.place)
-
-    def _show_page_of(self, opening: Opening) -> None:
-        self.show_place(self._place_of(opening))
-        self.project_shown.emit()
-        if self.recalculator is not None and not self.recalculator.asked:
-            QTimer.singleShot(_PAINTING, self.recalculator, self.recalculator.ask_soon)
-        if not opening.reading.sound:
-            self.show_problems(tr("The plan was opened, but it cannot be calculated until the errors are mended."))
-
     def begin(self, document: Document, catalogue: Catalogue, *, ask: bool = True) -> None:
         """Connect everything to the first document; later files are opened in the same one. ``ask`` for its answer at once."""
-        from ppm_desktop.session.flip_finder import FlipFinder  # noqa: PLC0415 - after the first paint
-        from ppm_desktop.session.recalculation import Recalculator  # noqa: PLC0415 - as above
-        from ppm_desktop.session.risk_study import RiskStudy  # noqa: PLC0415 - as above
+        from ppm_desktop.views.studies import Studies  # noqa: PLC0415 - after the first paint
 
         self.document = document
-        self.recalculator = Recalculator(document, lambda: catalogue.availability, self.compare)
-        self.recalculator.failed.connect(_raise)
+        self._studies = studies = Studies(document, catalogue, self.style_of_numbers, self.compare, _raise)
+        self.recalculator, self.flips, self.risk = studies.recalculator, studies.flips, studies.risk
         self.files.attach(document)
         self.menus.attach(document)
-        self.flips = FlipFinder(self.recalculator, lambda: catalogue.availability)
-        self.flips.failed.connect(_raise)
-        self.risk = RiskStudy(document, catalogue, self.style_of_numbers)
-        self.risk.failed.connect(_raise)
         self.answer.follow(document, self.recalculator, self.style_of_numbers, self.span, self.flips, self.risk)
         own_books, exports = self.preferences.price_books, self.exports
         self.parts = PageParts(
@@ -324,7 +264,7 @@ class MainWindow(WindowFrame):
         self.tabs.chosen.connect(document.show_scenario)
         document.changed.connect(self._show_project)
         document.scenario_changed.connect(self._show_project)
-        document.file_changed.connect(self._show_file)
+        document.file_changed.connect(self.show_file)
         self._show_project()
         if ask:
             self.recalculator.ask_soon()
@@ -338,7 +278,8 @@ class MainWindow(WindowFrame):
         self.places.flag("prices", tr("example") if example else "")
         self.status.show_document(self.document)
 
-    def _show_file(self) -> None:
+    def show_file(self) -> None:
+        """Say what the plan's file is called, and whether there is something to save."""
         if self.document is None:
             return
         self.setWindowTitle(f"{self.files.title}[*] – ppm_desktop")

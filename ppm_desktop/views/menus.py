@@ -166,7 +166,7 @@ class Menus(QObject):
                 action = self._scenario.addAction(tr("{scenario} (baseline)").format(scenario=shown_name) if marked else shown_name)
                 action.setData((name, marked))
                 action.setCheckable(True)
-                action.triggered.connect(partial(_show, document, index))
+                action.triggered.connect(partial(document.show_scenario, index))  # PySide hands nothing on to a partial
                 self._scenarios.addAction(action)
             if len(names) > 1:
                 self._scenario.addSeparator()
@@ -265,10 +265,6 @@ class Menus(QObject):
         action.triggered.connect(lambda _on=False: act())
         menu.addAction(action)
         return action
-
-
-def _show(document: Document, index: int, _on: bool) -> None:  # noqa: FBT001 - Qt's signature
-    document.show_scenario(index)
 
 
 def _step(document: Document, by: int) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.views.places import PageParts, make_page
+from ppm_desktop.views.dressing import dress
+from ppm_desktop.views.page_parts import PageParts, make_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QStackedWidget, QWidget
+
+#: Texts of so many rows are measured in one step.
+_ROWS: Final = 50
 
 
 class PageMaking:
@@ -47,14 +51,27 @@ class PageMaking:
 
     def _in_steps(self) -> Iterator[bool]:
         self.page = page = make_page(self._name, self._parts)
+        dress(page)
         yield True
         self._stack.addWidget(page)  # a page gets its look from where it is: what is built later gets it piece by piece
         yield True
         build_next = getattr(page, "build_next", None)
         while build_next is not None and build_next():
             yield True
-        from ppm_desktop.views.widgets.fitted_table import FittedTable  # noqa: PLC0415 - a page has imported it by now
+        yield from taking_in(page)
 
-        for table in page.findChildren(FittedTable):
-            table.measure()
+
+def taking_in(page: QWidget) -> Iterator[bool]:
+    """Let a hidden page take the plan in, in steps."""
+    from ppm_desktop.views.widgets.fitted_table import FittedTable  # noqa: PLC0415 - a page has imported it by now
+    from ppm_desktop.views.widgets.when_seen import WhenSeen  # noqa: PLC0415 - as above
+
+    for part in page.findChildren(WhenSeen):
+        part.catch_up()
         yield True
+    for table in page.findChildren(FittedTable):
+        table.table_model.catch_up()
+        yield True
+        while table.measure(_ROWS):
+            yield True
+    yield True

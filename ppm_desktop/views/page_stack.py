@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ppm_desktop.session.garbage import settle
-from ppm_desktop.views.page_making import PageMaking
+from ppm_desktop.views.dressing import dress
+from ppm_desktop.views.page_making import PageMaking, taking_in
+from ppm_desktop.views.page_parts import PageParts, import_page, import_pages
 from ppm_desktop.views.pane_cycle import first_control
-from ppm_desktop.views.places import PLACES, START, PageParts, import_page, import_pages
+from ppm_desktop.views.places import PLACES, START
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -54,6 +56,7 @@ class PageStack(QObject):
         self._parts: PageParts | None = None
         self._charts = self._imported = False
         self._makings: dict[str, PageMaking] = {}  # of pages that are not complete
+        self._behind: dict[str, Iterator[bool]] = {}  # by page: the steps in which it takes another plan in
         self._waiting: dict[str, list[Callable[[], None]]] = {}  # for pages that are wanted
         self._wanted: list[str] = []  # pages that are made now, the most urgent last
         self._goal = ""  # the place that is shown, or will be as soon as its page is complete
@@ -79,6 +82,7 @@ class PageStack(QObject):
             return
         self._goal = name
         page = self.provide(name)
+        dress(page)  # another theme may have come since it was seen
         if page is not self._stack.currentWidget():
             # Painted in a turn of its own: until then the last page is seen, and keys and clicks are not kept waiting.
             self._stack.setUpdatesEnabled(False)
@@ -90,10 +94,10 @@ class PageStack(QObject):
     def visit(self, name: str, then: Callable[[], None]) -> None:
         """Show the page of a place as soon as it is there, then go on, unless another place was wanted meanwhile.
 
-        A page that is there is shown at once. Until then the last page stays, without the keyboard: what is typed is not for it.
+        A page that is there and knows the plan is shown at once. Until then the last page stays, without the keyboard: what is typed is not for it.
         """
         self._goal = name
-        if name in self.pages:
+        if self._ready(name):
             self.show(name)
             then()
             return
@@ -101,6 +105,12 @@ class PageStack(QObject):
         if focused is not None and self._stack.isAncestorOf(focused):
             self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
         self.prepare(name, partial(self._arrive, name, then))
+
+    def take_another_plan(self) -> None:
+        """Let the pages that are not seen take another plan in, in turns of their own, before they are shown or while nobody waits."""
+        self._behind = {name: taking_in(page) for name, page in self.pages.items() if page is not self._stack.currentWidget()}
+        if self._imported:
+            self._idle.start()
 
     def leave(self) -> None:
         """A place is shown that has no page here."""
@@ -111,7 +121,7 @@ class PageStack(QObject):
 
         What it needs is imported in a thread; then it is made in several turns.
         """
-        if name in self.pages:
+        if self._ready(name):
             QTimer.singleShot(0, self, then)
             return
         first = name not in self._waiting
@@ -124,7 +134,11 @@ class PageStack(QObject):
         if name not in self.pages:
             self._making(name).complete()
             self._take_in(name)
+        self._behind.pop(name, None)  # it takes in what it shows
         return self.pages[name]
+
+    def _ready(self, name: str) -> bool:
+        return name in self.pages and name not in self._behind
 
     def _arrive(self, name: str, then: Callable[[], None]) -> None:
         if self._goal == name:
@@ -155,9 +169,12 @@ class PageStack(QObject):
 
     def _step(self, name: str) -> bool:
         """Take one step of making a page; say whether it is complete."""
-        if name not in self.pages and not self._making(name).step():
+        if name in self._behind:
+            if not next(self._behind[name], False):
+                del self._behind[name]
+        elif name not in self.pages and not self._making(name).step():
             self._take_in(name)
-        return name in self.pages
+        return self._ready(name)
 
     def _making(self, name: str) -> PageMaking:
         if name not in self._makings:
@@ -230,11 +247,12 @@ class PageStack(QObject):
         for making in self._makings.values():
             making.give_up()
         self._makings.clear()
+        self._behind.clear()
 
     def _make_another(self) -> None:
         if self._parts is None or not self._imported or self._wanted or not self._parts.recalculator.up_to_date or not self._errands.idle:
             return
-        missing = [place.name for place in PLACES if place.name not in self.pages and place.name != START]
+        missing = [place.name for place in PLACES if not self._ready(place.name) and place.name != START]
         if missing:
             self._step(missing[0])
         else:

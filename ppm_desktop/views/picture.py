@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from ppm_desktop.views.window_frame import FIRST_SIZE
 from ppm_desktop.wording import tr
@@ -78,6 +78,7 @@ class WindowPicture(QObject):
             QTimer.singleShot(_SETTLING, self._save)
 
     def _save(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # on a busy machine some may still wait
         saved = self._window.grab().save(str(self._target), "PNG")
         self._end("" if saved else tr("No picture was taken: {file} cannot be written.").format(file=self._target))
 

@@ -1,28 +1,11 @@
-"""The places of the window: what the list on the left names, and which page belongs to each name."""
+"""The places of the window, as the list on the left names them."""
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final
 
 from ppm_desktop.views.widgets.places_list import Place
 from ppm_desktop.wording import mark
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
-
-    from ppm_desktop.catalog.catalogue import Catalogue
-    from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.flip_finder import FlipFinder
-    from ppm_desktop.session.imported_calls import CallsInMemory
-    from ppm_desktop.session.recalculation import Recalculator
-    from ppm_desktop.session.risk_study import RiskStudy
-    from ppm_desktop.session.shown_span import ShownSpan
-    from ppm_desktop.views.export_actions import ExportActions
 
 _MODEL: Final = mark("Model")
 _DECIDE: Final = mark("Decide")
@@ -42,115 +25,8 @@ PLACES: Final = (
     Place("scenarios", _DECIDE, mark("Scenarios"), mark("The scenarios side by side, and only what differs between them")),
     Place("report", _HAND_OVER, mark("Report"), mark("The report as it is printed now, and files for other people and programs")),
 )
-#: What the window, empty at first, imports when it gets a document.
-_FOR_A_DOCUMENT: Final = (
-    "ppm_desktop.session.document",
-    "ppm_desktop.session.flip_finder",
-    "ppm_desktop.session.recalculation",
-    "ppm_desktop.session.risk_study",
-    "ppm_desktop.session.autosave",
-    "ppm_desktop.session.file_watch",
-    "ppm_desktop.files.open_marks",
-    "ppm_desktop.files.recovery",
-    "ppm_desktop.paper.outputs",
-    "ppm_desktop.views.glossary_tips",
-    "ppm_desktop.views.help_terms",
-    "ppm_desktop.views.scenario_actions",
-    "ppm_desktop.views.widgets.export_bar",
-    "ppm_desktop.views.widgets.option_card",
-    "ppm_desktop.views.widgets.setting_links",
-)
 #: The place that needs no plan; ``start_place`` makes its page.
 START: Final = "start"
+#: The place that is shown first when there is a plan.
+FIRST_PLACE: Final = "compare"
 PLACE_NAMES: Final = tuple(place.name for place in PLACES)
-
-
-class PageParts(NamedTuple):
-    """What pages are made from."""
-
-    document: Document
-    recalculator: Recalculator
-    style: NumberStyle
-    catalogue: Catalogue
-    span: ShownSpan
-    errands: Errands
-    price_books: Path | None = None  # the user's own folder of price books; it need not exist
-    flips: FlipFinder | None = None  # what would turn the decision
-    exports: ExportActions | None = None  # of the window
-    risk: RiskStudy | None = None  # how sure the decision is
-    calls: CallsInMemory | None = None  # that were imported
-
-
-def import_for_document() -> None:
-    """Import what the window needs when it gets its first document; in a thread, so that the window does not wait for it."""
-    for name in _FOR_A_DOCUMENT:
-        importlib.import_module(name)
-    from ppm_desktop.reports.place_names import country_name  # noqa: PLC0415 - in this thread
-
-    country_name("")  # the names of all countries are read now, and not when the first answer names one
-
-
-def import_pages() -> None:
-    """Import all pages; in a thread, as above."""
-    for place in PLACES:
-        import_page(place.name)
-
-
-def import_page(name: str) -> None:
-    """Import what the page of a place needs."""
-    importlib.import_module(f"{__package__}.pages.{name.replace('-', '_')}")
-
-
-def make_page(name: str, parts: PageParts) -> QWidget:  # noqa: C901, PLR0911 - one for each place
-    """Make the page of a place. Each page's module is imported when its page is first shown."""
-    document, recalculator, style, catalogue = parts.document, parts.recalculator, parts.style, parts.catalogue
-    match name:
-        case "people":
-            from ppm_desktop.views.pages.people import PeoplePage  # noqa: PLC0415 - see above
-
-            return PeoplePage(document=document, recalculator=recalculator, style=style, catalogue=catalogue)
-        case "meetings":
-            from ppm_desktop.views.pages.meetings import MeetingsPage  # noqa: PLC0415 - see above
-
-            return MeetingsPage(document=document, recalculator=recalculator, style=style, catalogue=catalogue)
-        case "destinations":
-            from ppm_desktop.views.pages.destinations import DestinationsPage  # noqa: PLC0415 - see above
-
-            return DestinationsPage(document=document, recalculator=recalculator, style=style, catalogue=catalogue)
-        case "policies":
-            from ppm_desktop.views.pages.policies import PoliciesPage  # noqa: PLC0415 - see above
-
-            return PoliciesPage(document, recalculator, catalogue, style, parts.errands)
-        case "prices":
-            from ppm_desktop.views.pages.prices import PricesPage  # noqa: PLC0415 - see above
-
-            return PricesPage(document, recalculator, catalogue, style, parts.errands, parts.price_books)
-        case "compare":
-            from ppm_desktop.views.pages.compare import ComparePage  # noqa: PLC0415 - see above
-
-            return ComparePage(document, recalculator, style, parts.span, parts.errands, catalogue)
-        case "break-even":
-            from ppm_desktop.views.pages.break_even import BreakEvenPage  # noqa: PLC0415 - see above
-
-            return BreakEvenPage(document, recalculator, style, parts.errands, parts.flips, catalogue)
-        case "risk" if parts.risk is not None:
-            from ppm_desktop.views.pages.risk import RiskPage  # noqa: PLC0415 - see above
-
-            return RiskPage(document, style, parts.errands, catalogue, parts.risk)
-        case "credits":
-            from ppm_desktop.views.pages.credits import CreditsPage  # noqa: PLC0415 - see above
-
-            return CreditsPage(document, recalculator, style, parts.errands, catalogue, parts.risk)
-        case "usage" if parts.calls is not None:
-            from ppm_desktop.views.pages.usage import UsagePage  # noqa: PLC0415 - see above
-
-            return UsagePage(document, parts.calls, style, parts.errands, catalogue)
-        case "scenarios":
-            from ppm_desktop.views.pages.scenarios import ScenariosPage  # noqa: PLC0415 - see above
-
-            return ScenariosPage(document, catalogue, style, parts.span, parts.errands)
-        case "report" if parts.exports is not None:
-            from ppm_desktop.views.pages.report import ReportPage  # noqa: PLC0415 - see above
-
-            return ReportPage(document, parts.exports)
-    raise LookupError(name)

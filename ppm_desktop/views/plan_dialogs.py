@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ppm_desktop.session.next_steps_texts import OptionSteps
-    from ppm_desktop.views.places import PageParts
+    from ppm_desktop.views.page_parts import PageParts
 
 
 class PlanDialogs(QObject):

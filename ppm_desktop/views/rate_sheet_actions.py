@@ -5,47 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
-
+from ppm_desktop.views.file_question import FileQuestion
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
-    from PySide6.QtWidgets import QWidget
-
-    from ppm_desktop.session.preferences import Preferences
-    from ppm_desktop.views.places import PageParts
 
 SUFFIXES: Final = (".xlsx", ".xlsm", ".csv")
 _FILTER: Final = mark("Rate sheets ({patterns})")
 
 
-class RateSheetActions(QObject):
-    """Belongs to one window and acts on its document."""
-
-    def __init__(self, window: QWidget, preferences: Preferences) -> None:
-        """Ask in front of ``window``."""
-        super().__init__(window)
-        self._window = window
-        self._preferences = preferences
-        self._parts: PageParts | None = None
-
-    def attach(self, parts: PageParts) -> None:
-        """Act on a document from now on."""
-        self._parts = parts
+class RateSheetActions(FileQuestion):
+    """Asks for the sheet, or takes one that was dropped."""
 
     def ask(self) -> None:
         """Ask which file to import."""
-        if self._parts is None:
-            return
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for an ordinary start
-
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        dialog = QFileDialog(self._window, tr("Import rate sheet"), str(self._preferences.folder), tr(_FILTER).format(patterns=patterns))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.show_sheet(Path(path)))
-        dialog.open()
+        self.ask_for(tr("Import rate sheet"), tr(_FILTER).format(patterns=patterns), self.show_sheet)
 
     def show_sheet(self, path: Path) -> None:
         """Open the dialog on a file."""

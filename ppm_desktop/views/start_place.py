@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ppm_desktop.views.dressing import dress
+
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.interview_draft import Draft
     from ppm_desktop.views.file_actions import FileActions
+    from ppm_desktop.views.page_parts import PageParts
     from ppm_desktop.views.pages.start import StartPage
-    from ppm_desktop.views.places import PageParts
     from ppm_desktop.views.window_frame import WindowFrame
 
 
@@ -56,6 +58,7 @@ class StartPlace(QObject):
         self._wanted = True
         if self.page is not None:
             self.refresh()
+            dress(self.page)
             self._window.stack.setCurrentWidget(self.page)
         elif self._catalogue is not None:
             self._make(self._catalogue)

@@ -15,7 +15,7 @@ from ppm_desktop.views.style_sheet import style_sheet
 from ppm_desktop.views.tokens import Metrics, Theme, load_theme
 from ppm_desktop.views.typeface import interface_font
 
-__all__ = ["THEMES", "Metrics", "Theme", "ThemeName", "apply_theme", "current_theme", "load_theme", "make_app", "palette_of"]
+__all__ = ["THEMES", "Metrics", "Theme", "ThemeName", "apply_theme", "current_theme", "load_theme", "make_app", "palette_of", "recolour"]
 
 ThemeName = Literal["light", "dark", "contrast"]
 THEMES: Final[tuple[ThemeName, ...]] = ("light", "dark", "contrast")
@@ -67,14 +67,21 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Put a theme in force for all windows, at once."""
+    """Put a theme in force for all windows, at once: before there are any, see ``dressing``."""
     if app.property(_STYLE) is None:
         app.setStyle("Fusion")
         app.setProperty(_STYLE, "fusion")
+    recolour(app, theme)
+    app.setFont(interface_font(theme.metrics.base))
+    sheet = style_sheet(theme)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+
+
+def recolour(app: QApplication, theme: Theme) -> None:
+    """Put a theme in force, but for the style sheet."""
     app.setProperty(_PROPERTY, theme)
     app.setPalette(palette_of(theme))
-    app.setFont(interface_font(theme.metrics.base))
-    app.setStyleSheet(style_sheet(theme))
 
 
 def current_theme() -> Theme:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ppm_desktop.views.theme import Theme, ThemeName, apply_theme, load_theme
+from ppm_desktop.views.theme import Theme, ThemeName, apply_theme, load_theme, recolour
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class ThemeSwitch(QObject):
-    """Puts themes in force and follows the desktop while the choice is "system"."""
+    """Puts themes in force and follows the desktop while the choice is "system".
+
+    The first one is for the whole application; windows put the style sheets of later ones on by themselves, see ``dressing``.
+    """
 
     changed = Signal()  # another theme is in force
 
@@ -26,6 +29,7 @@ class ThemeSwitch(QObject):
         self._themes: dict[ThemeName, Theme] = {}
         self._choice: ThemeChoice = choice
         self.theme = self._chosen()
+        apply_theme(app, self.theme)
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.choose(choice)
 
@@ -51,9 +55,11 @@ class ThemeSwitch(QObject):
             self._put()
 
     def _put(self) -> None:
-        self.theme = self._chosen()
-        apply_theme(self._app, self.theme)
-        self.changed.emit()
+        chosen = self._chosen()
+        if chosen is not self.theme:
+            self.theme = chosen
+            recolour(self._app, chosen)
+            self.changed.emit()
 
     def _chosen(self) -> Theme:
         name: ThemeName

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ppm_desktop.session.usage_grouping import Grouping
     from ppm_desktop.session.usage_import import UsageImportRun
     from ppm_desktop.views.file_actions import FileActions
-    from ppm_desktop.views.places import PageParts
+    from ppm_desktop.views.page_parts import PageParts
 
 PLACE: Final = "usage"
 _EXPORTS: Final = (".zip", ".json", ".tsv", ".txt")
@@ -59,6 +59,14 @@ class UsageActions(QObject):
         dialog.filesSelected.connect(lambda paths: self.show_import([Path(path) for path in paths]))
         dialog.open()
         self._errands.send(_import_what_the_dialog_needs, _nothing)
+
+    def import_dropped(self, paths: Sequence[Path]) -> None:
+        """Open the dialog on exports that were dropped, when what it needs was imported in a thread."""
+
+        def show(_nothing: None) -> None:
+            self.show_import(paths)
+
+        self._errands.send(_import_what_the_dialog_needs, show)
 
     def show_import(self, paths: Sequence[Path]) -> UsageImportRun:
         """Open the dialog on exports."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QPushButton
 
+from ppm_desktop.views.dressing import Dressing, dress
 from ppm_desktop.views.pane_cycle import PaneCycle
 from ppm_desktop.views.widgets.menu_bar import TitledMenuBar
 from ppm_desktop.views.widgets.status_line import StatusLine
 from ppm_desktop.views.window_panes import WindowPanes
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QChildEvent
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.preferences import LanguageChoice, Preferences, ThemeChoice
     from ppm_desktop.views.theme_switch import ThemeSwitch
@@ -42,6 +47,8 @@ class WindowFrame(QMainWindow):
         self.status = StatusLine(style)
         self.setStatusBar(self.status)
         self.resize(*FIRST_SIZE)
+        self.dressing = Dressing(self, self.stack)
+        theme_switch.changed.connect(self.dressing.begin)
         self.panes = PaneCycle((self.places, self.tabs, self.stack, self.answer, self.status))
 
     @property
@@ -69,6 +76,22 @@ class WindowFrame(QMainWindow):
             self.restoreGeometry(self.preferences.geometry)
         if self.preferences.panes is not None:
             self.splitter.restore(self.preferences.panes)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Dress dialogs and menus of this window, which are polished before they are measured and shown."""
+        if event.type() == QEvent.Type.ChildPolished:
+            child = cast("QWidget", event.child())
+            if child.isWindow():
+                dress(child)
+        super().childEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, as Space does; outside of dialogs Qt does so on some systems only."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton) and focused.hasFocus():
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Notice the first time that the window has been painted."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from ppm_desktop.views.places import PLACES
 from ppm_desktop.views.theme import current_theme
@@ -16,13 +17,21 @@ from ppm_desktop.views.widgets.scenario_tabs import ScenarioTabs
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 #: Shares of a small window that the side panes may take.
 _MOST_PLACES: Final = 0.16
 _MOST_ANSWER: Final = 0.29
 #: Narrower, the cards of the answer would be cut off.
 _LEAST_ANSWER: Final = 280
+
+
+class _Line(QSplitterHandle):
+    """Paints itself: what is around the pages has no style sheet, see ``dressing``."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a plain line."""
+        QPainter(self).fillRect(self.rect(), self.palette().mid())
 
 
 class WindowPanes(QSplitter):
@@ -58,6 +67,10 @@ class WindowPanes(QSplitter):
         self.tabs.hide()
         self._own_widths = False
         self.splitterMoved.connect(self._keep)
+
+    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
+        """Return a line to drag."""
+        return _Line(self.orientation(), self)
 
     def restore(self, state: QByteArray) -> None:
         """Give the panes the widths that the user gave them before."""

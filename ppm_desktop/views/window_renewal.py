@@ -8,15 +8,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ppm_desktop.views.main_window import MainWindow
+from ppm_desktop.views.places import START
 from ppm_desktop.views.spoken_language import language_of, speak
 from ppm_desktop.wording import current_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ppm_desktop.files.recovery import Leftover
     from ppm_desktop.session.preferences import LanguageChoice
 
 #: A file that is being read or written belongs to the old window; so many milliseconds later it is looked at again.
 _PAUSE: Final = 40
+#: In milliseconds; a timer of none at all would come in the same turn of the event loop.
+_TURN: Final = 2
 #: A further window stands so many pixels to the right of this one, and below it.
 _BESIDE: Final = 32
 
@@ -34,6 +39,7 @@ class ShownWindow(QObject):
         """Begin with ``window``."""
         super().__init__()
         self.further: list[ShownWindow] = []
+        self._renewal: Renewal | None = None
         self._follow(window)
 
     def choose_language(self, choice: LanguageChoice) -> None:
@@ -45,6 +51,8 @@ class ShownWindow(QObject):
     def stop(self) -> None:
         """End all work in the background; before the program ends."""
         self.window.stop()
+        if self._renewal is not None:
+            self._renewal.stop()
         for shown in self.further:
             shown.stop()
 
@@ -67,18 +75,92 @@ class ShownWindow(QObject):
 
     def _renew(self) -> None:
         choice = self.window.preferences.language
-        if self.window.files.at_work:
-            QTimer.singleShot(_PAUSE, self._renew)
+        if self._renewal is not None or self.window.files.at_work:
+            QTimer.singleShot(_PAUSE, self, self._renew)
         elif language_of(choice) != current_language():
             speak(choice, cast("QApplication", QApplication.instance()))
-            self._follow(renewed(self.window))
-            self.renewed.emit(self.window)
+            self._renewal = Renewal(self.window, self)
+            self._renewal.done.connect(self._show_renewed)
+
+    def _show_renewed(self, window: MainWindow) -> None:
+        self._renewal = None
+        self._follow(window)
+        self.renewed.emit(window)
 
 
-def renewed(old: MainWindow) -> MainWindow:
-    """Return a window in the language in force, with the document of ``old``, which is taken away."""
-    old.keep_arrangement()
-    new = MainWindow(old.preferences, old.theme_switch, old.style_of_numbers, old.compare)
+class Renewal(QObject):
+    """Makes a window in the language in force, with the document of another one, which stays until then and is taken away.
+
+    Each step is a turn of the event loop of its own, and none of them is long.
+    """
+
+    done = Signal(object)  # the new MainWindow is shown
+
+    def __init__(self, old: MainWindow, parent: QObject) -> None:
+        """Begin to renew ``old``."""
+        super().__init__(parent)
+        self._old = old
+        self._new: MainWindow | None = None
+        self._steps = self._in_steps()
+        self._turns = QTimer(self)
+        self._turns.setInterval(_TURN)
+        self._turns.timeout.connect(self._go_on)
+        self._turns.start()
+
+    def stop(self) -> None:
+        """End all work in the background; before the program ends."""
+        self._turns.stop()
+        if self._new is not None:
+            self._new.stop()
+
+    def _go_on(self) -> None:
+        if not next(self._steps, False):
+            self._turns.stop()
+            self.deleteLater()
+
+    def _in_steps(self) -> Iterator[bool]:
+        old = self._old
+        old.keep_arrangement()
+        self._new = new = MainWindow(old.preferences, old.theme_switch, old.style_of_numbers, old.compare)
+        yield True
+        new.dressing.complete()
+        yield True
+        while not old.errands.idle:  # to stop it would keep both windows waiting for what is under way
+            yield True
+        _hand_over(old, new)
+        yield True
+        if new.document is not None and new.place != START:
+            made: list[bool] = []
+            new.page_stack.prepare(new.place, lambda: made.append(True))
+            while not made:
+                yield True
+        for part in new.dressing.parts():
+            part.ensurePolished()
+            yield True
+        new.place = old.place  # somebody may have gone elsewhere meanwhile
+        new.show_place(new.place)
+        if old.answer.isHidden() != new.answer.isHidden():
+            new.menus.answer_panel.trigger()
+        yield True
+        new.setUpdatesEnabled(False)  # it is laid out in this turn and the next, and painted in the one after
+        new.show()
+        yield True
+        yield True
+        new.setUpdatesEnabled(True)
+        new.activateWindow()
+        yield True
+        old.hide()
+        new.load_chart_library()
+        self.done.emit(new)
+        yield True
+        for page in old.pages.values():
+            page.deleteLater()
+            yield True
+        old.deleteLater()
+
+
+def _hand_over(old: MainWindow, new: MainWindow) -> None:
+    """Give one window what the other has: from now on the old one follows nothing."""
     new.span.show(old.span.span)
     new.place = old.place
     document, parts = old.document, old.parts
@@ -91,12 +173,3 @@ def renewed(old: MainWindow) -> MainWindow:
         new.life.go_on(copy)
     else:
         new.show_nothing_open()
-    new.show_place(old.place)
-    new.show()
-    if old.answer.isHidden() != new.answer.isHidden():
-        new.menus.answer_panel.trigger()
-    new.activateWindow()
-    new.load_chart_library()
-    old.hide()
-    old.deleteLater()
-    return new

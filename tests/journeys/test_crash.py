@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -32,14 +31,13 @@ def wait_for_copy(folder: Path, process: subprocess.Popen[str]) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
 def test_work_is_offered_after_the_process_was_killed_and_the_file_is_as_it_was(environment: dict[str, str], tmp_path: Path) -> None:
     plan = tmp_path / "Plan.ppmplan"
     plan.write_bytes(THREE_OFFICES.read_bytes())
     recovery = tmp_path / "state" / "recovery"
     with subprocess.Popen([sys.executable, str(DRIVER), "type", str(plan)], env=environment, text=True, stderr=subprocess.PIPE) as typing:
         wait_for_copy(recovery, typing)
-        typing.send_signal(signal.SIGKILL)
+        typing.kill()
     (copy,) = [path for path in recovery.glob("*.ppmplan") if not path.name.startswith(".")]
     copied = read_project(copy).project
     assert copied is not None

@@ -103,6 +103,11 @@ def test_five_answers_lead_to_a_verdict_by_keys_alone(started: MainWindow, qtbot
     assert document_of(started).modified  # somebody's answers are not given up without a question
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(started: MainWindow) -> None:
+    type_on(KEY.Key_Return, "GB", KEY.Key_Tab)  # Start begins at "Answer five questions"
+    assert questions(started).offices.texts[0].country == "United Kingdom (GB)"
+
+
 def test_under_an_agreement_that_bars_pay_per_minute_the_verdict_names_another_option(started: MainWindow, qtbot: QtBot) -> None:
     type_on(KEY.Key_Space)
     type_on("GB", KEY.Key_Return, "40", KEY.Key_Return, KEY.Key_Return)

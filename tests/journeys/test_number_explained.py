@@ -55,12 +55,15 @@ def test_a_total_is_followed_to_a_rate_with_its_source_and_its_day(open_window: 
     assert cell(dialog, AMOUNT)
     assert "Azure Communication Services" in cell(dialog, SOURCE)
     assert "20" in cell(dialog, DAY)  # the day of the source
+    source = cell(dialog, SOURCE)
     QTest.keyClick(dialog.view, KEY.Key_Return)
     if open_dialogs(window):  # the line has levels of its own: the rate is below it
         dialog.input_button.click()
     page = arrived(qtbot, window, "prices")
     assert isinstance(page, PricesPage)
-    assert page.rates_table.currentIndex().isValid() or page.rates_table.isVisible()
+    row = page.rates_table.table_model.rows[page.rates_table.current_row]  # the very rate, or the first of the table
+    assert row.source is not None
+    assert f"{row.source.title}" in source
 
 
 def test_an_unknown_number_says_why_and_leads_to_the_row_that_mends_it(open_window: OpenWindow, qtbot: QtBot) -> None:

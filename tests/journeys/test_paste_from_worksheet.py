@@ -7,12 +7,10 @@ window, so the two are handed over as files.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
+from libreoffice import convert, needs_libreoffice
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 KEY = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ROWS = 200
-CALC = shutil.which("soffice") or shutil.which("libreoffice")
 #: Tab, double quotes, UTF-8, from row 1; text columns as they are: what Calc's paste dialog proposes.
 TEXT = "Text - txt - csv (StarCalc)"
 
@@ -90,7 +87,7 @@ def test_the_keys_of_a_worksheet_select_and_move(open_window: OpenWindow) -> Non
     assert len(table.selectedIndexes()) == rows * columns
 
 
-@pytest.mark.skipif(CALC is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 def test_calc_reads_a_copied_block_and_what_it_writes_can_be_pasted(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window()
     people = people_of(window)
@@ -99,10 +96,7 @@ def test_calc_reads_a_copied_block_and_what_it_writes_can_be_pasted(qtbot: QtBot
     QTest.keyClick(people.table, KEY.Key_C, CONTROL)
     copied = tmp_path / "copied.tsv"
     copied.write_text(QGuiApplication.clipboard().text(), encoding="utf-8")
-    for target in (f"csv:{TEXT}:9,34,76", "html:HTML (StarCalc)"):
-        calc(tmp_path, copied, target)
-    html = (tmp_path / "calc" / "copied.html").read_text(encoding="utf-8")
-    text = (tmp_path / "calc" / "copied.csv").read_text(encoding="utf-8")
+    text, html = (calc(tmp_path, copied, kind) for kind in (f"csv:{TEXT}:9,34,76", "html:HTML (StarCalc)"))
     names = [group.name for group in document_of(window).scenario.groups]
     assert all(name in html for name in names)
     assert [line.split("\t")[0].strip('"') for line in text.splitlines()] == names
@@ -115,10 +109,7 @@ def test_calc_reads_a_copied_block_and_what_it_writes_can_be_pasted(qtbot: QtBot
     wait_for_answer(qtbot, window)
 
 
-def calc(folder: Path, file: Path, target: str) -> None:
+def calc(folder: Path, file: Path, kind: str) -> str:
     """Let Calc read a text as its paste does, and write it."""
-    assert CALC is not None
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    reading = f"--infilter={TEXT}:9,34,76,1"
-    command = [CALC, profile, "--headless", reading, "--convert-to", target, "--outdir", str(folder / "calc"), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=150)
+    [written] = convert([file], kind, folder / "calc", f"--infilter={TEXT}:9,34,76,1")
+    return written.read_text(encoding="utf-8")

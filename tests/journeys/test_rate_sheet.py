@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLineEdit, QSpinBox, QTableView, QWidget
-from sheet_making import text_sheet
+from sheet_making import text_sheet, workbook_file
 from views.windows import PATIENCE, OpenWindow, document_of, open_dialogs, wait_for_answer
 
 from ppm_desktop.domain.destinations import Destination
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from ppm_desktop.session.preferences import Preferences
     from ppm_desktop.views.main_window import MainWindow
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TEXT = """Audio conferencing rates
 
 Country,Call type,Line,Rate per minute (USD)
@@ -41,14 +38,9 @@ United Kingdom,dial-out,mobile,n/a
 
 
 def workbook(folder: Path, text: str = TEXT) -> Path:
-    """Make a workbook out of a text, as a person with LibreOffice does; the text itself where there is none."""
-    source = text_sheet(folder, text, name="Contract.csv")
-    if SOFFICE is None:
-        return source
-    profile = (folder / "profile").as_uri()
-    command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=150)
-    return folder / "Contract.xlsx"
+    """Make a workbook out of a text, as a person does who opens the one and saves the other."""
+    rows = [[float(cell) if cell.startswith("0.") else cell or None for cell in line.split(",")] for line in text.splitlines()]
+    return workbook_file(folder / "Contract.xlsx", {"Contract": rows})
 
 
 def drop(window: MainWindow, path: Path) -> None:

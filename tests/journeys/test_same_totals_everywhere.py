@@ -1,9 +1,11 @@
-"""The same yearly totals stand in the window, the terminal's JSON, the workbook, the printed report and the slides."""
+"""The same yearly totals stand in the window, the terminal, its JSON, the CSV tables, the workbook, the printed report and the slides."""
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -53,6 +55,26 @@ def in_the_terminal(file: Path, scenario: str) -> Totals:
     result = CliRunner().invoke(app, ["compare", str(file), "--json"])
     assert result.exit_code == 0, result.output
     return in_json(json.loads(result.stdout), scenario)
+
+
+def in_the_printed_table(file: Path, scenario: str, names: Iterable[str]) -> Totals:
+    result = CliRunner().invoke(app, ["compare", str(file)], env={"COLUMNS": "400"})
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    heads = [place for place, line in enumerate(lines) if line.startswith(f"{file} · ")]
+    begin = next(place for place in heads if lines[place].endswith(f" · {scenario}"))
+    end = next((place for place in heads if place > begin), len(lines))
+    totals = " ".join(line for line in lines[begin:end] if line.startswith("Total "))  # many options stand in several tables
+    return dict(zip(names, map(amount, re.findall(r"\d[\d,]*(?:\.\d+)?", totals)), strict=True))
+
+
+def in_csv(file: Path, months: int) -> Totals:
+    """Add up every option, month and component."""
+    found: defaultdict[str, float] = defaultdict(float)
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found[row["option_name"]] += float(row["amount"])
+    return {name: a_year(total, months) for name, total in found.items()}
 
 
 def in_the_workbook(file: Path, months: int) -> Totals:
@@ -107,9 +129,11 @@ def test_every_output_has_the_totals_of_the_window(sample: Path, open_window: Op
     report = Pdf(write(window, qtbot, "pdf", tmp_path / "plan.pdf").read_bytes())
     slides = Presentation(str(write(window, qtbot, "pptx", tmp_path / "plan.pptx")))
     found = {
-        "terminal": in_the_terminal(sample, scenario),
+        "terminal": in_the_printed_table(sample, scenario, [option.name for option in document_of(window).scenario.options]),
+        "terminal, JSON": in_the_terminal(sample, scenario),
         "workbook": in_the_workbook(write(window, qtbot, "xlsx", tmp_path / "plan.xlsx"), months),
         "json": in_json(json.loads(write(window, qtbot, "json", tmp_path / "plan.json").read_text(encoding="utf-8")), scenario),
+        "csv": in_csv(write(window, qtbot, "csv", tmp_path / "plan.csv"), months),
         "report": cards_in(report.pages[0].splitlines(), expected, unit),
         "slides": cards_in("\n".join(texts_of(slides.slides[0].shapes)).splitlines(), expected, unit),
     }

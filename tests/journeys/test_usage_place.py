@@ -91,7 +91,8 @@ def test_a_plan_is_made_of_calls_that_were_dropped_on_start(empty_window: OpenWi
     window.show_nothing_open()
     export = tmp_path / "PSTN.calls.csv"
     export.write_bytes(teams_bytes(calls(300, seed=12)))
-    window.usage.show_import([export])
+    window.usage.import_dropped([export])
+    qtbot.waitUntil(lambda: bool(open_dialogs(window)), timeout=PATIENCE)  # what it needs is imported in a thread before
     dialog = import_dialog(window)
     assert dialog.grouping is not None
     qtbot.waitUntil(dialog.take.isEnabled, timeout=PATIENCE)

@@ -74,6 +74,20 @@ def test_notes_and_warnings_keep_nobody_from_the_answer(reader: Reader) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("country", "agreement", "severity", "words"),
+    [
+        ("India", "volume_licensing", "warning", "neither licences nor pay per minute"),
+        ("Morocco", "volume_licensing", "info", "only pay per minute is sold there"),
+        ("Morocco", "csp", "warning", "neither licences nor pay per minute"),
+    ],
+)
+def test_what_can_be_bought_in_a_country_is_said_at_it(reader: Reader, country: str, agreement: str, severity: str, words: str) -> None:
+    (remark,) = reader.read((country, "5", ""), ("GB", "5", ""), agreement=agreement).remarks
+    assert (remark.path, remark.severity) == ("offices[0].country", severity)
+    assert words in remark.text
+
+
 def test_the_preview_counts_people_groups_and_minutes(reader: Reader) -> None:
     reading = reader.read(("GB", "160", ""), ("DE", "80", "10"), phone_participants="0.5")
     assert reading.answers is not None

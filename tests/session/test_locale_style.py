@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
-from ppm_desktop.session.locale_style import number_style
+from ppm_desktop.session.locale_style import date_field_format, number_style
 from ppm_desktop.session.number_entry import Refusal, read_number
 
 
@@ -45,3 +46,10 @@ def test_a_number_that_is_shown_in_full_can_be_typed_and_is_the_same(locale: str
     assert float(read) == value
     if value >= 1_000_000:  # with fewer groups a whole number has one mark, which may be a decimal sign
         assert read_number(style.fixed(value, 1), style) == Decimal(str(value))
+
+
+@pytest.mark.parametrize("locale", ["C", "en_GB", "en_US", "de_DE", "fr_FR", "cs_CZ", "sv_SE", "hu_HU", "ar_EG", "fa_IR"])
+def test_a_field_for_dates_shows_a_day_as_tables_write_it(locale: str) -> None:
+    style = number_style(QLocale(locale))
+    shown = QLocale.c().toString(QDate(2026, 3, 7), date_field_format(style))
+    assert shown == style.day(date(2026, 3, 7))

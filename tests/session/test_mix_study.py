@@ -51,7 +51,7 @@ def test_the_mix_is_found_in_the_background_and_becomes_an_option_in_one_named_s
 ) -> None:
     document = study._document  # noqa: SLF001 - the study's own plan
     assert study.make_option() == -1
-    study.ask()
+    study.look()
     assert study.at_work
     qtbot.waitUntil(lambda: study.up_to_date, timeout=PATIENCE)
     result = study.result
@@ -78,12 +78,12 @@ def test_the_mix_is_found_in_the_background_and_becomes_an_option_in_one_named_s
 
 
 def test_a_search_that_is_stopped_leaves_the_last_mix_and_can_be_begun_again(study: MixStudy, qtbot: QtBot) -> None:
-    study.ask()
+    study.look()
     study.halt()
     assert not study.at_work
     assert study.halted
     assert study.result is None
-    study.ask()
+    study.look()
     qtbot.waitUntil(lambda: study.up_to_date, timeout=PATIENCE)
     study.allow_donors(donors=False)
     qtbot.waitUntil(lambda: study.up_to_date, timeout=PATIENCE)
@@ -93,7 +93,7 @@ def test_a_search_that_is_stopped_leaves_the_last_mix_and_can_be_begun_again(stu
 def test_where_nothing_has_a_price_the_reasons_are_said(catalogue: Catalogue, style: NumberStyle, errands: Errands, qtbot: QtBot) -> None:
     book = replace(price_book(), products=(product("standard", None),))
     study = MixStudy(Document(project(book, scenario(group(), options=(option("all", "standard"),)), months=2)), catalogue, style, errands)
-    study.ask()
+    study.look()
     qtbot.waitUntil(lambda: study.up_to_date, timeout=PATIENCE)
     assert study.result is not None
     assert study.result.headline == "There is no best mix"

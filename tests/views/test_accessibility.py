@@ -13,7 +13,7 @@ from ppm_desktop.views.places import PLACES
 from ppm_desktop.views.widgets.number_spots import NumberSpot
 from views.shown_texts import names_in
 from views.walking import controls_of, described, doubled_mnemonics, mnemonics_without_buddy, out_of_reach, parts_of, unnamed
-from views.windows import EVERY_RULE, PATIENCE, OpenWindow, close_dialogs, document_of, open_dialogs
+from views.windows import EVERY_RULE, PATIENCE, OpenWindow, document_of, each_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,21 +61,19 @@ def tables_beside(chart: QWidget) -> list[QTableView]:
     return page.findChildren(QTableView) if page is not None else []
 
 
-@pytest.mark.parametrize("place", [place.name for place in PLACES])
-def test_every_place_can_be_used_without_eyes_and_without_a_mouse(place: str, open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_every_place_can_be_used_without_eyes_and_without_a_mouse(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = answered(open_window, qtbot)
-    window.show_place(place)
-    assert failings(window, window) == {}
+    found = {}
+    for place in PLACES:
+        window.show_place(place.name)
+        found[place.name] = failings(window, window)
+    assert found == {place.name: {} for place in PLACES}
 
 
-@pytest.mark.parametrize("name", sorted(DIALOGS))
-def test_every_dialog_can_be_used_without_eyes_and_without_a_mouse(name: str, open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_every_dialog_can_be_used_without_eyes_and_without_a_mouse(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(EVERY_RULE)
-    DIALOGS[name](window)
-    qtbot.waitUntil(lambda: bool(open_dialogs(window)), timeout=PATIENCE)
-    found = failings(open_dialogs(window)[0], window)
-    close_dialogs(window)
-    assert found == {}
+    found = {name: failings(dialog, window) for name, dialog in each_dialog(qtbot, window)}
+    assert found == {name: {} for name in DIALOGS}
 
 
 def test_the_empty_window_can_be_used_without_eyes_and_without_a_mouse(empty_window: OpenWindow) -> None:

@@ -32,7 +32,7 @@ def cards_of(window: MainWindow) -> list[OptionCardView]:
 
 
 def dimmed(window: MainWindow) -> bool:
-    return window.answer._opacity.isEnabled()  # noqa: SLF001 - what is seen
+    return window.answer._dimming.isEnabled()  # noqa: SLF001 - what is seen
 
 
 def test_the_old_answer_stays_dimmed_while_a_slow_one_is_worked_out(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -52,8 +52,8 @@ def test_the_old_answer_stays_dimmed_while_a_slow_one_is_worked_out(open_window:
 def test_a_quick_answer_does_not_flicker(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     seen = []
-    window.answer._patience.timeout.connect(lambda: seen.append(True))  # noqa: SLF001 - what would dim
-    window.answer._patience.setInterval(2000)  # noqa: SLF001 - machines that test are busy
+    window.answer._dimming.patience.timeout.connect(lambda: seen.append(True))  # noqa: SLF001 - what would dim
+    window.answer._dimming.patience.setInterval(2000)  # noqa: SLF001 - machines that test are busy
     grow(window, 400)
     wait_for_answer(qtbot, window)
     qtbot.wait(50)
@@ -77,7 +77,7 @@ def test_an_incomplete_option_says_so_and_what_is_missing(open_window: OpenWindo
     for card in cards_of(window):
         said = card.accessibleDescription()
         assert said.startswith("incomplete. ≥")
-        assert "no rate for dial-out to United Arab Emirates (mobile)" in said
+        assert "no rate for dial-out, United Arab Emirates (mobile)" in said
     assert "United Arab Emirates (mobile)" in window.answer.detail.text()
 
 

@@ -14,7 +14,7 @@ from ppm_desktop.views.spoken_language import speak
 from ppm_desktop.views.widgets.option_card import OptionCardView
 from ppm_desktop.wording import PSEUDO, current_language
 from views.walking import clipped, outside_of_parent, sideways
-from views.windows import EVERY_RULE, PATIENCE, OpenWindow, close_dialogs, open_dialogs
+from views.windows import EVERY_RULE, PATIENCE, OpenWindow, each_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ def language(request: pytest.FixtureRequest, qapp: object) -> Iterator[str]:
 def settled(qtbot: QtBot, top: QWidget) -> list[str]:
     """Return what is still wrong when the layouts have had time to come to rest."""
     with contextlib.suppress(qtbot.TimeoutError):
-        qtbot.waitUntil(lambda: not _wrong(top), timeout=2000)
+        qtbot.waitUntil(lambda: not _wrong(top), timeout=PATIENCE)
     return _wrong(top)
 
 
@@ -48,16 +48,18 @@ def _wrong(top: QWidget) -> list[str]:
 
 
 @pytest.mark.usefixtures("language")
-@pytest.mark.parametrize("place", [place.name for place in PLACES])
 @pytest.mark.parametrize("size", [SMALL, AT_150_PERCENT], ids=["at 100 %", "at 150 %"])
-def test_every_text_of_a_place_has_room(size: tuple[int, int], place: str, open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_every_text_of_every_place_has_room(size: tuple[int, int], open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(EVERY_RULE)
     window.resize(*size)
     qtbot.waitUntil(lambda: bool(window.answer.findChildren(OptionCardView)), timeout=PATIENCE)
-    window.show_place(place)
-    assert window.answer.isVisible() == (size == SMALL)
-    assert window.folding.bar.isVisible() == (size != SMALL)
-    assert settled(qtbot, window) == []
+    found = {}
+    for place in PLACES:
+        window.show_place(place.name)
+        assert window.answer.isVisible() == (size == SMALL)
+        assert window.folding.bar.isVisible() == (size != SMALL)
+        found[place.name] = settled(qtbot, window)
+    assert found == {place.name: [] for place in PLACES}
 
 
 @pytest.mark.parametrize("language", ["en", "de"], indirect=True)
@@ -76,15 +78,11 @@ def test_every_place_has_room_beside_the_answer_at_150_percent_too(open_window: 
 
 
 @pytest.mark.usefixtures("language")
-@pytest.mark.parametrize("name", sorted(DIALOGS))
-def test_every_text_of_a_dialog_has_room(name: str, open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_every_text_of_every_dialog_has_room(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(EVERY_RULE)
     window.resize(*SMALL)
-    DIALOGS[name](window)
-    qtbot.waitUntil(lambda: bool(open_dialogs(window)), timeout=PATIENCE)
-    found = settled(qtbot, open_dialogs(window)[0])
-    close_dialogs(window)
-    assert found == []
+    found = {name: settled(qtbot, dialog) for name, dialog in each_dialog(qtbot, window)}
+    assert found == {name: [] for name in DIALOGS}
 
 
 @pytest.mark.parametrize("make", [lambda: QLabel("A sentence that is too long"), lambda: QPushButton("A button that is too long")])

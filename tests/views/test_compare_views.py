@@ -61,20 +61,20 @@ def test_views_are_made_when_they_are_first_shown(open_window: OpenWindow, qtbot
     assert list(window.compare_page.panels) == ["components", "months"]
 
 
-@pytest.mark.parametrize("view", PAINTED)
-def test_every_view_has_a_finding_a_sentence_and_a_table(open_window: OpenWindow, qtbot: QtBot, view: str) -> None:
+def test_every_view_has_a_finding_a_sentence_and_a_table(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
-    panel = shown(window, qtbot, view)
     page = window.compare_page
-    assert page.heading.text()
-    assert "USD" in page.subheading.text()
-    assert panel.summary.text() == panel.painted.accessibleDescription() == panel.exports.table.summary
-    if not panel.table_button.isChecked():
-        panel.table_button.click()
-    assert panel.table.isVisible()
-    assert not panel.summary.isVisible()
-    assert panel.twin_model.rowCount() == len(panel.exports.table.twin.rows) > 0
-    assert panel.table.height() > 40
+    for view in PAINTED:
+        panel = shown(window, qtbot, view)
+        assert page.heading.text(), view
+        assert "USD" in page.subheading.text(), view
+        assert panel.summary.text() == panel.painted.accessibleDescription() == panel.exports.table.summary
+        if not panel.table_button.isChecked():
+            panel.table_button.click()
+        assert panel.table.isVisible(), view
+        assert not panel.summary.isVisible(), view
+        assert panel.twin_model.rowCount() == len(panel.exports.table.twin.rows) > 0
+        assert panel.table.height() > 40, view
 
 
 @pytest.mark.parametrize("plan", [MISSING_RATE, EVERY_RULE])
@@ -156,20 +156,20 @@ def test_pointing_at_a_figure_tells_it(open_window: OpenWindow, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: QToolTip.text() == point.said, timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("view", PAINTED)
-def test_copying_gives_picture_text_and_html_together(open_window: OpenWindow, qtbot: QtBot, view: str) -> None:
+def test_copying_gives_picture_text_and_html_together(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
-    panel = shown(window, qtbot, view)
     clipboard = QGuiApplication.clipboard()
-    clipboard.setText("what was there before")
-    panel.painted.setFocus()
-    QTest.keyClick(panel.painted, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: clipboard.mimeData().hasImage(), timeout=PATIENCE)
-    data = clipboard.mimeData()
-    assert clipboard.image().width() == 2000
-    assert data.text().startswith(panel.exports.table.title)
-    assert "\t" in data.text()
-    assert "<table" in data.html()
+    for view in PAINTED:
+        panel = shown(window, qtbot, view)
+        clipboard.setText("what was there before")
+        panel.painted.setFocus()
+        QTest.keyClick(panel.painted, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: clipboard.mimeData().hasImage(), timeout=PATIENCE)
+        data = clipboard.mimeData()
+        assert clipboard.image().width() == 2000, view
+        assert data.text().startswith(panel.exports.table.title)
+        assert "\t" in data.text()
+        assert "<table" in data.html()
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("csv", b"\xef\xbb\xbf")])

@@ -12,7 +12,15 @@ from ppm_desktop.views.places import PLACES
 from ppm_desktop.views.spoken_language import choice_in_force, language_of, speak, translate_qt
 from ppm_desktop.wording import PSEUDO, current_language
 from views.shown_texts import left_in_english, names_in, texts_of
-from views.windows import EVERY_RULE, PATIENCE, OpenWindow, close_dialogs, document_of, make_unsound, open_dialogs, wait_for_answer
+from views.windows import (
+    EVERY_RULE,
+    PATIENCE,
+    OpenWindow,
+    document_of,
+    each_dialog,
+    make_unsound,
+    wait_for_answer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +43,13 @@ def made_up_language() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("made_up_language")
-@pytest.mark.parametrize("place", [place.name for place in PLACES])
-def test_no_place_has_a_text_that_was_left_in_english(place: str, open_window: OpenWindow) -> None:
+def test_no_place_has_a_text_that_was_left_in_english(open_window: OpenWindow) -> None:
     window = open_window(EVERY_RULE)
-    window.show_place(place)
-    assert found_in(window, window, str(EVERY_RULE), str(EVERY_RULE.parent), EVERY_RULE.name) == []
+    found = {}
+    for place in PLACES:
+        window.show_place(place.name)
+        found[place.name] = found_in(window, window, str(EVERY_RULE), str(EVERY_RULE.parent), EVERY_RULE.name)
+    assert found == {place.name: [] for place in PLACES}
 
 
 @pytest.mark.usefixtures("made_up_language")
@@ -59,14 +69,10 @@ def test_the_five_questions_and_what_they_say_back_are_not_in_english(open_windo
 
 
 @pytest.mark.usefixtures("made_up_language")
-@pytest.mark.parametrize("name", sorted(DIALOGS))
-def test_no_dialog_has_a_text_that_was_left_in_english(name: str, open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_no_dialog_has_a_text_that_was_left_in_english(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(EVERY_RULE)
-    DIALOGS[name](window)
-    qtbot.waitUntil(lambda: bool(open_dialogs(window)), timeout=PATIENCE)
-    found = found_in(open_dialogs(window)[0], window)
-    close_dialogs(window)
-    assert found == []
+    found = {name: found_in(dialog, window) for name, dialog in each_dialog(qtbot, window)}
+    assert found == {name: [] for name in DIALOGS}
 
 
 @pytest.mark.usefixtures("made_up_language")

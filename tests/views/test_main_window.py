@@ -128,7 +128,7 @@ def test_the_problems_are_counted_and_listed_in_sentences(open_window: OpenWindo
     assert isinstance(dialog, ProblemsDialog)
     texts = [dialog.entries.item(row).text() for row in range(dialog.entries.count())]
     assert texts[0].startswith("Error: ")
-    assert "groups[0].name" in texts[0] + texts[1]
+    assert "\nPeople · scenarios[0].groups[0].name" in texts[0] + texts[1]
     dialog.entries.itemActivated.emit(dialog.entries.item(0))
     assert not open_dialogs(window)
     assert window.places.currentItem().text() == "People"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from building import COMPLETE_PROJECTS
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from ppm_desktop.catalog.catalogue import load_catalogue
@@ -14,6 +15,7 @@ from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.session.document import Document
 from ppm_desktop.session.recalculation import Recalculator
+from ppm_desktop.views.dialogs.split_group import SplitGroupDialog
 from ppm_desktop.views.pages.people import PeoplePage
 from ppm_desktop.views.theme import apply_theme, load_theme
 
@@ -111,3 +113,47 @@ def test_every_button_says_what_it_does(page: PeoplePage) -> None:
     for part in page.findChildren(QAbstractButton):
         if part.text():
             assert part.toolTip()
+
+
+def split_dialog(page: PeoplePage) -> SplitGroupDialog:
+    page.split_button.click()
+    (dialog,) = page.findChildren(SplitGroupDialog)
+    return dialog
+
+
+def test_some_people_are_split_off_into_a_group_of_their_own(page: PeoplePage) -> None:
+    dialog = split_dialog(page)
+    QTest.keyClicks(dialog.name, "Telesales")
+    QTest.keyClicks(dialog.organisers, "40")
+    dialog.phoning.choose("large")
+    dialog.split_button.click()
+    groups = page.model.document.scenario.groups
+    assert [group.name for group in groups] == ["Sales London", "Telesales", "Engineering Munich", "Board"]
+    assert [group.country for group in groups[:2]] == ["GB", "GB"]
+    assert groups[1].headcount[0].organisers == 40
+    assert groups[1].habits.meetings_per_organiser == 20
+    assert page.table.current_group == 1
+    assert page.model.document.scenario.options[-1].name == "Telesales licensed, the rest per minute"
+    assert page.total.text() == "4 groups: 578 organisers in Apr 2026, 684 in Mar 2029."
+
+
+@pytest.mark.parametrize(
+    ("name", "organisers", "field", "said"),
+    [
+        ("", "40", "name", "A group needs a name."),
+        ("Board", "40", "name", "There is a group “Board” already."),
+        ("Telesales", "x", "organisers", "“x” is not a number."),
+        ("Telesales", "0", "organisers", "somebody has to stay"),
+        ("Telesales", "4000", "organisers", "somebody has to stay"),
+    ],
+)
+def test_what_cannot_be_split_off_is_said_at_its_field(page: PeoplePage, name: str, organisers: str, field: str, said: str) -> None:
+    dialog = split_dialog(page)
+    QTest.keyClicks(dialog.name, name)
+    QTest.keyClicks(dialog.organisers, organisers)
+    dialog.split_button.click()
+    message = dialog.name_message if field == "name" else dialog.organisers_message
+    assert said in message.text()
+    assert dialog.isVisible()
+    assert page.model.document.undo_stack.isClean()
+    dialog.reject()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from building import COMPLETE_PROJECTS
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.domain.scenario import FeeOverride
@@ -74,6 +74,24 @@ def test_a_negotiated_price_needs_amount_and_reason(page: PricesPage, document: 
     form.set_button.click()
     assert document.scenario.fee_overrides == (FeeOverride("standard", Decimal("3.20"), "Enterprise agreement"),)
     assert not form.error.isVisible()
+
+
+def test_reasons_take_room_only_where_there_are_some(page: PricesPage, document: Document) -> None:
+    keys = [column.key for column in page.fees.columns]
+    reason, source = keys.index("reason"), keys.index("source")
+    assert page.fees_table.isColumnHidden(reason)
+    room = page.fees_table.columnWidth(source)
+    page.fees.negotiate(0, Decimal("3.20"), "Enterprise agreement")
+    assert not page.fees_table.isColumnHidden(reason)
+    assert page.fees_table.columnWidth(source) < room
+    document.undo_stack.undo()
+    assert page.fees_table.isColumnHidden(reason)
+    assert page.fees_table.columnWidth(source) == room
+
+
+def test_a_new_rate_says_whose_it_is_and_from_when(page: PricesPage) -> None:
+    labels = [label.text() for label in page.addition.findChildren(QLabel) if label.isVisible()]
+    assert labels == ["New rate of the customer's own, USD a minute, in force from Apr 2026:"]
 
 
 def test_the_form_follows_the_current_licence_and_undo(page: PricesPage, document: Document) -> None:

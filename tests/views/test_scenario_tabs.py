@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QMessageBox
 
 from ppm_desktop.session.scenarios_list import ScenariosList
 from ppm_desktop.views.main_window import MainWindow
-from views.windows import OpenWindow, document_of, open_dialogs
+from views.windows import OpenWindow, document_of, grow, open_dialogs
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -111,3 +111,30 @@ def test_the_baseline_is_marked_in_tab_and_menu(window: MainWindow) -> None:
     assert window.tabs.tabs.tabToolTip(1).startswith("The baseline")
     listed = [action.text() for action in window.menus._scenarios.actions()]  # noqa: SLF001 - what the menu shows
     assert listed[1] == "Scenario 2 (baseline)"
+
+
+def test_a_scenario_chosen_in_the_menu_is_shown(window: MainWindow) -> None:
+    listed = window.menus._scenarios.actions()  # noqa: SLF001 - what the menu shows
+    listed[0].trigger()
+    assert document_of(window).scenario_index == 0
+    listed[1].trigger()
+    assert document_of(window).scenario_index == 1
+
+
+def test_a_name_under_way_is_given_up_when_another_scenario_comes_to_that_place(window: MainWindow) -> None:
+    last = len(names(window)) - 1
+    window.tabs.tabs.rename(last)
+    editor = window.tabs.tabs.editor
+    assert editor is not None
+    editor.setText("For a scenario that goes away")
+    document_of(window).undo_stack.undo()
+    assert window.tabs.tabs.editor is None
+    assert len(names(window)) == last
+    assert "For a scenario that goes away" not in names(window)
+
+
+def test_a_name_under_way_stays_while_something_else_is_edited(window: MainWindow) -> None:
+    window.tabs.tabs.rename(0)
+    grow(window, 321)
+    assert window.tabs.tabs.editor is not None
+    QTest.keyClick(window.tabs.tabs.editor, Qt.Key.Key_Escape)

@@ -178,6 +178,17 @@ def test_a_file_that_is_being_saved_is_saved_before_the_window_goes(open_shown: 
     assert new.life.notice.text == ""
 
 
+def test_the_old_window_is_taken_away_with_all_its_pages(open_shown: OpenShown, qtbot: QtBot, plan: Path) -> None:
+    shown = open_shown(plan)
+    old = shown.window
+    gone: list[str] = []
+    old.destroyed.connect(lambda: gone.append("window"))
+    new = choose(qtbot, shown, "English")
+    assert new is not old
+    qtbot.waitUntil(lambda: bool(gone), timeout=PATIENCE)
+    assert new.isVisible()
+
+
 def test_the_choice_is_remembered_and_ticked(open_shown: OpenShown, qtbot: QtBot, preferences: Preferences) -> None:
     shown = open_shown(None)
     assert ticked(shown.window) == []

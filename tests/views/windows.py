@@ -10,10 +10,12 @@ from building import COMPLETE_PROJECTS
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ppm_desktop.session.document import Document
+from ppm_desktop.views.dialog_list import DIALOGS
 from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.places import START
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 THREE_OFFICES = COMPLETE_PROJECTS / "three-offices-three-years.ppmplan"
 MISSING_RATE = COMPLETE_PROJECTS / "missing-rate.ppmplan"
 EVERY_RULE = COMPLETE_PROJECTS / "every-rule-at-once.ppmplan"
-PATIENCE = 30_000
+#: In milliseconds. Nothing takes as long, but a machine that does other work, too, may keep a test waiting.
+PATIENCE = 90_000
 OpenWindow = Callable[..., MainWindow]
 
 
@@ -92,6 +95,16 @@ def add_scenario(window: MainWindow, name: str) -> None:
     larger = replace(group, headcount=(replace(group.headcount[0], organisers=2 * group.headcount[0].organisers),))
     added = replace(document.scenario, name=name, groups=(larger, *document.scenario.groups[1:]))
     document.edit(replace(document.project, scenarios=(*document.project.scenarios, added)), "Add scenario")
+
+
+def each_dialog(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    """Open one dialog after the other, with its name; opening a window for each of them would take longer than looking at them."""
+    for name in sorted(DIALOGS):
+        DIALOGS[name](window)
+        qtbot.waitUntil(lambda: bool(open_dialogs(window)), timeout=PATIENCE)
+        yield name, open_dialogs(window)[0]
+        close_dialogs(window)
+        qtbot.waitUntil(lambda: not open_dialogs(window), timeout=PATIENCE)
 
 
 def message(window: MainWindow) -> QMessageBox:

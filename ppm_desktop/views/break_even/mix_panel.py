@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ppm_desktop.session.twin_model import TwinModel
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, unbroken
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.views.widgets.stacked import stack
 from ppm_desktop.views.widgets.twin_view import TwinView
 from ppm_desktop.wording import tr
 
@@ -52,7 +53,7 @@ class MixPanel(QWidget):
         self._arrange()
         self.donors.toggled.connect(study.allow_donors)
         self.stop_button.clicked.connect(study.halt)
-        self.look_button.clicked.connect(study.ask)
+        self.look_button.clicked.connect(study.look)
         self.option_button.clicked.connect(self._make)
         self.copy_button.clicked.connect(self._copy)
 
@@ -95,10 +96,8 @@ class MixPanel(QWidget):
             QGuiApplication.clipboard().setText(result.twin.tab_separated(self._style))
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part, gap in (
+        stack(
+            self,
             (self.verdict, 8),
             (FlowRow(self.state, self.stop_button, self.look_button), 4),
             (self.donors, 12),
@@ -107,6 +106,4 @@ class MixPanel(QWidget):
             (self.simple_heading, 4),
             (self.simple, 20),
             (self.notes, 8),
-        ):
-            column.addWidget(part)
-            column.addSpacing(gap)
+        )

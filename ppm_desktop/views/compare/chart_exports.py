@@ -108,7 +108,8 @@ class ChartExports:
         chart = self._chart
 
         def work() -> bytes:
-            from ppm_desktop.charts.export import Caption, picture  # noqa: PLC0415 - brings matplotlib, in a thread
+            from ppm_desktop.charts.export import picture  # noqa: PLC0415 - brings matplotlib, in a thread
+            from ppm_desktop.charts.plate import Caption  # noqa: PLC0415 - as above
 
             return picture(chart(), table, Caption(scenario, prices), look, kind)
 

@@ -35,6 +35,7 @@ def import_charts() -> None:
     """Import what the charts need; in a thread, before anybody asks for them."""
     for name in ("cost_table", "cost_lines", "coverage_table", "bridge"):
         importlib.import_module(f"ppm_desktop.reports.{name}")
+    importlib.import_module("ppm_desktop.charts.export")
     for kind in CHARTS.values():
         kind.chart()
 

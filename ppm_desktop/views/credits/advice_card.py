@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from ppm_desktop.reports.funding_advice_table import advice_twin
 from ppm_desktop.reports.funding_advice_words import advice_basis, advice_headline
@@ -15,6 +15,7 @@ from ppm_desktop.session.twin_model import TwinModel
 from ppm_desktop.views.credits.trials import MOST_LAG
 from ppm_desktop.views.policies.lever_choices import LeverField
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.dimming import Dimming
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labelled import labelled
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _RISKS: Final = {"0.01": 0.01, "0.05": 0.05, "0.1": 0.1}
 _LAG: Final = 2
 _MARGIN: Final = 12
-_DIMMED: Final = 0.45
 _BAR: Final = 140
 
 
@@ -98,7 +98,7 @@ class AdviceCard(QFrame):
         self.bar.setVisible(self.study.at_work)
         self.state.setVisible(self.study.at_work)
         self._show_progress(self.study.progress if self.study.at_work else 0)
-        self._opacity.setEnabled(advice is not None and not self.study.up_to_date)
+        self._dimming.setEnabled(advice is not None and not self.study.up_to_date)
         for part in (self.view, self.unit, self.basis):
             part.setVisible(advice is not None and advice.spends)
         if advice is None:
@@ -137,7 +137,4 @@ class AdviceCard(QFrame):
         )
         for part in (choices, self.headline, self.view, self.unit, self.basis, FlowRow(self.use_button)):
             column.addWidget(part)
-        self._opacity = QGraphicsOpacityEffect(self.view)
-        self._opacity.setOpacity(_DIMMED)
-        self._opacity.setEnabled(False)
-        self.view.setGraphicsEffect(self._opacity)
+        self._dimming = Dimming(self.view)

@@ -34,13 +34,14 @@ class PriceBookComparison(QDialog):
         super().__init__(parent)
         self._document = document
         self._newer = newer
+        self._day = style.day(newer.as_of)
         own = document.project.price_book
         metrics = current_theme().metrics
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("A newer price book"))
         explained_by(self, "price-book")
         text = tr("{book}: the plan has the edition of {own}, this one is of {newer}. The plan keeps its own until you take this one over.")
-        days = {"own": style.day(own.as_of), "newer": style.day(newer.as_of)}
+        days = {"own": style.day(own.as_of), "newer": self._day}
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(metrics.inside)
@@ -75,8 +76,7 @@ class PriceBookComparison(QDialog):
             self.error.setText(tr("The plan cannot be calculated with it: {reason}").format(reason=problem_sentence(errors[0])))
             self.error.show()
             return
-        day = self._newer.as_of.isoformat()
-        self._document.edit(changed, tr("Take over the price book of {day}").format(day=day))
+        self._document.edit(changed, tr("Take over the price book of {day}").format(day=self._day))
         super().accept()
 
     def _lost(self, own: PriceBook) -> str:

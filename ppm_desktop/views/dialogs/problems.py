@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ppm_desktop.domain.problem import Problem
+    from ppm_desktop.views.widgets.places_list import Place
 
 _WORDS: Final = {
     "error": mark("Error: {problem}"),
@@ -52,13 +53,19 @@ def scenario_of(path: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def _whereabouts(path: str, places: Sequence[Place]) -> str:
+    """Name the place of the window where a path leads, and then the path, which says where it is in the file."""
+    title = next((place.title for place in places if place.name == place_of(path)), "")
+    return tr("{place} · {path}").format(place=tr(title), path=path) if title else path
+
+
 class ProblemsDialog(QDialog):
     """Errors first, then warnings and notes. Enter or a double click goes to the place."""
 
     place_wanted = Signal(str, object, str)  # name of the place, position of the scenario or None, path
 
-    def __init__(self, problems: Sequence[Problem], parent: QWidget, opening: str = "") -> None:
-        """List ``problems``; ``opening`` stands above them. The caller opens the dialog."""
+    def __init__(self, problems: Sequence[Problem], places: Sequence[Place], parent: QWidget, opening: str = "") -> None:
+        """List ``problems``, each with its place; ``opening`` stands above them. The caller opens the dialog."""
         super().__init__(parent)
         metrics = current_theme().metrics
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -76,8 +83,8 @@ class ProblemsDialog(QDialog):
         self.entries.setSpacing(2)
         self.entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for found in sorted(problems, key=lambda problem: _ORDER.index(problem.severity)):
-            place = f"\n{found.path}" if found.path else ""
-            item = QListWidgetItem(tr(_WORDS[found.severity]).format(problem=problem_sentence(found)) + place, self.entries)
+            said = tr(_WORDS[found.severity]).format(problem=problem_sentence(found))
+            item = QListWidgetItem(f"{said}\n{_whereabouts(found.path, places)}".rstrip(), self.entries)
             item.setData(Qt.ItemDataRole.UserRole, found.path)
         self.entries.setCurrentRow(0)
         self.entries.itemActivated.connect(self._go)

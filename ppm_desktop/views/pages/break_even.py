@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from ppm_desktop.session.break_even_study import BreakEvenStudy
 from ppm_desktop.session.mix_study import MixStudy
@@ -13,14 +13,13 @@ from ppm_desktop.views.break_even.choices import BreakEvenChoices
 from ppm_desktop.views.break_even.flip_card import FlipCard
 from ppm_desktop.views.break_even.mix_panel import MixPanel
 from ppm_desktop.views.break_even.panels import CURVE, CurvePanel, MapPanel
-from ppm_desktop.views.compare.view_switch import ViewSwitch
+from ppm_desktop.views.pages.views_page import ViewsPage
+from ppm_desktop.views.widgets.dimming import Dimming
 from ppm_desktop.views.widgets.labels import label, unbroken
-from ppm_desktop.views.widgets.page_frame import PageFrame
+from ppm_desktop.views.widgets.stacked import stack
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
@@ -28,19 +27,15 @@ if TYPE_CHECKING:
     from ppm_desktop.session.flip_finder import FlipFinder
     from ppm_desktop.session.recalculation import Recalculator
 
-#: Old figures are dimmed only when new ones take longer than this, in milliseconds.
-_PATIENCE: Final = 80
-_DIMMED: Final = 0.45
 #: Name of a view, and what is written on its button.
 VIEWS: Final = {"options": mark("T&wo options"), "mix": mark("Best &mix")}
 _SENTENCE: Final = mark("Where two options cost the same as two inputs change, and what would turn the decision.")
 
 
-class BreakEvenPage(PageFrame):
+class BreakEvenPage(ViewsPage):
     """Asks anew when the answer or a choice changes, while it can be seen."""
 
     title: Final = mark("Break-even")
-    view_drawn = Signal()  # the map shows the newest figures
     explanation_wanted = Signal(object)  # the ``Figure`` of a number
 
     def __init__(
@@ -53,11 +48,10 @@ class BreakEvenPage(PageFrame):
         catalogue: Catalogue,
     ) -> None:
         """Study the options of ``document`` by ``errands``."""
-        super().__init__(tr(self.title), tr(_SENTENCE))
+        super().__init__(tr(self.title), tr(_SENTENCE), VIEWS)
         self._recalculator = recalculator
         self._drawing = False
         self.study = BreakEvenStudy(errands, style)
-        self.views = ViewSwitch(VIEWS)
         self.mix_study = MixStudy(document, catalogue, style, errands)
         self.mix_panel = MixPanel(self.mix_study, style)
         self.choices = BreakEvenChoices()
@@ -68,9 +62,6 @@ class BreakEvenPage(PageFrame):
         self.curve_subtitle = label("muted", wrap=True)
         self.curve_panel = CurvePanel(document, style, errands, CURVE)
         self.flip_card = FlipCard(document, style, flips)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
         for panel in (self.map_panel, self.curve_panel):
             panel.painted.describe(tr("Working it out …"))
         self._arrange()
@@ -82,16 +73,12 @@ class BreakEvenPage(PageFrame):
         for panel in (self.map_panel, self.curve_panel):
             panel.painted.load()
 
-    def show_view(self, name: str) -> None:
-        """Show a view by its name."""
-        self.views.choose(name)
-
     def refresh(self) -> None:
         """Offer what the plan has now and ask; nothing is asked while nobody looks."""
         comparison = self._recalculator.comparison
         if not self.isVisible() or not self._recalculator.up_to_date:
             return
-        two = self.views.view == "options"
+        two = self.view == "options"
         self.figures.setVisible(two and comparison is not None)
         self.choices.setVisible(two and comparison is not None)
         self.mix_panel.setVisible(not two and comparison is not None)
@@ -100,7 +87,7 @@ class BreakEvenPage(PageFrame):
             self._refuse(tr("The project has problems that must be mended first; they are listed on the right."))
             return
         if not two:
-            self.mix_study.ask()
+            self.mix_study.look()
             self._show_mix()
             return
         self.choices.offer(comparison)
@@ -112,13 +99,8 @@ class BreakEvenPage(PageFrame):
         else:
             self.study.ask(question)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the page was hidden."""
-        super().showEvent(event)
-        self.refresh()
-
     def _show_mix(self) -> None:
-        if self.views.view != "mix" or self.mix_panel.isHidden():
+        if self.view != "mix" or self.mix_panel.isHidden():
             return
         self._refuse("")
         self.mix_panel.refresh()
@@ -128,10 +110,9 @@ class BreakEvenPage(PageFrame):
             QTimer.singleShot(0, self, self.view_drawn.emit)
 
     def _show_result(self) -> None:
-        self._patience.stop()
-        self._dim(on=False)
+        self._dimming.end()
         result = self.study.result
-        if result is None or self.views.view != "options":
+        if result is None or self.view != "options":
             return
         self._refuse(result.refusal)
         self.figures.show()
@@ -158,67 +139,45 @@ class BreakEvenPage(PageFrame):
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
 
-    def _dim(self, *, on: bool) -> None:
-        self._opacity.setEnabled(on)
-
-    def _reveal(self, place: QRect) -> None:
-        """Scroll to the figure that the keyboard has reached."""
-        chart, content = self.sender(), self.widget()
-        if isinstance(chart, QWidget) and content is not None:
-            middle = chart.mapTo(content, place.center())
-            self.ensureVisible(middle.x(), middle.y(), place.width() // 2 + 24, place.height() // 2 + 24)
-
     def _arrange(self) -> None:
-        self.heading.setWordWrap(True)
-        self.column.insertWidget(0, self.views)
-        self.column.insertSpacing(1, 14)
         self.add(self.choices, 10)
         self.add(self.mix_panel, 0)
         self.add(self.refusal, 0)
         self.figures = QWidget()
-        column = QVBoxLayout(self.figures)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part, gap in (
+        stack(
+            self.figures,
             (self.map_panel, 20),
             (label("verdict", tr("What would turn the decision")), 4),
             (self.flip_card, 24),
             (self.curve_title, 2),
             (self.curve_subtitle, 8),
             (self.curve_panel, 8),
-        ):
-            column.addWidget(part)
-            column.addSpacing(gap)
+        )
         self.add(self.figures, 0)
         self.close_column()
         self.refusal.hide()
         self.mix_panel.hide()
-        self._opacity = QGraphicsOpacityEffect(self.figures)
-        self._opacity.setOpacity(_DIMMED)
-        self._opacity.setEnabled(False)
-        self.figures.setGraphicsEffect(self._opacity)
+        self._dimming = Dimming(self.figures)
 
     def _connect(self) -> None:
         self._recalculator.updated.connect(self.refresh)
         self.choices.changed.connect(self.refresh)
-        self.views.chosen.connect(self._view_chosen)
-        self.mix_study.changed.connect(self._show_mix)
+        for told in (self.mix_study.started, self.mix_study.changed):
+            told.connect(self._show_mix)
         self.study.changed.connect(self._show_result)
-        self.study.started.connect(self._patience.start)
-        self._patience.timeout.connect(lambda: self._dim(on=True))
+        self.study.started.connect(self._dimming.dim_soon)
         self.map_panel.painted.drawn.connect(self._tell_drawn)
         self.what_if.costs.explanation_wanted.connect(self.explanation_wanted)
         for panel in (self.map_panel, self.curve_panel):
-            panel.painted.point_shown.connect(self._reveal)
+            panel.painted.point_shown.connect(self.reveal)
 
     def _view_chosen(self, view: str) -> None:
         for part in (self.mix_panel,) if view == "options" else (self.figures, self.choices):
             part.hide()  # at once, also while the answer is being worked out
-        self.refresh()
+        super()._view_chosen(view)
         if view == "options" and self.study.up_to_date:
             self._show_result()
-        self.verticalScrollBar().setValue(0)
 
     def _tell_drawn(self) -> None:
-        if self.views.view == "options" and self.study.up_to_date:
+        if self.view == "options" and self.study.up_to_date:
             self.view_drawn.emit()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ppm_desktop.charts.bar_measures import NARROW
 from ppm_desktop.views.compare.bridge_panel import BridgePanel
@@ -17,6 +17,7 @@ from ppm_desktop.views.compare.painted_panel import PaintedPanel, TwinPanel
 from ppm_desktop.views.compare.view_switch import ViewSwitch
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label, unbroken
+from ppm_desktop.views.widgets.scrolling_page import ScrollingPage
 from ppm_desktop.views.widgets.segmented import Segmented
 from ppm_desktop.wording import mark, tr
 
@@ -35,7 +36,7 @@ SPAN_LABELS: Final = {"month": mark("Month"), "year": mark("Year"), "whole": mar
 _WITH_SPAN: Final = frozenset({"components", "coverage", "bridge"})
 
 
-class ComparePage(QScrollArea):
+class ComparePage(ScrollingPage):
     """Follows the recalculator; keeps the last figures while new ones are worked out. Views are made when they are first shown."""
 
     title: Final = mark("Compare")
@@ -46,7 +47,7 @@ class ComparePage(QScrollArea):
         self, document: Document, recalculator: Recalculator, style: NumberStyle, span: ShownSpan, errands: Errands, catalogue: Catalogue
     ) -> None:
         """Show the comparison of ``document``. Charts are laid out and exported by ``errands``."""
-        super().__init__()
+        super().__init__(tr(self.title))
         self._document = document
         self._recalculator = recalculator
         self._style = style
@@ -55,9 +56,6 @@ class ComparePage(QScrollArea):
         self._catalogue = catalogue
         self._drawing = False
         self._stale = True
-        self.setWidgetResizable(True)
-        self.setAccessibleName(tr(self.title))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.views = ViewSwitch()
         self.heading = label("title", tr("Compare"), wrap=True)
         self.subheading = label("muted", wrap=True)
@@ -83,7 +81,7 @@ class ComparePage(QScrollArea):
         """The chosen view's widget; made if it was not shown before."""
         if self.view not in self.panels:
             self.panels[self.view] = self._made(self.view)
-            self._column.insertWidget(self._column.count() - 1, self.panels[self.view])
+            self.column.insertWidget(self.column.count() - 1, self.panels[self.view])
         return self.panels[self.view]
 
     def show_view(self, name: str) -> None:
@@ -118,7 +116,7 @@ class ComparePage(QScrollArea):
         return panel
 
     def _follow(self, panel: PaintedPanel, view: str) -> None:
-        panel.painted.point_shown.connect(self._reveal)
+        panel.painted.point_shown.connect(self.reveal)
         panel.explanation_wanted.connect(self.explanation_wanted)
         panel.painted.drawn.connect(lambda: self.view_drawn.emit() if self.view == view else None)
 
@@ -174,22 +172,10 @@ class ComparePage(QScrollArea):
         self._head.setStretch(0, 0 if narrow else 1)
         self.components.expect(width)
 
-    def _reveal(self, place: QRect) -> None:
-        """Scroll to the figure that the keyboard has reached."""
-        chart, content = self.sender(), self.widget()
-        if isinstance(chart, QWidget) and content is not None:
-            middle = chart.mapTo(content, place.center())
-            self.ensureVisible(middle.x(), middle.y(), place.width() // 2 + 24, place.height() // 2 + 24)
-
     def _arrange(self) -> None:
         metrics = current_theme().metrics
-        content = QWidget()
-        content.setProperty("role", "page")
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(metrics.page, 14, metrics.page, metrics.around)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.views)
-        self._column.addSpacing(14)
+        self.column.addWidget(self.views)
+        self.column.addSpacing(14)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.heading)
@@ -199,11 +185,10 @@ class ComparePage(QScrollArea):
         self._head.addLayout(words, 1)
         # At the left: else nothing above it could be wider than it is where it stands below.
         self._head.addWidget(self.spans, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
-        self._column.addLayout(self._head)
-        self._column.addSpacing(12)
-        self._column.addWidget(self.components)
-        self._column.addStretch(1)
-        self.setWidget(content)
+        self.column.addLayout(self._head)
+        self.column.addSpacing(12)
+        self.column.addWidget(self.components)
+        self.column.addStretch(1)
 
     def _connect(self) -> None:
         self._recalculator.updated.connect(self.refresh)

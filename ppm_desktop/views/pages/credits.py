@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ppm_desktop.domain.checks import has_errors
 from ppm_desktop.reports.funding_words import BILLED_AFTERWARDS
@@ -20,6 +20,7 @@ from ppm_desktop.views.credits.settings import PaymentSettings
 from ppm_desktop.views.credits.top_ups import TopUps
 from ppm_desktop.views.credits.trials import Trials
 from ppm_desktop.views.credits.wallet_panel import WalletPanel
+from ppm_desktop.views.widgets.dimming import Dimming
 from ppm_desktop.views.widgets.figure_cards import Figures
 from ppm_desktop.views.widgets.labels import label, unbroken
 from ppm_desktop.views.widgets.page_frame import PageFrame
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from ppm_desktop.session.recalculation import Recalculator
     from ppm_desktop.session.risk_study import RiskStudy
 
-#: Old figures are dimmed only when new ones take longer than this, in milliseconds.
-_PATIENCE: Final = 80
-_DIMMED: Final = 0.45
 #: Two short columns look lost in the whole width.
 _BILLED_WIDTH: Final = 420
 _SENTENCE: Final = mark("Metered calls are paid for from credits (prepaid money), or billed afterwards.")
@@ -78,9 +76,6 @@ class CreditsPage(PageFrame):
         self.billed_model = TwinModel(style)
         self.billed = TwinView(self.billed_model, tr("Billed by month"))
         self.billed.setMaximumWidth(_BILLED_WIDTH)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
         self._arrange()
         self.build_later(lambda: self._add_panel(WalletPanel(document, style, errands)))
         self.build_later(lambda: self._add_advice(AdviceCard(document, self.advice_study, style)))
@@ -174,8 +169,7 @@ class CreditsPage(PageFrame):
     # what is shown
 
     def _show_nothing(self, sentence: str) -> None:
-        self._patience.stop()
-        self._opacity.setEnabled(False)
+        self._dimming.end()
         self.heading.setText(tr(self.title))
         self.subheading.setText(tr(_SENTENCE))
         self.refusal.setText(sentence)
@@ -185,8 +179,7 @@ class CreditsPage(PageFrame):
         QTimer.singleShot(0, self, self.view_drawn.emit)
 
     def _show_result(self) -> None:
-        self._patience.stop()
-        self._opacity.setEnabled(False)
+        self._dimming.end()
         result = self.study.result
         if result is None:
             return
@@ -213,13 +206,6 @@ class CreditsPage(PageFrame):
         if self.study.up_to_date:
             self.view_drawn.emit()
 
-    def _reveal(self, place: QRect) -> None:
-        """Scroll to the figure that the keyboard has reached."""
-        chart, content = self.sender(), self.widget()
-        if isinstance(chart, QWidget) and content is not None:
-            middle = chart.mapTo(content, place.center())
-            self.ensureVisible(middle.x(), middle.y(), place.width() // 2 + 24, place.height() // 2 + 24)
-
     # layout
 
     def _arrange(self) -> None:
@@ -236,10 +222,7 @@ class CreditsPage(PageFrame):
         self.add(self.shown, 16)
         for part in (self.refusal, self.notes, self.billed, self.shown):
             part.hide()
-        self._opacity = QGraphicsOpacityEffect(self.shown)
-        self._opacity.setOpacity(_DIMMED)
-        self._opacity.setEnabled(False)
-        self.shown.setGraphicsEffect(self._opacity)
+        self._dimming = Dimming(self.shown)
 
     def _add_panel(self, panel: WalletPanel) -> None:
         self.panel = panel
@@ -276,10 +259,9 @@ class CreditsPage(PageFrame):
         self.advice.changed.connect(self.refresh)
         self.trials.changed.connect(self.refresh)
         self.study.changed.connect(self._show_result)
-        self.study.started.connect(self._patience.start)
-        self._patience.timeout.connect(lambda: self._opacity.setEnabled(True))
+        self.study.started.connect(self._dimming.dim_soon)
         self.panel.painted.drawn.connect(self._tell_drawn)
-        self.panel.painted.point_shown.connect(self._reveal)
+        self.panel.painted.point_shown.connect(self.reveal)
 
 
 def spends(result: OptionResult) -> bool:

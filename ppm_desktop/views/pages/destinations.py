@@ -12,6 +12,7 @@ from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.mix_section import MixSection
 from ppm_desktop.views.widgets.page_frame import PageFrame, row
+from ppm_desktop.views.widgets.when_seen import WhenSeen
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ class DestinationsPage(PageFrame):
 
     def _connect(self) -> None:
         self.groups.currentIndexChanged.connect(self._choose)
-        self._document.changed.connect(self.refresh)
-        self._document.scenario_changed.connect(self.refresh)
+        shown = WhenSeen(self, self.refresh)
+        self._document.changed.connect(shown.act)
+        self._document.scenario_changed.connect(shown.act)
         self.refresh()
 
     def _arrange(self) -> None:

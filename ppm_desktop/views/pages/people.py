@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from ppm_desktop.reports.words import month_label
 from ppm_desktop.session.country_finder import CountryFinder
+from ppm_desktop.session.group_split import organisers_to_split
 from ppm_desktop.session.groups_list import GroupsList
 from ppm_desktop.session.headcount_table import HeadcountTable
 from ppm_desktop.session.implied_minutes import organisers_in
@@ -20,6 +21,7 @@ from ppm_desktop.views.widgets.groups_view import SORTED_HINT, GroupsView
 from ppm_desktop.views.widgets.headcount_chart import HeadcountChart
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import PageFrame, button, row
+from ppm_desktop.views.widgets.when_seen import WhenSeen
 from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
@@ -43,8 +45,8 @@ class PeoplePage(PageFrame):
             tr(self.title), tr("Groups of organisers who are alike. Only organisers need a licence; those who just attend never do.")
         )
         del recalculator  # the page shows inputs only
-        self._document = document
-        self._style = style
+        self._document, self._catalogue, self._style = document, catalogue, style
+        self._shown = WhenSeen(self, self.refresh)
         self._groups = GroupsList(document)
         countries = CountryFinder(catalogue)
         self.model = PeopleTable(document, countries, style)
@@ -55,8 +57,10 @@ class PeoplePage(PageFrame):
         self.chart = HeadcountChart(style)
         self.total = label("small", wrap=True)
         self.add_button = button(tr("&Add group"), tr("Add a group below the current one"))
-        self.duplicate_button = button(
-            tr("&Duplicate"), tr("Copy the current group with its products in every option; to split people off, lower both headcounts")
+        self.duplicate_button = button(tr("&Duplicate"), tr("Copy the current group with its products in every option"))
+        self.split_button = button(
+            tr("Sp&lit off…"),
+            tr("Make some people of the current group a group of their own: those who phone more, or hold something else"),
         )
         self.remove_button = button(tr("&Remove"), tr("Remove the selected groups; Undo brings them back"))
         self.up_button = button(tr("Move &up"), tr("Move the current group up"))
@@ -76,8 +80,8 @@ class PeoplePage(PageFrame):
         self.add(self.filter, 0)
         self.add(self.table)
         self.add(self.total, 16)
-        buttons = (self.add_button, self.duplicate_button, self.remove_button, self.up_button, self.down_button, self.paste_button)
-        self.add(FlowRow(*buttons), 22)
+        changing = (self.add_button, self.split_button, self.duplicate_button, self.remove_button)
+        self.add(FlowRow(*changing, self.up_button, self.down_button, self.paste_button), 22)
         self.add(self.steps_heading, 2)
         self.add(label("muted", tr("From each month on, before growth. Type a month as 2027-01 or Jan 2027."), wrap=True))
         self.steps_table.setMaximumWidth(_STEPS_WIDTH)
@@ -92,17 +96,28 @@ class PeoplePage(PageFrame):
     def _connect(self) -> None:
         self.table.current_row_changed.connect(self._choose)
         for signal in (self.model.dataChanged, self.model.modelReset, self.steps.dataChanged, self.steps.modelReset):
-            signal.connect(self.refresh)
-        self._document.changed.connect(self.refresh)
-        self._document.scenario_changed.connect(self.refresh)
+            signal.connect(self._shown.act)
+        self._document.changed.connect(self._shown.act)
+        self._document.scenario_changed.connect(self._shown.act)
         self.add_button.clicked.connect(lambda: self._go_to(self._groups.add(self.table.current_group)))
         self.duplicate_button.clicked.connect(lambda: self._go_to(self._groups.duplicate(self.table.current_group)))
+        self.split_button.clicked.connect(self.ask_to_split)
         self.remove_button.clicked.connect(self.remove_groups)
         self.up_button.clicked.connect(lambda: self._go_to(self._groups.move(self.table.current_group, -1)))
         self.down_button.clicked.connect(lambda: self._go_to(self._groups.move(self.table.current_group, 1)))
         self.paste_button.clicked.connect(self.table.paste)
         self.add_step_button.clicked.connect(self._add_step)
         self.remove_step_button.clicked.connect(lambda: self.steps.remove(self.steps_table.current_row))
+
+    def ask_to_split(self) -> None:
+        """Ask who leaves the current group to become one of their own, and go there."""
+        from ppm_desktop.views.dialogs.split_group import SplitGroupDialog  # noqa: PLC0415 - rarely needed
+
+        place = self.table.current_group
+        if self.split_button.isEnabled():
+            dialog = SplitGroupDialog(self._document, place, self._catalogue, self._style, self.window())
+            dialog.accepted.connect(lambda: self._go_to(place + 1))
+            dialog.open()
 
     def remove_groups(self) -> None:
         """Remove the groups that have a selected cell, as one step."""
@@ -132,6 +147,8 @@ class PeoplePage(PageFrame):
         self.add_step_button.setEnabled(chosen is not None)
         for part in (self.duplicate_button, self.remove_button):
             part.setEnabled(current >= 0)
+        able = 0 <= current < len(groups) and organisers_to_split(groups[current], period[0]) > 1
+        self.split_button.setEnabled(able)
         self.up_button.setEnabled(not arranged and current > 0)
         self.down_button.setEnabled(not arranged and 0 <= current < len(groups) - 1)
         self.up_button.setToolTip(tr(SORTED_HINT) if arranged else tr("Move the current group up"))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
 
 from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.session.policies_table import PoliciesTable
@@ -102,7 +101,7 @@ class PoliciesPage(PageFrame):
         self.model.modelReset.connect(self.refresh)
         self.normalise_button.clicked.connect(lambda: self.model.normalise(self.table.current_row))
         self.levers.panel.painted.drawn.connect(self._tell_drawn)
-        self.levers.panel.painted.point_shown.connect(self._reveal)
+        self.levers.panel.painted.point_shown.connect(self.reveal)
         self.levers.work.changed.connect(lambda: QTimer.singleShot(_ARRANGING, self, self._tell_unseen))
 
     def _tell_drawn(self) -> None:
@@ -113,10 +112,3 @@ class PoliciesPage(PageFrame):
         """A chart below what can be seen is not painted, and nobody need wait for it."""
         if self.levers.panel.painted.visibleRegion().isEmpty():
             self._tell_drawn()
-
-    def _reveal(self, place: QRect) -> None:
-        """Scroll to the figure that the keyboard has reached."""
-        chart, content = self.sender(), self.widget()
-        if isinstance(chart, QWidget) and content is not None:
-            middle = chart.mapTo(content, place.center())
-            self.ensureVisible(middle.x(), middle.y(), place.width() // 2 + 24, place.height() // 2 + 24)

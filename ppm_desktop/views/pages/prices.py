@@ -30,6 +30,7 @@ from ppm_desktop.views.widgets.price_negotiation import PriceNegotiation
 from ppm_desktop.views.widgets.rate_addition import RateAddition
 from ppm_desktop.views.widgets.rate_lookup import RateLookup
 from ppm_desktop.views.widgets.rates_view import RatesView
+from ppm_desktop.views.widgets.when_seen import WhenSeen
 from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class PricesPage(PageFrame):
         self._style = style
         countries = CountryFinder(catalogue)
         self.needs = PriceNeeds(document, recalculator, errands)
+        self._mending = False  # somebody adds the missing rates one after the other
         self.fees = FeesTable(document, style)
         self.rates = RatesTable(document, countries, style)
         self.banner = label("warning", wrap=True)
@@ -110,8 +112,9 @@ class PricesPage(PageFrame):
         self.missing.wanted.connect(self._add_missing)
         self.needs.changed.connect(self._show_needs)
         self.remove_button.clicked.connect(lambda: self.rates.remove(self.rates_table.selected_rows()))
-        document.changed.connect(self.refresh)
-        document.scenario_changed.connect(self.refresh)
+        shown = WhenSeen(self, self.refresh)
+        document.changed.connect(shown.act)
+        document.scenario_changed.connect(shown.act)
         for table in (self.fees_table, self.rates_table):
             table.current_row_changed.connect(self._say_sources)
         self.negotiation.choose(self.fees_table.current_row)
@@ -239,10 +242,16 @@ class PricesPage(PageFrame):
         self.missing.show_missing(self.needs.missing)
         self.rates.mark_used(self.needs.used)
         self._show_count()
+        if self._mending and self.needs.known and self.addition.waits:
+            self._mending = False
+            if self.needs.missing:
+                self._add_missing(self.needs.missing[0])
 
     def _add_missing(self, missing: MissingRate) -> None:
+        """Lead to a rate that is missing; once it is added, to the next one, unless somebody has gone elsewhere."""
         self.addition.prefill(missing.call_type, missing.destination)
         self.ensureWidgetVisible(self.addition)
+        self._mending = True
 
     def _show_count(self) -> None:
         shown, total, style = len(self.rates.rows), self.rates.count, self._style

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ppm_desktop.views.compare.painted_panel import TwinPanel
-from ppm_desktop.views.compare.view_switch import ViewSwitch
+from ppm_desktop.views.pages.views_page import ViewsPage
 from ppm_desktop.views.risk.controls import RiskControls
 from ppm_desktop.views.risk.kinds import KINDS, VIEWS
 from ppm_desktop.views.risk.ranges_panel import RangesPanel
+from ppm_desktop.views.widgets.dimming import Dimming
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label, unbroken
-from ppm_desktop.views.widgets.page_frame import PageFrame
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
@@ -26,25 +26,21 @@ if TYPE_CHECKING:
     from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.risk_study import RiskStudy
 
-_DIMMED: Final = 0.45
 
-
-class RiskPage(PageFrame):
+class RiskPage(ViewsPage):
     """Draws while it can be seen; keeps the last figures, dimmed, while new ones are drawn. Views are made when they are first shown."""
 
     title: Final = mark("Risk")
-    view_drawn = Signal()  # the chosen view shows the newest figures
 
     def __init__(self, document: Document, style: NumberStyle, errands: Errands, catalogue: Catalogue, study: RiskStudy) -> None:
         """Show what ``study`` finds for ``document``; charts are laid out by ``errands``."""
-        super().__init__(tr(self.title), "")
+        super().__init__(tr(self.title), "", VIEWS)
         self._document = document
         self._style = style
         self._errands = errands
         self._catalogue = catalogue
         self._drawing = False
         self.study = study
-        self.views = ViewSwitch(VIEWS)
         self.advice = label("verdict", wrap=True)
         self.controls = RiskControls(study, style)
         self.notes = label("small", wrap=True)
@@ -56,21 +52,12 @@ class RiskPage(PageFrame):
     # views
 
     @property
-    def view(self) -> str:
-        """The chosen view."""
-        return self.views.view
-
-    @property
     def panel(self) -> QWidget:
         """The chosen view's widget; made if it was not shown before."""
         if self.view not in self.panels:
             self.panels[self.view] = self._made(self.view)
             self._figures.addWidget(self.panels[self.view])
         return self.panels[self.view]
-
-    def show_view(self, name: str) -> None:
-        """Show a view by its name."""
-        self.views.choose(name)
 
     def draw_charts(self) -> None:
         """Put the charts in place of their placeholders. What lays them out must have been imported."""
@@ -87,7 +74,7 @@ class RiskPage(PageFrame):
             explained_by(panel, "sensitivity")
         if self._drawing:
             panel.painted.load()
-        panel.painted.point_shown.connect(self._reveal)
+        panel.painted.point_shown.connect(self.reveal)
         panel.painted.drawn.connect(lambda: self.view_drawn.emit() if self.view == view and self.study.current is not None else None)
         return panel
 
@@ -113,7 +100,7 @@ class RiskPage(PageFrame):
             self.subheading.setText(tr("Each input is drawn between low and high, most often near what the plan says."))
             shown.show()
             QTimer.singleShot(0, self, self.view_drawn.emit)
-        self._opacity.setEnabled(isinstance(shown, TwinPanel) and result is not None and self.study.current is not result)
+        self._dimming.setEnabled(isinstance(shown, TwinPanel) and result is not None and self.study.current is not result)
 
     def _show_figures(self, panel: TwinPanel) -> None:
         result = self.study.result
@@ -135,27 +122,12 @@ class RiskPage(PageFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw, and catch up with what changed while the page was hidden."""
-        super().showEvent(event)
         self.study.look(self.isVisible)
-        self.refresh()
-
-    def _view_chosen(self, _view: str) -> None:
-        self.refresh()
-        self.verticalScrollBar().setValue(0)
-
-    def _reveal(self, place: QRect) -> None:
-        """Scroll to the figure that the keyboard has reached."""
-        chart, content = self.sender(), self.widget()
-        if isinstance(chart, QWidget) and content is not None:
-            middle = chart.mapTo(content, place.center())
-            self.ensureVisible(middle.x(), middle.y(), place.width() // 2 + 24, place.height() // 2 + 24)
+        super().showEvent(event)
 
     # layout
 
     def _arrange(self) -> None:
-        self.heading.setWordWrap(True)
-        self.column.insertWidget(0, self.views)
-        self.column.insertSpacing(1, 14)
         self.add(self.advice, 8)
         self.add(self.controls, 12)
         figures = QWidget()
@@ -165,11 +137,7 @@ class RiskPage(PageFrame):
         self.add(figures, 12)
         self.add(self.notes, 0)
         self.close_column()
-        self._opacity = QGraphicsOpacityEffect(figures)
-        self._opacity.setOpacity(_DIMMED)
-        self._opacity.setEnabled(False)
-        figures.setGraphicsEffect(self._opacity)
+        self._dimming = Dimming(figures)
 
     def _connect(self) -> None:
         self.study.changed.connect(self.refresh)
-        self.views.chosen.connect(self._view_chosen)

@@ -60,6 +60,7 @@ class ScenariosPage(PageFrame):
         super().__init__(tr(self.title), "")
         self._document = document
         self._span = span
+        self._style = style
         self._list = ScenariosList(document)
         self.totals = ScenarioTotals(document, lambda: catalogue.availability, errands, engine.compare)
         self.model = ScenariosTable(document, self.totals, span, style)
@@ -116,6 +117,9 @@ class ScenariosPage(PageFrame):
         if not self.differences.rows:
             return tr("All scenarios have the same inputs.")
         inputs = len(self.differences.rows)
+        if self.differences.cut_short:
+            said = tr("More than {count} inputs are not as in the baseline; the first of them are listed.")
+            return said.format(count=self._style.count(inputs))
         return trn(
             "{count} input is not as in the baseline; all others are the same.",
             "{count} inputs are not as in the baseline; all others are the same.",

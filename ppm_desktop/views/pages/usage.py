@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ppm_desktop.reports.usage_words import usage_finding, usage_source_line
 from ppm_desktop.session.bill_study import BillStudy
 from ppm_desktop.session.people_mix_study import PeopleMixStudy
-from ppm_desktop.views.compare.view_switch import ViewSwitch
+from ppm_desktop.views.pages.views_page import ViewsPage
 from ppm_desktop.views.usage.bill_panel import BillPanel
 from ppm_desktop.views.usage.calls_panel import CallsPanel
 from ppm_desktop.views.usage.no_calls import NoCalls
 from ppm_desktop.views.usage.people_panel import PeoplePanel
 from ppm_desktop.views.usage.plan_row import PlanRow
 from ppm_desktop.views.widgets.labels import label, unbroken
-from ppm_desktop.views.widgets.page_frame import PageFrame
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.domain.kept_usage import KeptUsage
     from ppm_desktop.reports.number_text import NumberStyle
@@ -35,36 +32,25 @@ VIEWS: Final = {"calls": mark("What the calls sa&y"), "bill": mark("&Bill explai
 _SENTENCE: Final = mark("Calls of the organisation, imported from a usage export: they replace guesses by figures.")
 
 
-class UsagePage(PageFrame):
+class UsagePage(ViewsPage):
     """Shows the sums that the plan keeps; what takes the calls themselves is there as long as they are in memory."""
 
     title: Final = mark("Usage")
-    view_drawn = Signal()  # the chosen view shows the newest figures
     calls_wanted = Signal()  # somebody wants to import calls
     plan_of_calls_wanted = Signal(object)  # Grouping
 
     def __init__(self, document: Document, calls: CallsInMemory, style: NumberStyle, errands: Errands, catalogue: Catalogue) -> None:
         """Show the calls of ``document``; work goes to ``errands``."""
-        super().__init__(tr(self.title), tr(_SENTENCE))
+        super().__init__(tr(self.title), tr(_SENTENCE), VIEWS)
         self._document, self._calls, self._style, self._errands = document, calls, style, errands
         self._drawing = False
         self.study = PeopleMixStudy(document, calls, catalogue, style, errands)
         self.bill_study = BillStudy(document, calls, catalogue, style, errands)
-        self.views = ViewSwitch(VIEWS)
         self.source = label("small", wrap=True)
         self.no_calls = NoCalls()
         self.plan_row = PlanRow()
         self._arrange()
         self.build_later(self._add_calls, self._add_bill, self._add_people, self._connect, self.refresh)
-
-    @property
-    def view(self) -> str:
-        """The chosen view."""
-        return self.views.view
-
-    def show_view(self, name: str) -> None:
-        """Show a view by its name."""
-        self.views.choose(name)
 
     def draw_charts(self) -> None:
         """Put the chart in place of its placeholder. What lays it out must have been imported."""
@@ -77,7 +63,7 @@ class UsagePage(PageFrame):
             return
         kept, in_memory = self._document.project.usage_summary, self._calls.of(self._document.project)
         with_calls = kept is not None and self.view != "calls"
-        self.views.setVisible(kept is not None)
+        self.switch_row.setVisible(kept is not None)
         self.source.setVisible(kept is not None)
         self.calls.setVisible(kept is not None and not with_calls)
         self.people.setVisible(self.view == "people" and in_memory is not None)
@@ -89,7 +75,7 @@ class UsagePage(PageFrame):
         if kept is not None:
             self.source.setText(usage_source_line(kept, self._style))
         if with_calls and in_memory is not None:
-            (self.study if self.view == "people" else self.bill_study).ask()
+            (self.study if self.view == "people" else self.bill_study).look()
             self._show_found()
         else:
             self._show_calls(kept)
@@ -114,29 +100,9 @@ class UsagePage(PageFrame):
             self.heading.setText(unbroken(panel.heading))
             self.subheading.setText(panel.subheading)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the page was hidden."""
-        super().showEvent(event)
-        self.complete()
-        self.refresh()
-
-    def _view_chosen(self, _view: str) -> None:
-        self.refresh()
-        self.verticalScrollBar().setValue(0)
-
-    def _reveal(self, place: QRect) -> None:
-        """Scroll to the figure that the keyboard has reached."""
-        chart, content = self.sender(), self.widget()
-        if isinstance(chart, QWidget) and content is not None:
-            middle = chart.mapTo(content, place.center())
-            self.ensureVisible(middle.x(), middle.y(), place.width() // 2 + 24, place.height() // 2 + 24)
-
     # layout
 
     def _arrange(self) -> None:
-        self.heading.setWordWrap(True)
-        self.column.insertWidget(0, self.views)
-        self.column.insertSpacing(1, 14)
         self.add(self.source, 10)
         self.add(self.no_calls, 8)
         figures = QWidget()
@@ -146,7 +112,7 @@ class UsagePage(PageFrame):
         self.add(figures, 8)
         self.add(self.plan_row, 8)
         self.close_column()
-        for part in (self.views, self.source, self.no_calls, self.plan_row):
+        for part in (self.switch_row, self.source, self.no_calls, self.plan_row):
             part.hide()
 
     def _add_calls(self) -> None:
@@ -168,13 +134,13 @@ class UsagePage(PageFrame):
         self._document.changed.connect(self.refresh)
         self._document.scenario_changed.connect(self.refresh)
         self._calls.changed.connect(self.refresh)
-        self.views.chosen.connect(self._view_chosen)
         for study in (self.study, self.bill_study):
+            study.started.connect(self._show_found)
             study.changed.connect(self._show_found)
         for panel in (self.people, self.bill):
             panel.told.connect(self.view_drawn)
         self.calls.chart.painted.drawn.connect(self.view_drawn)
-        self.calls.chart.painted.point_shown.connect(self._reveal)
+        self.calls.chart.painted.point_shown.connect(self.reveal)
         self.no_calls.import_button.clicked.connect(self.calls_wanted)
         self.plan_row.import_button.clicked.connect(self.calls_wanted)
         self.plan_row.plan_wanted.connect(self.plan_of_calls_wanted)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ppm_desktop.reports.levers_words import (
     assumption_sentences,
@@ -25,10 +24,12 @@ from ppm_desktop.views.compare.painted_panel import TwinPanel
 from ppm_desktop.views.policies.lever_card import LeverCard, field_row
 from ppm_desktop.views.policies.lever_choices import LeverChoices
 from ppm_desktop.views.widgets.card_row import CardRow
+from ppm_desktop.views.widgets.dimming import Dimming
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labelled import labelled
 from ppm_desktop.views.widgets.labels import label, unbroken
+from ppm_desktop.views.widgets.stacked import stack
 from ppm_desktop.views.widgets.twin_view import TwinView
 from ppm_desktop.wording import mark, tr
 
@@ -43,10 +44,6 @@ if TYPE_CHECKING:
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.recalculation import Recalculator
-
-#: Old figures are dimmed only when new ones take longer than this, in milliseconds.
-_PATIENCE: Final = 80
-_DIMMED: Final = 0.45
 
 
 def _lever_bars() -> type[Chart[Any]]:
@@ -84,9 +81,6 @@ class LeversPanel(QWidget):
         self.moves = label("", wrap=True)
         self.assumptions = label("small", wrap=True)
         self.refusal = label("warning", wrap=True)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
         self.panel.painted.describe(tr("Working it out …"))
         explained_by(self, "lever")
         self._arrange()
@@ -113,8 +107,7 @@ class LeversPanel(QWidget):
         self.refresh()
 
     def _show_result(self) -> None:
-        self._patience.stop()
-        self._opacity.setEnabled(False)
+        self._dimming.end()
         result = self.work.result
         if result is None:
             return
@@ -185,14 +178,9 @@ class LeversPanel(QWidget):
         }
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.figures = QWidget()
-        inner = QVBoxLayout(self.figures)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        parts: tuple[tuple[QWidget, int], ...] = (
+        stack(
+            self.figures,
             (self.card_row, 8),
             (self.slope, 16),
             (self.chart_note, 6),
@@ -206,25 +194,15 @@ class LeversPanel(QWidget):
             (self.moves, 12),
             (self.assumptions, 0),
         )
-        for part, gap in parts:
-            inner.addWidget(part)
-            inner.addSpacing(gap)
-        parts = ((self.headline, 6), (self.choice_row, 8), (self.refusal, 0), (self.figures, 0))
-        for part, gap in parts:
-            column.addWidget(part)
-            column.addSpacing(gap)
+        stack(self, (self.headline, 6), (self.choice_row, 8), (self.refusal, 0), (self.figures, 0))
         self.refusal.hide()
-        self._opacity = QGraphicsOpacityEffect(self.figures)
-        self._opacity.setOpacity(_DIMMED)
-        self._opacity.setEnabled(False)
-        self.figures.setGraphicsEffect(self._opacity)
+        self._dimming = Dimming(self.figures)
 
     def _connect(self) -> None:
         self._recalculator.updated.connect(self.refresh)
         self.choices.changed.connect(self.refresh)
         self.choices.cost_changed.connect(self._say_campaign)
         self.work.changed.connect(self._show_result)
-        self.work.started.connect(self._patience.start)
-        self._patience.timeout.connect(lambda: self._opacity.setEnabled(True))
+        self.work.started.connect(self._dimming.dim_soon)
         for kind, card in self.cards.items():
             card.applied.connect(partial(self._apply, kind))

@@ -51,6 +51,9 @@ class FiveQuestions(QWidget):
         self.phone_label = label("", tr("Phone &participants in a meeting, if you know:"))
         self.phone = QLineEdit(draft.phone_participants)
         self.phone_remark = RemarkLabel()
+        self.some_phone_more = label(
+            "small", tr("Those who phone much more, such as sales, are split off afterwards, under People."), wrap=True
+        )
         agreements = [(name, tr(AGREEMENT_TEXTS[name][0]), (tr(AGREEMENT_TEXTS[name][1]),)) for name in AGREEMENTS]
         self.agreement = ChoiceQuestion(tr("&4  How are Microsoft licences bought?"), agreements)
         numbers = [(name, tr(text), (tr(hint),)) for name, (text, hint) in NUMBER_TEXTS.items()]
@@ -156,7 +159,9 @@ class FiveQuestions(QWidget):
         self.phone.setFixedWidth(110)
         self.phone.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.phone.setPlaceholderText(tr("as above"))
-        page.add(row(self.phone_label, self.phone), 0)
+        phoning = row(self.phone_label, self.phone, stretch=False)
+        phoning.addWidget(self.some_phone_more, 1)
+        page.add(phoning, 0)
         page.add(self.phone_remark, 10)
         page.add(self.agreement, 10)
         page.add(self.numbers, 4)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ppm_desktop.session.twin_model import TwinModel
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, unbroken
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.views.widgets.stacked import stack
 from ppm_desktop.views.widgets.twin_view import TwinView
 from ppm_desktop.wording import tr
 
@@ -51,7 +52,8 @@ class BillPanel(QWidget):
         self.method = label("small", wrap=True)
         explained_by(self, "bill-explained")
         self._arrange()
-        study.changed.connect(self.refresh)
+        for told in (study.started, study.changed):
+            told.connect(self.refresh)
         self.copy_button.clicked.connect(self._copy)
         self.use_button.clicked.connect(study.use_learned_rates)
 
@@ -89,10 +91,8 @@ class BillPanel(QWidget):
             QGuiApplication.clipboard().setText(result.places.tab_separated(self._style))
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        parts: tuple[tuple[QWidget, int], ...] = (
+        stack(
+            self,
             (self.state, 4),
             (self.sentences, 16),
             (self.steps_heading, 4),
@@ -106,6 +106,3 @@ class BillPanel(QWidget):
             (FlowRow(self.use_button), 8),
             (self.method, 16),
         )
-        for part, gap in parts:
-            column.addWidget(part)
-            column.addSpacing(gap)

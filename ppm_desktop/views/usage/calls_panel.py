@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ppm_desktop.reports.usage_words import left_out_twin, places_twin, usage_figures, usage_notes
 from ppm_desktop.session.twin_model import TwinModel
@@ -13,6 +13,7 @@ from ppm_desktop.views.compare.painted_panel import TwinPanel
 from ppm_desktop.views.widgets.figure_cards import Figures
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.segmented import Segmented
+from ppm_desktop.views.widgets.stacked import stack
 from ppm_desktop.views.widgets.twin_view import TwinView
 from ppm_desktop.wording import mark, tr
 
@@ -91,10 +92,8 @@ class CallsPanel(QWidget):
             self.chart.show_chart(table)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        parts: tuple[tuple[QWidget, int], ...] = (
+        stack(
+            self,
             (self.figures, 20),
             (self.finding, 1),
             (self.basis, 8),
@@ -107,6 +106,3 @@ class CallsPanel(QWidget):
             (self.notes_heading, 4),
             (self.notes, 16),
         )
-        for part, gap in parts:
-            column.addWidget(part)
-            column.addSpacing(gap)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.views.widgets.stacked import stack
 from ppm_desktop.wording import tr
 
 
@@ -35,19 +36,14 @@ class NoCalls(QWidget):
             ),
             wrap=True,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        parts: tuple[tuple[QWidget, int], ...] = (
+        stack(
+            self,
             (self.heading, 4),
             (self.text, 12),
             (FlowRow(self.import_button), 16),
             (self.how, 8),
             (self.privacy, 0),
         )
-        for part, gap in parts:
-            column.addWidget(part)
-            column.addSpacing(gap)
         self.show_state(gone=False)
 
     def show_state(self, *, gone: bool) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from ppm_desktop.session.twin_model import TwinModel
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, set_look, unbroken
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.views.widgets.stacked import stack
 from ppm_desktop.views.widgets.twin_view import TwinView
 from ppm_desktop.wording import tr
 
@@ -149,17 +150,16 @@ class PeoplePanel(QWidget):
     # layout
 
     def _connect(self) -> None:
-        self._study.changed.connect(self.refresh)
+        for told in (self._study.started, self._study.changed):
+            told.connect(self.refresh)
         self.donors.toggled.connect(self._study.allow_donors)
         self.groups_button.clicked.connect(self._ask_for_groups)
         self.copy_button.clicked.connect(self._copy)
         self.list_button.clicked.connect(self._ask_for_target)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        parts: tuple[tuple[QWidget, int], ...] = (
+        stack(
+            self,
             (self.state, 4),
             (self.verdict, 10),
             (self.donors, 8),
@@ -174,6 +174,3 @@ class PeoplePanel(QWidget):
             (self.people_view, 20),
             (self.notes, 8),
         )
-        for part, gap in parts:
-            column.addWidget(part)
-            column.addSpacing(gap)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ppm_desktop.session.usage_grouping import Grouping
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.views.widgets.stacked import stack
 from ppm_desktop.views.widgets.usage_grouping import GroupingChoice
 from ppm_desktop.wording import tr
 
@@ -30,18 +31,13 @@ class PlanRow(QWidget):
             tr("Make a p&lan"), tr("A new plan whose groups phone just as these calls say; this one stays in its file")
         )
         self.import_button = button(tr("I&mport other calls…"), tr("They take the place of these"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        parts: tuple[tuple[QWidget, int], ...] = (
+        stack(
+            self,
             (self.heading, 2),
             (self.text, 8),
             (self.grouping, 8),
             (FlowRow(self.plan_button, self.import_button), 0),
         )
-        for part, gap in parts:
-            column.addWidget(part)
-            column.addSpacing(gap)
         self.grouping.list_wanted.connect(partial(self.grouping.ask_for_list, self))
         self.plan_button.clicked.connect(lambda: self.plan_wanted.emit(self.grouping.grouping))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.widgets.dimming import Dimming
 from ppm_desktop.views.widgets.labels import unbroken
 from ppm_desktop.views.widgets.number_spots import NumbersLabel
 from ppm_desktop.wording import tr, trn
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
     from ppm_desktop.views.widgets.option_card import OptionCardView
     from ppm_desktop.views.widgets.problem_link import ProblemLink
 
-#: Old figures are dimmed only when a new answer takes longer than this, in milliseconds; shorter ones would flicker.
-_PATIENCE: Final = 80
-_DIMMED: Final = 0.45
 #: More problems than this are counted; the list of all of them is one click away.
 _MOST_PROBLEMS: Final = 6
 #: In milliseconds; a timer of none at all would come in the same turn of the event loop.
@@ -70,10 +69,6 @@ class AnswerPanel(QScrollArea):
         self.headline.setAccessibleName(tr("Verdict"))
         self.detail = NumbersLabel("muted")
         self.detail.setAccessibleName(tr("About the verdict"))
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
-        self._patience.timeout.connect(lambda: self._dim(on=True))
         self._arrange()
         self.headline.explanation_wanted.connect(self.explanation_wanted)
         self.detail.explanation_wanted.connect(self.explanation_wanted)
@@ -97,7 +92,7 @@ class AnswerPanel(QScrollArea):
         if risk is not None:
             risk.changed.connect(self._say_probability)
         recalculator.updated.connect(self.refresh)
-        recalculator.waiting.connect(self._patience.start)
+        recalculator.waiting.connect(self._dimming.dim_soon)
         span.changed.connect(self.refresh)
         self._say(tr("Working it out …"))
         self.detail.hide()
@@ -115,9 +110,12 @@ class AnswerPanel(QScrollArea):
         from ppm_desktop.domain.checks import has_errors  # noqa: PLC0415 - after the first paint
 
         document, recalculator, style, span = self._sources
+        if self.updatesEnabled():
+            # Painted in a turn of its own: it takes as long as to find the words, and the page shows the answer in this turn, too.
+            self.setUpdatesEnabled(False)
+            QTimer.singleShot(_TURN, self, partial(self.setUpdatesEnabled, True))  # noqa: FBT003 - Qt's name
         if recalculator.up_to_date:
-            self._patience.stop()
-            self._dim(on=False)
+            self._dimming.end()
         if recalculator.comparison is not None:
             from ppm_desktop.reports.answer import answer_of  # noqa: PLC0415 - brings numpy, which waits until the window is visible
 
@@ -236,10 +234,4 @@ class AnswerPanel(QScrollArea):
         self._column.addWidget(self.detail)
         self._column.addStretch(1)
         self.setWidget(content)
-        self._opacity = QGraphicsOpacityEffect(content)
-        self._opacity.setOpacity(_DIMMED)
-        self._opacity.setEnabled(False)
-        content.setGraphicsEffect(self._opacity)
-
-    def _dim(self, *, on: bool) -> None:
-        self._opacity.setEnabled(on)
+        self._dimming = Dimming(content)

@@ -64,7 +64,8 @@ def text_widths(model: TableModel[Any], row: int, ruler: Ruler) -> tuple[tuple[i
         text = column.show(model.rows[row])
         width = ruler.width(text)
         breaks = column.alignment == "left" and " " in text and width + 2 * PADDING > NARROWEST  # only then does its longest word count
-        word = max(ruler.width(word) for word in text.split()) if breaks else width
+        # Lines are laid out in fractions of a pixel: without the last one a word that just fits would be broken.
+        word = max(ruler.width(word) for word in text.split()) + 1 if breaks else width
         widths.append((width, word))
     return tuple(widths)
 

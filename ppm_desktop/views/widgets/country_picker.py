@@ -8,6 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from ppm_desktop.session.number_entry import Refusal
+from ppm_desktop.views.dressing import dress
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class CountryPicker(QComboBox):
 
     def _suggest(self, text: str) -> None:
         found = self._countries.suggestions(text) if text.strip() else ()
+        dress(self.popup)  # a window of its own
         self._suggestions.setStringList([self._countries.label(country.code) for country in found])
 
 

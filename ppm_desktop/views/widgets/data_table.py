@@ -163,7 +163,8 @@ class DataTable(FittedTable):
             if event.modifiers() or not self.ask_why():
                 self._go_down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_F2 or (event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier):
-            self.edit(self.currentIndex())
+            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -7,33 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from ppm_desktop.charts.marks import CORNERS, HATCH_WIDTH, MARKER_EDGE, hatch_lines
 from ppm_desktop.views.typeface import interface_family
 
 if TYPE_CHECKING:
     from ppm_desktop.charts.drawing import Box, Drawing, Stroke, Words
 
-#: Outline of a marker, in pixels, as on the canvas.
-_MARKER_EDGE: Final = 1.5
-#: Corners of the markers that are polygons, for a size of 1, from the middle.
-_CORNERS: Final = {
-    "s": ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)),
-    "D": ((0.0, -0.68), (0.68, 0.0), (0.0, 0.68), (-0.68, 0.0)),
-    "d": ((0.0, -0.7), (0.42, 0.0), (0.0, 0.7), (-0.42, 0.0)),
-    "^": ((0.0, -0.5), (0.5, 0.5), (-0.5, 0.5)),
-    "v": ((0.0, 0.5), (0.5, -0.5), (-0.5, -0.5)),
-    "p": ((0.0, -0.5), (0.476, -0.155), (0.294, 0.405), (-0.294, 0.405), (-0.476, -0.155)),
-    "P": (
-        *((-0.17, -0.5), (0.17, -0.5), (0.17, -0.17), (0.5, -0.17), (0.5, 0.17), (0.17, 0.17)),
-        *((0.17, 0.5), (-0.17, 0.5), (-0.17, 0.17), (-0.5, 0.17), (-0.5, -0.17), (-0.17, -0.17)),
-    ),
-    "X": (
-        *((-0.25, -0.5), (0.0, -0.25), (0.25, -0.5), (0.5, -0.25), (0.25, 0.0), (0.5, 0.25)),
-        *((0.25, 0.5), (0.0, 0.25), (-0.25, 0.5), (-0.5, 0.25), (-0.25, 0.0), (-0.5, -0.25)),
-    ),
-}
-#: From one line of a hatch of a single stroke to the next, along a row, in pixels.
-_HATCH_STEP: Final = 24
-_HATCH_WIDTH: Final = 1.2
 _SIDES: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -87,15 +66,12 @@ def _paint_box(painter: QPainter, box: Box) -> None:
 
 
 def _paint_hatch(painter: QPainter, box: Box) -> None:
-    """Draw rising lines, as many as on the canvas: one step is the shorter, the more strokes the hatch is written with."""
+    """Draw rising lines."""
     area = QRectF(box.left, box.top, box.width, box.height)
-    step = _HATCH_STEP / len(box.hatch)
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(QColor(box.edge or box.fill), _HATCH_WIDTH))
-    # Lines of one grid for the whole chart: neighbouring boxes go on where the last one stopped.
-    sums = range(int((area.left() + area.top()) / step), int((area.right() + area.bottom()) / step) + 2)
-    painter.drawLines([QLineF(k * step - area.bottom(), area.bottom(), k * step - area.top(), area.top()) for k in sums])
+    painter.setPen(QPen(QColor(box.edge or box.fill), HATCH_WIDTH))
+    painter.drawLines([QLineF(*ends) for ends in hatch_lines(area.left(), area.top(), area.right(), area.bottom(), box.hatch)])
     painter.restore()
 
 
@@ -115,7 +91,7 @@ def _paint_stroke(painter: QPainter, stroke: Stroke) -> None:
             points = [QPointF(x, y) for x, y in zip(stroke.xs, stroke.ys, strict=True)]
         painter.drawPolyline(QPolygonF(points))
     if stroke.marker:
-        painter.setPen(QPen(colour, _MARKER_EDGE))
+        painter.setPen(QPen(colour, MARKER_EDGE))
         painter.setBrush(QColor(stroke.hollow) if stroke.hollow else colour)
         for x, y in list(zip(stroke.xs, stroke.ys, strict=True))[:: stroke.marker_every]:
             painter.drawPath(_marker(stroke.marker, x, y, stroke.marker_size))
@@ -123,8 +99,8 @@ def _paint_stroke(painter: QPainter, stroke: Stroke) -> None:
 
 def _marker(marker: str, x: float, y: float, size: float) -> QPainterPath:
     path = QPainterPath()
-    if marker in _CORNERS:
-        path.addPolygon(QPolygonF([QPointF(x + dx * size, y + dy * size) for dx, dy in _CORNERS[marker]]))
+    if marker in CORNERS:
+        path.addPolygon(QPolygonF([QPointF(x + dx * size, y + dy * size) for dx, dy in CORNERS[marker]]))
         path.closeSubpath()
     else:
         path.addEllipse(QPointF(x, y), size / 2, size / 2)

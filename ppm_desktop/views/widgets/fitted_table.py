@@ -26,6 +26,8 @@ Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS: Final = 12
 #: Longer tables have rows of one height: measuring every text would take longer than drawing them.
 MEASURED_ROWS: Final = 200
+#: The lines of so many texts are remembered.
+_MOST_BROKEN: Final = 5000
 _HEADER_PADDING: Final = 16
 
 
@@ -39,6 +41,7 @@ class FittedTable(FrozenTable):
         self._most_rows = most_rows
         self._text_widths: list[tuple[tuple[int, int], ...]] = []
         self._ruler = Ruler(self.fontMetrics())
+        self._broken: dict[tuple[str, int], int] = {}  # lines of texts that were broken, by text and width
         self._stale = False
         self._measured = False  # whether the widths of the texts are those of the present rows
         self.freezes = bool(model.columns) and model.columns[0].alignment == "left"
@@ -88,22 +91,33 @@ class FittedTable(FrozenTable):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit_width()
 
-    def measure(self) -> None:
-        """Measure the texts, if they are not yet; done ahead for a hidden table, so that showing it takes less long."""
+    def measure(self, most: int = MEASURED_ROWS) -> bool:
+        """Measure the texts of at most so many rows that are not measured yet; say whether some are left.
+
+        It is done ahead for a hidden table, so that showing it takes less long.
+        """
         metrics = self.fontMetrics()
-        if self._measured and self._ruler.metrics == metrics:
-            return
         if self._ruler.metrics != metrics:
             self._ruler = Ruler(metrics)
-        self._text_widths = [text_widths(self.table_model, row, self._ruler) for row in self._measured_rows()]
-        self._measured = True
+            self._broken = {}
+            self._forget_widths()
+        if not self._measured:
+            rows = self._measured_rows()
+            left = rows[len(self._text_widths) :]
+            self._text_widths += [text_widths(self.table_model, row, self._ruler) for row in left[:most]]
+            self._measured = len(left) <= most
+        return not self._measured
+
+    def _forget_widths(self) -> None:
+        self._text_widths = []
+        self._measured = False
 
     def _text_width(self, text: str) -> int:
         return self._ruler.width(text)
 
     def _fit_anew(self) -> None:
         """Fit other rows, or another font."""
-        self._measured = False
+        self._forget_widths()
         self.fit()
 
     def _measured_rows(self) -> range:
@@ -118,10 +132,14 @@ class FittedTable(FrozenTable):
     def _fit_columns(self) -> bool:
         """Set the widths of the columns; say whether any changed."""
         columns = rooms(self.table_model, self._text_widths, self.horizontalHeader().fontMetrics(), wraps=self.wordWrap())
-        widths = fitted_widths(columns, self.viewport().width())
-        changed = [c for c, width in enumerate(widths) if width != self.columnWidth(c)]
-        for column in changed:
-            self.setColumnWidth(column, widths[column])
+        for c, column in enumerate(self.table_model.columns):
+            if column.optional:
+                self.setColumnHidden(c, not any(row[c][0] for row in self._text_widths))
+        shown = [c for c in range(len(columns)) if not self.isColumnHidden(c)]
+        widths = fitted_widths([columns[c] for c in shown], self.viewport().width())
+        changed = [(c, width) for c, width in zip(shown, widths, strict=True) if width != self.columnWidth(c)]
+        for c, width in changed:
+            self.setColumnWidth(c, width)
         return bool(changed)
 
     def _fit_rows(self, rows: range) -> None:
@@ -129,19 +147,29 @@ class FittedTable(FrozenTable):
         self.verticalHeader().setDefaultSectionSize(height)
         if not self.wordWrap() or model.rowCount() > MEASURED_ROWS:
             return
-        font, left = self.font(), [c for c, column in enumerate(model.columns) if column.alignment == "left"]
+        left = [c for c, column in enumerate(model.columns) if column.alignment == "left"]
         opens = {c for c in left if model.columns[c].edit_kind in {"choice", "country"} and not model.columns[c].computed}
         widths = {c: self.columnWidth(c) - PADDING - (CHEVRON if c in opens else PADDING) for c in left}
         for r in rows:
             wide = [c for c, room in widths.items() if self._text_widths[r][c][0] > room]  # the others have one line
             texts = ((model.columns[c].show(model.rows[r]), widths[c]) for c in wide)
-            lines = max((CellDelegate.lines(text, room, metrics, font) for text, room in texts), default=1)
+            lines = max((self._lines(text, room) for text, room in texts), default=1)
             self.setRowHeight(r, height + (lines - 1) * metrics.lineSpacing())
+
+    def _lines(self, text: str, room: int) -> int:
+        """Return how many lines a text takes; each text is broken once, because a table is fitted several times until it is shown."""
+        found = self._broken.get((text, room))
+        if found is None:
+            if len(self._broken) > _MOST_BROKEN:  # somebody drags the window wider and narrower
+                self._broken.clear()
+            found = self._broken[text, room] = CellDelegate.lines(text, room, self.fontMetrics(), self.font())
+        return found
 
     def _fit_data(self, top: Index, bottom: Index) -> None:
         """Measure the changed rows only: an edit must not cost more the more groups there are."""
         if not self.isVisible():
-            self._stale, self._measured = True, False
+            self._stale = True
+            self._forget_widths()
             return
         measured = len(self._text_widths)
         changed = range(min(top.row(), measured), min(bottom.row() + 1, measured))
@@ -176,7 +204,8 @@ class FittedTable(FrozenTable):
                 self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew with another font or theme."""
+        """Measure anew with another font; in another theme all texts are as wide as before."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.model() is not None:
+        changes = {QEvent.Type.FontChange, QEvent.Type.StyleChange}
+        if event.type() in changes and self.model() is not None and self.fontMetrics() != self._ruler.metrics:
             self._fit_anew()

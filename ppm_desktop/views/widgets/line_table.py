@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -10,6 +10,9 @@ from ppm_desktop.views.theme import current_theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
+
+#: Lines below those in view whose texts are measured for the widths of the columns; all of several hundred would stop the window.
+_MEASURED: Final = 50
 
 
 def line_table(model: QAbstractItemModel, name: str, widest: int) -> QTableView:
@@ -27,6 +30,7 @@ def line_table(model: QAbstractItemModel, name: str, widest: int) -> QTableView:
     table.verticalHeader().setDefaultSectionSize(current_theme().metrics.row)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
+    header.setResizeContentsPrecision(_MEASURED)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
     return table

@@ -19,6 +19,7 @@ from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, set_look
 from ppm_desktop.views.widgets.page_frame import button
+from ppm_desktop.views.widgets.when_seen import WhenSeen
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
@@ -151,8 +152,9 @@ class MixSection(QWidget):
     def _connect(self) -> None:
         self.model.dataChanged.connect(self.refresh)
         self.model.modelReset.connect(self.refresh)
-        self.model.document.changed.connect(self.refresh)
-        self.model.document.scenario_changed.connect(self.refresh)
+        shown = WhenSeen(self, self.refresh)
+        self.model.document.changed.connect(shown.act)
+        self.model.document.scenario_changed.connect(shown.act)
         self.add_button.clicked.connect(self.add_country)
         self.picker.line.returnPressed.connect(self.add_country)
         self.remove_button.clicked.connect(lambda: self.model.remove(self.table.selected_rows()))

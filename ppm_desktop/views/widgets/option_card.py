@@ -14,7 +14,7 @@ from ppm_desktop.views.widgets.labels import PartsLabel, label, set_look, unbrok
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
-    from ppm_desktop.reports.answer import OptionCard
+    from ppm_desktop.reports.option_card import OptionCard
 
 _BAR: Final = 4
 _BETWEEN: Final = 8

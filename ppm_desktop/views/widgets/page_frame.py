@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShortcutEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QWidget
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.scrolling_page import ScrollingPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class PageFrame(QScrollArea):
-    """A page that scrolls from top to bottom when the window is too low for it."""
+class PageFrame(ScrollingPage):
+    """A page with a title and a sentence below it."""
 
     def __init__(self, title: str, sentence: str) -> None:
         """Start with title and sentence; subclasses add below."""
-        super().__init__()
-        metrics = current_theme().metrics
-        self.setWidgetResizable(True)
-        self.setAccessibleName(title)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
-        content.setProperty("role", "page")
-        self.column = QVBoxLayout(content)
-        self.column.setContentsMargins(metrics.page, 14, metrics.page, metrics.around)
-        self.column.setSpacing(0)
+        super().__init__(title)
         self.heading = label("title", title)
         self.subheading = label("muted", sentence, wrap=True)
         self.column.addWidget(self.heading)
         self.column.addSpacing(1)
         self.column.addWidget(self.subheading)
         self.column.addSpacing(12)
-        self.setWidget(content)
         self._later: list[Callable[[], None]] = []
 
     def build_later(self, *builds: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ppm_desktop.domain.destinations import CALL_TYPES, LINES, CallType, Destination
-from ppm_desktop.reports.words import CALL_TYPE_LABELS
+from ppm_desktop.reports.words import CALL_TYPE_LABELS, month_label
 from ppm_desktop.session.mix_columns import LINE_CHOICES
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.rates_columns import read_price
@@ -15,6 +15,7 @@ from ppm_desktop.session.rates_table import RatesTable
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.field_message import FieldMessage
 from ppm_desktop.views.widgets.flow_row import FlowRow
+from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import button
 from ppm_desktop.wording import tr
 
@@ -54,6 +55,7 @@ class RateAddition(QWidget):
         self.rate.setPlaceholderText(f"0{style.decimal_point}013")
         self.rate.setFixedWidth(_RATE_WIDTH)
         self.add_button = button(tr("A&dd rate"), tr("Add the rate, in force from the first month of the plan"))
+        self._what = label("small", wrap=True)
         self.error = FieldMessage()
         self.call_type.setAccessibleName(tr("New rate: calls"))
         self.picker.setAccessibleName(tr("New rate: country"))
@@ -66,7 +68,14 @@ class RateAddition(QWidget):
         for line in (self.rate, self.picker.line):
             line.textEdited.connect(lambda _text: self.error.hide())
         self.error.watch(self.rate, lambda text: _objection(read_price(text, style)))
+        model.modelReset.connect(self._say_what)
         self._offer_lines()
+        self._say_what()
+
+    @property
+    def waits(self) -> bool:
+        """Whether the form is empty and has the keyboard, as after a rate was added."""
+        return self.rate.hasFocus() and not self.rate.text() and not self.picker.currentText()
 
     def prefill(self, call_type: CallType, destination: Destination) -> None:
         """Fill in what the rate is for; only its price is left to type."""
@@ -91,6 +100,11 @@ class RateAddition(QWidget):
             self.picker.setEditText("")
             self.rate.clear()
 
+    def _say_what(self) -> None:
+        project = self._model.document.project
+        text = tr("New rate of the customer's own, {currency} a minute, in force from {month}:")
+        self._what.setText(text.format(currency=project.currency, month=month_label(project.start)))
+
     def _say(self, text: str) -> None:
         self.error.setText(text)
         self.error.setVisible(bool(text))
@@ -103,6 +117,7 @@ class RateAddition(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.picker.setMinimumWidth(_PICKER_WIDTH)
+        column.addWidget(self._what)
         column.addWidget(FlowRow(self.call_type, self.picker, self.line_choice, self.rate, self.add_button))
         column.addWidget(self.error)
         self.error.hide()

@@ -17,6 +17,7 @@ from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.labelled import buddy
 from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.when_seen import WhenSeen
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ class RateLookup(QWidget):
         self.minutes.textEdited.connect(self.refresh)
         for choice in (self.call_type, self.line_type, self.product):
             choice.activated.connect(self.refresh)
-        document.changed.connect(self.refresh)
-        document.scenario_changed.connect(self.refresh)
+        shown = WhenSeen(self, self.refresh)
+        document.changed.connect(shown.act)
+        document.scenario_changed.connect(shown.act)
         self.refresh()
 
     def show_month(self, month: Month) -> None:

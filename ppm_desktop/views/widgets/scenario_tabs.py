@@ -54,6 +54,8 @@ class ScenarioTabs(QWidget):
     def show_scenarios(self, names: Sequence[str], current: int, baseline: int = 0) -> None:
         """Show these scenarios; nothing is announced as chosen."""
         tabs = self.tabs
+        if [tabs.tabText(index) for index in range(tabs.count())] != list(names):
+            tabs.keep_name()
         tabs.blockSignals(True)  # noqa: FBT003 - Qt's signature
         while tabs.count() > len(names):
             tabs.removeTab(tabs.count() - 1)

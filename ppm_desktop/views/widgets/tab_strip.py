@@ -70,6 +70,10 @@ class TabStrip(QTabBar):
         editor.show()
         editor.setFocus()
 
+    def keep_name(self) -> None:
+        """Close the field without taking what is in it: the tab below it is no longer the one that was to be renamed."""
+        self._end_editing(-1, take=False)
+
     def tabLayoutChange(self) -> None:  # noqa: N802 - Qt's name
         """Keep the field over its tab when the tabs get other places, as they do right after one was added."""
         super().tabLayoutChange()

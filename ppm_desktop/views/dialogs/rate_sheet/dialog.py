@@ -40,7 +40,7 @@ class RateSheetDialog(QDialog):
         explained_by(self, "rate-sheet")
         self.heading = label("title", tr("Import rates from {name}").format(name=path.name))
         self.said = label("muted", tr("Reading {name} …").format(name=path.name), wrap=True)
-        self.facts = FactsForm(sheet)
+        self.facts = FactsForm(sheet, style)
         self.reading = ReadingArea(sheet)
         self.outcome = RowsArea(sheet)
         self.differences = RateDifferences(tr("What it changes in the plan's price book"), style, sheet.country_name)

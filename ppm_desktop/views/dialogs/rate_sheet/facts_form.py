@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
 
 from ppm_desktop.reports.rate_sheet_words import DATE_ORDERS, DECIMAL_SIGNS
 from ppm_desktop.reports.words import STATUS_LABELS
+from ppm_desktop.session.locale_style import date_field_format
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labelled import buddy
@@ -24,27 +25,27 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.prices import SourceStatus
     from ppm_desktop.files.rate_sheets.amounts import DecimalSign
     from ppm_desktop.files.rate_sheets.days import DateOrder
+    from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.rate_sheet_import import RateSheetImport
 
 #: What the project file takes for a title or a name.
 _LONGEST: Final = 200
-_ISO: Final = "yyyy-MM-dd"
 
 
 class FactsForm(QWidget):
     """Two columns of fields; each is taken over as it is typed."""
 
-    def __init__(self, sheet: RateSheetImport) -> None:
-        """Say it of ``sheet``."""
+    def __init__(self, sheet: RateSheetImport, style: NumberStyle) -> None:
+        """Say it of ``sheet``; days are written in ``style``."""
         super().__init__()
         self._sheet = sheet
         products = [
             (product.id, tr("only {product}").format(product=product.name)) for product in sheet.document.project.price_book.products
         ]
         self.title = _line(tr("Source: title"))
-        self.dated = _day(tr("Source: day"))
+        self.dated = _day(tr("Source: day"), style)
         self.status = Choice(tr("Source: whose prices"), [(status, tr(text)) for status, text in _STATUSES.items()])
-        self.effective = _day(tr("Rates without a day of their own: in force from"))
+        self.effective = _day(tr("Rates without a day of their own: in force from"), style)
         self.sign = Choice(tr("Decimal sign of the sheet"), [(sign, tr(text)) for sign, text in DECIMAL_SIGNS.items()])
         self.order = Choice(tr("Order of day and month in the sheet"), [(order, tr(text)) for order, text in DATE_ORDERS.items()])
         self.product = Choice(tr("The rates are for"), [("", tr("all licences")), *products])
@@ -162,10 +163,10 @@ def _line(spoken: str) -> QLineEdit:
     return field
 
 
-def _day(spoken: str) -> QDateEdit:
+def _day(spoken: str, style: NumberStyle) -> QDateEdit:
     field = QDateEdit()
     field.setAccessibleName(spoken)
-    field.setDisplayFormat(_ISO)
+    field.setDisplayFormat(date_field_format(style))
     field.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
     field.setDateRange(QDate(1900, 1, 1), QDate(2199, 12, 31))
     return field
