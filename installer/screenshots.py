@@ -10,26 +10,28 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from installer.invented_calls import invented_export
 from installer.shell import start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
+    from ppm_desktop.views.compare.view_switch import ViewSwitch
     from ppm_desktop.views.main_window import MainWindow
-    from ppm_desktop.views.pages.risk import RiskPage
 
 ROOT: Final = Path(__file__).parent.parent
 PICTURES: Final = ROOT / "build" / "screenshots"
 README_PICTURES: Final = ROOT / "docs" / "pictures"
 #: Picture and theme.
 IN_README: Final = (
-    ("compare", "light"),
-    ("compare", "dark"),
+    ("compare-components", "light"),
+    ("compare-components", "dark"),
     ("meetings", "light"),
     ("start", "light"),
     ("compare-cumulative", "light"),
@@ -37,8 +39,10 @@ IN_README: Final = (
 )
 #: Every theme in English; contrast has no layout of its own, so German need not be seen in it.
 SETS: Final = (("en", "light"), ("en", "dark"), ("en", "contrast"), ("de", "light"), ("de", "dark"))
-PATIENCE: Final = 60_000  # milliseconds
-SETTLING: Final = 400
+PATIENCE: Final = 180_000  # milliseconds; Risk computes for some seconds, longer on a busy machine
+SETTLING: Final = 0.4  # seconds
+#: Processor time of the program, as a share of the clock, below which it waits for somebody.
+AT_REST: Final = 0.05
 
 
 class Photographer:
@@ -63,17 +67,23 @@ class Photographer:
         loop.exec()
         return done()
 
-    def settle(self) -> None:
-        """Let layouts and repaints run."""
-        self.wait(lambda: False, SETTLING)
+    def settle(self) -> bool:
+        """Let the program come to rest: layouts, repaints, and what its threads compute. Say whether it did."""
+        begun = [time.perf_counter(), time.process_time()]
+
+        def rests() -> bool:
+            now, worked = time.perf_counter(), time.process_time()
+            if now - begun[0] < SETTLING:
+                return False
+            resting = worked - begun[1] < AT_REST * (now - begun[0])
+            begun[:] = now, worked
+            return resting
+
+        return self.wait(rests)
 
     def run(self) -> None:
-        """Open the sample, then show every place and every dialog."""
-        from PySide6.QtWidgets import QDialog  # noqa: PLC0415 - `.venv` only
-
-        from ppm_desktop.views.compare.view_switch import VIEWS  # noqa: PLC0415 - as above
-        from ppm_desktop.views.dialog_list import DIALOGS  # noqa: PLC0415 - as above
-        from ppm_desktop.views.places import PLACES  # noqa: PLC0415 - as above
+        """Open the sample, then show every place with its views, every dialog, and what imported calls say."""
+        from ppm_desktop.views.places import PLACES  # noqa: PLC0415 - `.venv` only
 
         window = self._window
         window.files.open_sample()
@@ -83,42 +93,65 @@ class Photographer:
         window.compare_page.chart.drawn.connect(lambda: drawn.append(True))
         self.wait(lambda: bool(drawn))
         for place in PLACES:
-            window.show_place(place.name)
-            self.settle()
-            self._save(window, place.name)
-        window.show_place("compare")
-        for view in VIEWS:
-            window.compare_page.show_view(view)
-            self.settle()
-            self._save(window, f"compare-{view}")
-        self._picture_risk()
+            self._picture_place(place.name)
+        self._picture_dialogs()
+        if self._import_calls():
+            self._picture_place("usage")
+
+    def _picture_place(self, name: str) -> None:
+        """Take a place, and each of its views."""
+        window = self._window
+        window.show_place(name)
+        self._settled(name)
+        page = window.pages.get(name)
+        views: ViewSwitch | None = getattr(page, "views", None)
+        if views is None or views.isHidden():
+            self._save(window, name)
+            return
+        for view in views.names:
+            views.choose(view)
+            self._settled(f"{name}-{view}")
+            self._save(window, f"{name}-{view}")
+        views.choose(views.names[0])
+
+    def _picture_dialogs(self) -> None:
+        from ppm_desktop.views.dialog_list import DIALOGS  # noqa: PLC0415 - `.venv` only
+
         for name, show in DIALOGS.items():
-            show(window)
-
-            def opened() -> list[QDialog]:
-                return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
-
-            if self.wait(lambda: bool(opened()), 10_000):
-                self.settle()
-                self._save(opened()[0], f"dialog-{name}")
+            show(self._window)
+            if self.wait(lambda: bool(self._dialogs())):
+                self._settled(f"dialog-{name}")
+                self._save(self._dialogs()[0], f"dialog-{name}")
             else:
                 self.missing.append(name)
-            for dialog in opened():
+            for dialog in self._dialogs():
                 dialog.close()
 
-    def _picture_risk(self) -> None:
-        """Show every view of Risk, each with its figures."""
-        from ppm_desktop.views.risk.kinds import VIEWS  # noqa: PLC0415 - `.venv` only
+    def _import_calls(self) -> bool:
+        """Import invented calls into the plan; say whether they are there."""
+        from ppm_desktop.views.dialogs.usage_import.dialog import UsageImportDialog  # noqa: PLC0415 - `.venv` only
 
-        window = self._window
-        window.show_place("risk")
-        page: RiskPage = window.pages["risk"]  # type: ignore[assignment]  # made under this name
-        if not self.wait(lambda: page.study.current is not None):
-            self.missing.append("risk")
-        for view in VIEWS:
-            page.show_view(view)
-            self.settle()
-            self._save(window, f"risk-{view}")
+        export = self._folder / "calls.csv"
+        export.write_text(invented_export(), encoding="utf-8")
+        self._window.usage.show_import([export])
+        for dialog in self._dialogs():
+            if isinstance(dialog, UsageImportDialog) and self.wait(dialog.take.isEnabled):
+                dialog.take.click()
+                self.wait(lambda: not self._dialogs())
+        export.unlink()
+        there = self._window.document is not None and self._window.document.project.usage_summary is not None
+        if not there:
+            self.missing.append("usage with calls")
+        return there
+
+    def _dialogs(self) -> list[QDialog]:
+        from PySide6.QtWidgets import QDialog  # noqa: PLC0415 - `.venv` only
+
+        return [dialog for dialog in self._window.findChildren(QDialog) if dialog.isVisible()]
+
+    def _settled(self, name: str) -> None:
+        if not self.settle():
+            self.missing.append(f"{name} at rest")
 
     def _save(self, widget: QWidget, name: str) -> None:
         target = self._folder / f"{name}.png"

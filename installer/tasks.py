@@ -26,7 +26,8 @@ RESULTS = Path("build", "run")
 INCOMPLETE = 3
 OPENS_A_WINDOW = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
-PYTEST = ("python", "-m", "pytest", "-n", "auto")
+# Each process begins with a part of the files, so that what a file prepares is prepared once; whoever is done takes from the others' rest.
+PYTEST = ("python", "-m", "pytest", "-n", "auto", "--dist", "worksteal")
 CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "--output-format=concise", "."),

@@ -52,6 +52,24 @@ class Pdf:
         """Count the elements of the structure that are of a kind such as ``TH``."""
         return sum(bool(re.search(rb"/S/" + kind + rb"\b", content)) for content in self.objects.values())
 
+    @property
+    def structure(self) -> dict[int, bytes]:
+        """The elements of the structure that screen readers follow, by number of their object."""
+        return {number: content for number, content in self.objects.items() if b"/Type/StructElem" in content}
+
+    def unmarked(self) -> list[bytes]:
+        """What is written on a page without belonging to the structure or being marked as beside it."""
+        found = []
+        for content in self.objects.values():
+            stream = re.search(rb"/Contents (\d+) 0 R", content)
+            depth, end = 0, 0
+            written = self._stream(int(stream[1])) if stream and re.search(rb"/Type/Page\b", content) else b""
+            for mark in re.finditer(rb"\bBDC\b|\bEMC\b", written):
+                if not depth and re.search(rb"\]TJ|\bTj\b", written[end : mark.start()]):
+                    found.append(written[end : mark.start()])
+                depth, end = depth + (1 if mark[0] == b"BDC" else -1), mark.end()
+        return found
+
     def _text(self, page: int) -> str:
         content = self.objects[page]
         fonts = self._fonts(content)

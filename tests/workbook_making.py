@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +10,7 @@ import openpyxl
 from arbitrary import projects
 from building import COMPLETE_PROJECTS
 from hypothesis import HealthCheck, Phase, given, settings
+from libreoffice import convert
 
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.catalog.resource_files import resource_path
@@ -23,7 +22,7 @@ from ppm_desktop.reports.workbook.layout import Layout
 from ppm_desktop.reports.workbook.plan import WorkbookPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from ppm_desktop.domain.project import Project
@@ -35,13 +34,6 @@ RANDOM_WORKBOOKS = int(os.environ.get("PPM_RANDOM_WORKBOOKS", "10"))
 LONG_RUN = RANDOM_WORKBOOKS > 10
 #: Money that is printed alike.
 NEAR = 0.005
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-#: LibreOffice keeps the values of a file from Excel unless it is told otherwise.
-_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
 FILES = sorted((*resource_path("samples").glob("*.ppmplan"), *COMPLETE_PROJECTS.glob("*.ppmplan")))
 
 
@@ -83,28 +75,27 @@ def random_projects(count: int) -> list[Project]:
 
 
 def recalculated(paths: Sequence[Path], folder: Path) -> list[Path]:
-    """Let LibreOffice work every formula out anew, with a profile of its own; all workbooks in one start."""
-    assert SOFFICE is not None
-    profile, out = folder / "profile", folder / "recalculated"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
-    command = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir", str(out)]
-    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True)
-    return [out / path.name for path in paths]
+    """Let LibreOffice work every formula out anew; all workbooks in one start."""
+    return convert(paths, "xlsx", folder / "recalculated")
 
 
 def formulas(path: Path) -> dict[tuple[str, str], str]:
     """Every formula, by sheet and cell."""
-    book = openpyxl.load_workbook(path)
-    cells = ((sheet.title, cell) for sheet in book for row in sheet.iter_rows() for cell in row)
-    return {(title, cell.coordinate): str(cell.value) for title, cell in cells if cell.data_type == "f"}
+    return {place: str(cell.value) for place, cell in _cells(path, data_only=False) if cell.data_type == "f"}
 
 
 def values(path: Path) -> dict[tuple[str, str], Any]:
     """Every cell that is not empty, by sheet and cell, with the value that the file holds."""
-    book = openpyxl.load_workbook(path, data_only=True)
-    cells = ((sheet.title, cell) for sheet in book for row in sheet.iter_rows() for cell in row)
-    return {(title, cell.coordinate): cell.value for title, cell in cells if cell.value is not None}
+    return {place: cell.value for place, cell in _cells(path, data_only=True)}
+
+
+def _cells(path: Path, *, data_only: bool) -> Iterator[tuple[tuple[str, str], Any]]:
+    """Every cell that is not empty, by sheet and place; read-only, which takes two thirds of the time."""
+    book = openpyxl.load_workbook(path, data_only=data_only, read_only=True)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            yield from (((sheet.title, cell.coordinate), cell) for cell in row if cell.value is not None)
+    book.close()
 
 
 def name_of(where: Area) -> tuple[str, str]:

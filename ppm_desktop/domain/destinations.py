@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, get_args
 
 CallType = Literal["toll", "toll_free", "dial_out"]
@@ -21,18 +22,24 @@ class Destination(NamedTuple):
     @classmethod
     def parse(cls, key: str) -> Destination:
         """Read ``"GB"`` or ``"GB/mobile"``. Raises ``ValueError`` for an unknown line type; the country is not judged here."""
-        country, slash, line = key.partition("/")
-        if not slash:
-            return cls(country)
-        for known in LINES:
-            if line == known:
-                return cls(country, known)
-        message = f"not a line type: {line!r}"
-        raise ValueError(message)
+        return _parsed(key)
 
     def __str__(self) -> str:
         """Format as in the project file: the line type is left out when it is ``any``."""
         return self.country if self.line == "any" else f"{self.country}/{self.line}"
+
+
+@lru_cache(maxsize=4096)
+def _parsed(key: str) -> Destination:
+    """Read a destination: the few hundred there are stand in the thousands of mixes of a large plan."""
+    country, slash, line = key.partition("/")
+    if not slash:
+        return Destination(country)
+    for known in LINES:
+        if line == known:
+            return Destination(country, known)
+    message = f"not a line type: {line!r}"
+    raise ValueError(message)
 
 
 #: Shares over destinations, sorted by destination; they sum to 1 when the call type is in use.

@@ -62,6 +62,7 @@ def differences(before: Scenario | Project, after: Scenario | Project) -> tuple[
     if before is after:
         return ()
     before, renamed = _with_names_of(before, after)
+    before, after = _without_equal_groups(before, after, {place[-1] for place in renamed})
     old, new = dict(values_of(before)), dict(values_of(after))
     found: dict[Place, Difference] = {}
     for place in dict.fromkeys((*old, *new)):
@@ -91,6 +92,18 @@ def _with_names_of(before: Scenario | Project, after: Scenario | Project) -> tup
         return replace(before, scenarios=tuple(scenarios)), places
     names = {} if isinstance(after, Project) else renamed_groups(before, after)
     return with_new_names(before, names), {("groups", new): old for old, new in names.items()}
+
+
+def _without_equal_groups(
+    before: Scenario | Project, after: Scenario | Project, renamed: set[str]
+) -> tuple[Scenario | Project, Scenario | Project]:
+    """Leave the groups out that are alike, where all stand in the same order: of thousands, few are changed, and values are many."""
+    if isinstance(before, Project) or isinstance(after, Project):
+        return before, after
+    if [group.name for group in before.groups] != [group.name for group in after.groups]:
+        return before, after
+    pairs = [pair for pair in zip(before.groups, after.groups, strict=True) if pair[0] != pair[1] or pair[1].name in renamed]
+    return replace(before, groups=tuple(old for old, _new in pairs)), replace(after, groups=tuple(new for _old, new in pairs))
 
 
 def _wholes(place: Place) -> Iterator[Place]:

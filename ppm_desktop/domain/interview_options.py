@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.destinations import CALL_TYPES
-from ppm_desktop.domain.products import INCLUDED, PAY_PER_MINUTE
+from ppm_desktop.domain.products import INCLUDED, NONE, PAY_PER_MINUTE
 from ppm_desktop.domain.scenario import EVERYBODY, Assignment, Option
 
 if TYPE_CHECKING:
@@ -43,23 +43,36 @@ def options_for(
     """Return the options to compare, and the usual products that the price book does not have.
 
     An option that this customer may not buy is among them: it is shown with the reason rather than left away. Only the mix,
-    which nobody asked for, licenses nobody where the subscription is not sold.
+    which nobody asked for, licenses nobody where the subscription is not sold. People who can buy nothing at all would bar every
+    option for everybody else, so they get no phone meetings, and each option says so; unless there is nobody else.
     """
     present = [product for product in USUAL_PRODUCTS if price_book.product(product) is not None]
+    unserved = tuple(group for group in groups if group.holds != INCLUDED and nothing_is_sold(availability.of(group.country), agreement))
+    buyers = [group for group in groups if group.holds != INCLUDED and group not in unserved]
+    without_phone = [Assignment(group.name, ((NONE, 1.0),)) for group in unserved] if len(unserved) < len(groups) else []
+
+    def option(option_id: str, name: str, *given: Assignment) -> Option:
+        return Option(option_id, name, tuple(sorted((*given, *without_phone), key=lambda assignment: assignment.group)))
+
     options = [
-        Option(_OPTION_IDS.get(product, product), names.products[product], (Assignment(EVERYBODY, ((product, 1.0),)),))
-        for product in present
+        option(_OPTION_IDS.get(product, product), names.products[product], Assignment(EVERYBODY, ((product, 1.0),))) for product in present
     ]
     rest = PAY_PER_MINUTE if agreement == "volume_licensing" else USA_CAN
-    buyers = [group for group in groups if group.holds != INCLUDED]
     candidates = [group for group in buyers if _is_sold(availability.of(group.country))]
     if len(buyers) > 1 and candidates and STANDARD in present and rest in present:
         licensed = _worth_a_licence(candidates, len(buyers), price_book, day, rest)
         name = names.mixed_one if len(licensed) == 1 else names.mixed_many
         words = name.format(group=licensed[0].name, count=len(licensed), rest=names.rest[rest])
-        assign = [Assignment(EVERYBODY, ((rest, 1.0),)), *(Assignment(group.name, ((STANDARD, 1.0),)) for group in licensed)]
-        options.append(Option(MIXED, words, tuple(sorted(assign, key=lambda assignment: assignment.group))))
+        given = (Assignment(group.name, ((STANDARD, 1.0),)) for group in licensed)
+        options.append(option(MIXED, words, Assignment(EVERYBODY, ((rest, 1.0),)), *given))
     return tuple(options), tuple(product for product in USUAL_PRODUCTS if product not in present)
+
+
+def nothing_is_sold(page: CountryAvailability | None, agreement: Agreement) -> bool:
+    """Say whether people in a country can buy neither a licence nor, under this agreement, pay per minute; without a page nobody knows."""
+    if page is None or page.audio_conferencing == "subscription":
+        return False
+    return agreement != "volume_licensing" or not (page.pay_per_minute and page.communications_credits)
 
 
 def _is_sold(page: CountryAvailability | None) -> bool:

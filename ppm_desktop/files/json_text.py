@@ -62,11 +62,10 @@ def parse_json(data: bytes) -> dict[str, Any]:
 
 
 def _object_without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _DuplicateKeyError(key)
-        found[key] = value
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _value in pairs]
+        raise _DuplicateKeyError(next(key for place, key in enumerate(keys) if key in keys[:place]))
     return found
 
 

@@ -50,3 +50,12 @@ def test_a_term_that_stands_twice_or_lacks_its_german_is_refused(tmp_path: Path)
         read_glossary(file_of(tmp_path, ENTRY + ENTRY))
     with pytest.raises(CatalogueError, match="line"):
         read_glossary(file_of(tmp_path, ENTRY.replace('line = "Minuten."', "")))
+
+
+@pytest.mark.parametrize("place", ["break-even-map", "best-mix", "risk", "credits-place", "usage-export"])
+def test_a_place_says_what_it_answers_how_to_read_it_what_is_assumed_and_what_it_cannot_say(place: str) -> None:
+    text = next(term.text for term in load_glossary() if term.id == place)
+    english = ("What it answers: ", "How to read it: ", "What is assumed: ", "What it cannot say: ")
+    german = ("Was hier beantwortet wird: ", "Wie man es liest: ", "Was angenommen wird: ", "Was es nicht sagen kann: ")
+    for said, leads in ((text.english, english), (dict(text.translations)["de"], german)):
+        assert [paragraph.startswith(lead) for paragraph, lead in zip(said.split("\n\n"), leads, strict=True)] == [True] * 4

@@ -1,4 +1,4 @@
-"""The command line as its users meet it: a process, its output and its exit code."""
+"""The command line: its output and its exit codes; what depends on the process is tried with one."""
 
 from __future__ import annotations
 
@@ -8,25 +8,20 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from building import COMPLETE_PROJECTS
+from ppm_running import MISSING, OFFICES, PPM, ppm, ppm_process
 
-PPM = Path(sys.executable).parent / "ppm"
-OFFICES = COMPLETE_PROJECTS / "three-offices-three-years.ppmplan"
-MISSING = COMPLETE_PROJECTS / "missing-rate.ppmplan"
 EXPECTED = sorted(COMPLETE_PROJECTS.glob("*.expected.json"))
 
 
-def ppm(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "COLUMNS"}}
-    run = subprocess.run([PPM, *arguments], capture_output=True, text=True, check=False, env=environment, encoding="utf-8")
-    assert run.returncode == code, run.stdout + run.stderr
-    assert "Traceback" not in run.stderr
-    return run
+@pytest.mark.parametrize(("command", "code"), [(("compare", OFFICES), 0), (("compare", MISSING, "--json"), 3), (("frobnicate",), 2)])
+def test_a_process_says_just_what_is_said_within_this_one(command: tuple[str | Path, ...], code: int) -> None:
+    here, there = ppm(*command, code=code), ppm_process(*command, code=code)
+    assert (there.stdout, there.stderr) == (here.stdout, here.stderr)
 
 
 def differences(expected: Any, found: Any, place: str = "") -> list[str]:
@@ -55,7 +50,7 @@ def test_complete_projects_give_their_known_results(expected: Path) -> None:
 def test_a_missing_rate_ends_with_3_names_no_winner_and_prints_no_zero() -> None:
     run = ppm("compare", MISSING, code=3)
     assert "No option can be called cheapest: a price is missing." in run.stdout
-    assert "no rate for dial-out to United Arab Emirates (mobile): 22,216 minutes, Apr 2026 – Mar 2027" in run.stdout
+    assert "no rate for dial-out, United Arab Emirates (mobile): 22,216 minutes, Apr 2026 – Mar 2027" in run.stdout
     [total] = [line for line in run.stdout.splitlines() if line.startswith("Total")]
     assert total.count("≥") == 4
 

@@ -54,7 +54,7 @@ def test_with_a_missing_rate_the_wallet_is_a_lower_bound(tmp_path: Path) -> None
     path = with_credits(tmp_path, AUTO, MISSING)
     assert fund(path, code=3)["complete"] is False
     text = ppm("fund", path, "--option", "pay_per_minute", code=3).stdout
-    assert "no rate for dial-out to United Arab Emirates (mobile)" in text
+    assert "no rate for dial-out, United Arab Emirates (mobile)" in text
     [total] = [line for line in text.splitlines() if line.startswith("Total")]
     assert total.count("≥") == 3
 
@@ -109,7 +109,7 @@ def test_break_even_is_said_in_sentences_with_the_limits_of_the_search() -> None
 
 def test_break_even_of_an_option_without_a_price_ends_with_3_and_says_which() -> None:
     run = ppm("break-even", MISSING, "--options", "per_user", "pay_per_minute", "--json", code=3)
-    assert "no rate for dial-out to United Arab Emirates (mobile)" in run.stderr
+    assert "no rate for dial-out, United Arab Emirates (mobile)" in run.stderr
     assert (json.loads(run.stdout)["kind"], json.loads(run.stdout)["points"]) == (None, [])
 
 

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from building import COMPLETE_PROJECTS
 from jsonschema import Draft202012Validator
+from ppm_running import MISSING, ppm
 
 from ppm_desktop.catalog.resource_files import resource_path
 
-PPM = Path(sys.executable).parent / "ppm"
 CONSULTANCY = resource_path("samples/three-country-consultancy.ppmplan")
-MISSING = COMPLETE_PROJECTS / "missing-rate.ppmplan"
-
-
-def ppm(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-    run = subprocess.run([PPM, "levers", *arguments], capture_output=True, text=True, check=False, encoding="utf-8")
-    assert run.returncode == code, run.stdout + run.stderr
-    assert "Traceback" not in run.stderr
-    return run
 
 
 def answered(*arguments: str | Path, code: int = 0) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(ppm(*arguments, "--json", code=code).stdout)
+    found: dict[str, Any] = json.loads(ppm("levers", *arguments, "--json", code=code).stdout)
     schema = json.loads(resource_path("schemas/results-1.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator({"$ref": "#/$defs/levers", "$defs": schema["$defs"]}).validate(found)
     return found
@@ -64,7 +53,7 @@ def test_a_group_by_itself_saves_no_more_than_all() -> None:
 
 
 def test_the_page_says_order_assumption_and_example_prices() -> None:
-    page = ppm(CONSULTANCY, "--option", "pay_per_minute", "--campaign-cost", "5000").stdout
+    page = ppm("levers", CONSULTANCY, "--option", "pay_per_minute", "--campaign-cost", "5000").stdout
     for words in ("save 13,206 USD a year", "dial-out first", "renewed within 6 months", "pays back within 12 months", "EXAMPLE PRICES"):
         assert words in " ".join(page.split())
 
@@ -73,7 +62,7 @@ def test_a_missing_price_is_said_and_is_not_a_saving() -> None:
     found = answered(MISSING, "--option", "pay_per_minute", code=3)
     assert found["saving"] is None
     assert found["app_point"] is None
-    assert "a price is missing" in ppm(MISSING, "--option", "pay_per_minute", code=3).stdout
+    assert "a price is missing" in ppm("levers", MISSING, "--option", "pay_per_minute", code=3).stdout
 
 
 @pytest.mark.parametrize(
@@ -86,4 +75,4 @@ def test_a_missing_price_is_said_and_is_not_a_saving() -> None:
     ids=["option", "group", "setting"],
 )
 def test_what_does_not_exist_is_named_with_what_does(arguments: tuple[str, ...], said: str) -> None:
-    assert said in ppm(CONSULTANCY, *arguments, code=2).stderr
+    assert said in ppm("levers", CONSULTANCY, *arguments, code=2).stderr

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from building import COMPLETE_PROJECTS
 from jsonschema import Draft202012Validator
+from ppm_running import MISSING, OFFICES, ppm
 
 from ppm_desktop.catalog.resource_files import resource_path
-
-PPM = Path(sys.executable).parent / "ppm"
-OFFICES = COMPLETE_PROJECTS / "three-offices-three-years.ppmplan"
-MISSING = COMPLETE_PROJECTS / "missing-rate.ppmplan"
-
-
-def ppm(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([PPM, *arguments], capture_output=True, text=True, check=False, encoding="utf-8")
 
 
 def held_to_schema(document: Any) -> Any:
@@ -61,9 +51,9 @@ def test_people_read_who_gets_what_and_what_the_figure_leaves_out() -> None:
 
 
 def test_a_group_without_a_priced_product_is_said_with_what_is_missing() -> None:
-    run = ppm("mix", MISSING)
+    run = ppm("mix", MISSING, code=None)
     assert run.returncode == 3
     assert "There is no mix: Sales London has no product" in run.stderr
     assert "no rate for dial-out United Arab Emirates, mobile" in run.stderr
-    document = held_to_schema(json.loads(ppm("mix", MISSING, "--json").stdout))
+    document = held_to_schema(json.loads(ppm("mix", MISSING, "--json", code=None).stdout))
     assert (document["total"], document["lower_bound"], document["gap"]) == (None, None, None)

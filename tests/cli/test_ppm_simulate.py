@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from building import COMPLETE_PROJECTS
-
-PPM = Path(sys.executable).parent / "ppm"
-OFFICES = COMPLETE_PROJECTS / "three-offices-three-years.ppmplan"
-MISSING = COMPLETE_PROJECTS / "missing-rate.ppmplan"
-
-
-def ppm(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-    run = subprocess.run([PPM, *arguments], capture_output=True, text=True, check=False, encoding="utf-8")
-    assert run.returncode == code, run.stdout + run.stderr
-    assert "Traceback" not in run.stderr
-    return run
+from ppm_running import MISSING, OFFICES, ppm
 
 
 def simulated(path: Path, *more: str, code: int = 0) -> dict[str, Any]:

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import inspect
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from building import COMPLETE_PROJECTS
 from jsonschema import Draft202012Validator
+from ppm_running import AUTO, MISSING, OFFICES, ppm
 
 from ppm_desktop.catalog.resource_files import resource_path
 from ppm_desktop.cli.main import app
 from ppm_desktop.cli.schema import SCHEMAS
 
-PPM = Path(sys.executable).parent / "ppm"
 SCHEMA: dict[str, Any] = json.loads(resource_path(f"schemas/{SCHEMAS['results']}").read_text(encoding="utf-8"))
 FILES = sorted((*resource_path("samples").glob("*.ppmplan"), *COMPLETE_PROJECTS.glob("*.ppmplan")))
 RULES = COMPLETE_PROJECTS / "every-rule-at-once.ppmplan"
-OFFICES = COMPLETE_PROJECTS / "three-offices-three-years.ppmplan"
-MISSING = COMPLETE_PROJECTS / "missing-rate.ppmplan"
-AUTO = {"mode": "auto_recharge", "opening": "1000", "trigger": "400", "recharge": "1000", "top_ups": []}
 ONE_TIME = {"mode": "one_time", "opening": "100", "top_ups": [{"date": "2020-01-01", "amount": "5"}]}
 INCOMPLETE = 3
 
@@ -46,7 +41,7 @@ def part(command: str) -> Draft202012Validator:
 
 
 def printed(*arguments: str | Path) -> Any:
-    run = subprocess.run([PPM, *arguments, "--json"], capture_output=True, text=True, check=False, encoding="utf-8")
+    run = ppm(*arguments, "--json", code=None)
     assert run.returncode in (0, 1, INCOMPLETE), run.stderr
     return json.loads(run.stdout)
 
@@ -173,7 +168,7 @@ def test_a_document_of_another_format_or_without_results_is_refused() -> None:
 
 def test_a_document_of_export_is_one_of_compare_with_tables(tmp_path: Path) -> None:
     target = tmp_path / "all.json"
-    subprocess.run([PPM, "export", FILES[0], "--json", target], check=True)
+    ppm("export", FILES[0], "--json", target)
     document = json.loads(target.read_text(encoding="utf-8"))
     part("compare").validate(document)
     assert document["results"] == printed("compare", FILES[0])["results"]
@@ -182,11 +177,11 @@ def test_a_document_of_export_is_one_of_compare_with_tables(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", list(SCHEMAS))
 def test_a_schema_is_printed_as_it_is_published(name: str) -> None:
-    run = subprocess.run([PPM, "schema", name], capture_output=True, check=True)
-    assert run.stdout == resource_path(f"schemas/{SCHEMAS[name]}").read_bytes()
+    run = ppm("schema", name)
+    assert run.stdout.encode() == resource_path(f"schemas/{SCHEMAS[name]}").read_bytes()
 
 
 def test_a_schema_that_is_not_there_is_wrong_usage() -> None:
-    run = subprocess.run([PPM, "schema", "plan"], capture_output=True, text=True, check=False)
+    run = ppm("schema", "plan", code=None)
     assert run.returncode == 2
     assert 'There is no schema "plan". There are: project, price-book, results.' in run.stderr

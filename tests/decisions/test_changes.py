@@ -93,7 +93,7 @@ def test_an_end_without_a_price_is_said_and_not_taken_apart() -> None:
     assert report.decisions[1] == "B: no option can be called cheapest, because a price is missing."
     named = change_report(change(PLAN, after, "pay_per_minute"), ("A", "B"), {}, STYLE)
     assert named.bridge is not None
-    assert "no rate for toll dial-in in United States" in named.bridge.refusal
+    assert "no rate for toll dial-in, United States" in named.bridge.refusal
 
 
 def test_different_currencies_are_refused() -> None:

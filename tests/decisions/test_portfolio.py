@@ -48,7 +48,7 @@ def test_a_missing_rate_leaves_the_cheapest_unknown_and_nothing_is_zero() -> Non
     assert (found.best, found.against_baseline, found.against_next, found.per_organiser, found.complete) == (None, None, None, None, False)
     assert standing_sentences(found, STYLE) == (
         "No option can be called cheapest: a price is missing.",
-        "There is no rate for toll dial-in in United States: 100 minutes, Jan 2026.",
+        "There is no rate for toll dial-in, United States: 100 minutes, Jan 2026.",
     )
 
 
@@ -87,7 +87,7 @@ def test_dearer_minutes_change_the_decision_and_say_what_staying_costs() -> None
 def test_a_rate_that_the_new_book_lacks_makes_the_plan_open_and_never_cheaper() -> None:
     found = drift(plan(), price_book())
     assert (found.outcome, found.after, found.change, found.cost_of_staying, found.complete) == ("open", None, None, None, False)
-    assert "With the new prices there is no rate for toll dial-in in United States: 100 minutes, Jan 2026." in drift_sentences(found, STYLE)
+    assert "With the new prices there is no rate for toll dial-in, United States: 100 minutes, Jan 2026." in drift_sentences(found, STYLE)
 
 
 def test_another_currency_is_not_comparable_and_nothing_is_converted() -> None:

@@ -169,6 +169,31 @@ def test_the_mix_licenses_nobody_where_the_subscription_is_not_sold() -> None:
     assert eligible == {"per_user": False, "pay_per_minute": True, "usa_can": False, "mixed": True}
 
 
+def test_people_who_can_buy_nothing_get_no_phone_meetings_and_bar_nobody_else() -> None:
+    offices = (Office("DE", 900, 100), Office("US", 600), Office("IN", 500))  # nothing is sold in India
+    project = plan(replace(ONE_OFFICE, offices=offices)).project
+    comparison = compare(project, project.scenarios[0], CATALOGUE.availability)
+    assert {result.option.id: result.eligibility.eligible for result in comparison.results} == dict.fromkeys(
+        ("per_user", "pay_per_minute", "usa_can", "mixed"), True
+    )
+    for option in project.scenarios[0].options:
+        assert Assignment("India", (("none", 1.0),)) in option.assign
+    assert {result.lost_calls > 0 for result in comparison.results} == {True}
+
+
+def test_what_can_be_bought_depends_on_the_agreement() -> None:
+    offices = (Office("MA", 90), Office("GB", 40))  # Morocco: pay per minute only
+    options = {a: plan(replace(ONE_OFFICE, offices=offices, agreement=a)).project.scenarios[0].options for a in AGREEMENTS}
+    without = {a: [Assignment("Morocco", (("none", 1.0),)) in option.assign for option in found] for a, found in options.items()}
+    assert without == {a: [a != "volume_licensing"] * len(options[a]) for a in AGREEMENTS}
+
+
+def test_where_nothing_is_sold_to_anybody_the_options_say_why() -> None:
+    project = plan(replace(ONE_OFFICE, offices=(Office("IN", 500),))).project
+    comparison = compare(project, project.scenarios[0], CATALOGUE.availability)
+    assert [result.eligibility.eligible for result in comparison.results] == [False, False, False]
+
+
 def test_a_customer_without_volume_licensing_is_offered_a_mix_that_can_be_bought() -> None:
     offices = (Office("US", 40), Office("GB", 10))
     project = plan(replace(ONE_OFFICE, offices=offices, agreement="mca")).project

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import stat
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from systems import posix
 
 from ppm_desktop.files.atomic import write_atomically
 
@@ -58,7 +58,6 @@ def test_a_failed_save_leaves_the_old_file_and_no_debris(tmp_path: Path, monkeyp
     assert [child.name for child in tmp_path.iterdir()] == ["project"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a thing of POSIX")
 def test_a_saver_killed_at_any_moment_leaves_one_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "project"
     write_atomically(path, b"a" * 3_000_000)
@@ -67,7 +66,7 @@ def test_a_saver_killed_at_any_moment_leaves_one_whole_file(tmp_path: Path) -> N
         assert saver.stdout is not None
         assert saver.stdout.readline() == b"ready\n"
         time.sleep(0.05 + pause)
-        saver.send_signal(signal.SIGKILL)
+        saver.kill()
         saver.wait()
         saver.stdout.close()
         content = path.read_bytes()
@@ -81,6 +80,7 @@ def test_a_name_of_the_longest_length_can_be_saved(tmp_path: Path) -> None:
     assert path.read_bytes() == b"x"
 
 
+@posix
 def test_what_is_not_a_file_is_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from systems import posix
 
 from installer import bootstrap, tasks
-from installer.environment import DEV_LOCK, RUN_LOCK, program
+from installer.environment import DEV_LOCK, RUN_LOCK
 from installer.shell import ROOT, ask
-
-needs_shell_scripts = pytest.mark.skipif(os.name == "nt", reason="the stand-in for a Python is a shell script")
 
 
 def stand_in(folder: Path, name: str, script: str) -> None:
@@ -41,7 +40,7 @@ def test_this_python_is_new_enough() -> None:
     assert bootstrap.is_new_enough(sys.executable)
 
 
-@needs_shell_scripts
+@posix  # the stand-in for a Python is a shell script
 def test_a_name_on_path_that_only_complains_is_not_a_new_enough_python(tmp_path: Path) -> None:
     stand_in(tmp_path, "python3.12", "echo 'python3.12: command not found' >&2; exit 127")
 
@@ -62,7 +61,7 @@ def test_with_no_newer_python_the_person_is_told_which_one_is_needed(
     assert "needs Python 3.11 or newer" in capsys.readouterr().err
 
 
-@needs_shell_scripts
+@posix  # the stand-in for a Python is a shell script
 def test_the_first_newer_python_that_works_gets_the_same_arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     received = tmp_path / "received"
     stand_in(tmp_path, "python3.11", "exit 127")
@@ -87,8 +86,10 @@ def test_a_sample_that_is_not_there_is_named_before_anything_is_installed(capsys
     assert "There is no file no/such/plan.ppmplan." in capsys.readouterr().out.replace("\\", "/")
 
 
-@pytest.mark.skipif(not program("python").exists(), reason="needs the .venv folder that make test makes")
-def test_a_check_that_fails_does_not_keep_the_next_one_from_running(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_check_that_fails_does_not_keep_the_next_one_from_running(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "program", lambda _name: Path(sys.executable))  # there may be no .venv
     commands = [("python", "-c", "raise SystemExit(3)"), ("python", "-c", "print('second')")]
 
     assert tasks.all_of(commands, os.environ) == 1

@@ -1,8 +1,7 @@
 """Which system packages are missing, and what a person who may not install them is told."""
 
-import sys
-
 import pytest
+from systems import linux
 
 from installer.system_packages import (
     OFFSCREEN,
@@ -96,7 +95,7 @@ def test_without_apt_the_message_names_the_files_and_no_debian_package() -> None
     assert "apt-get install" not in message
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="shared libraries have these names on Linux only")
+@linux
 def test_a_library_is_there_when_it_can_be_loaded() -> None:
     assert loads("libc.so.6") or loads("libc.musl-x86_64.so.1")
     assert not loads("libno-such-library.so.1")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # ships no types
+from libreoffice import convert, needs_libreoffice
 from sheet_making import take, text_sheet, workbook_file
+from systems import posix
 
 from ppm_desktop.files.rate_sheets import excel, sheet
 from ppm_desktop.files.rate_sheets.excel import number_text
@@ -22,7 +22,6 @@ from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_sentence
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOFFICE = shutil.which("soffice")
 ROWS = "Country;Toll rate;Toll-free rate\nGermany;0,013;0,02\nÖsterreich;0,01;0,0897\n"
 PRICES = {"toll:DE": "0.013", "toll_free:DE": "0.02", "toll:AT": "0.01", "toll_free:AT": "0.0897"}
 
@@ -86,14 +85,11 @@ def test_a_number_is_its_shortest_decimal_text(number: float, text: str) -> None
     assert number_text(number) == text
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 def test_a_workbook_of_libreoffice_is_read(tmp_path: Path) -> None:
     source = text_sheet(tmp_path, "Rates of April\n\nCountry,Toll rate,Toll-free rate,Valid from\nGermany,0.013,0.02,2026-05-01\n")
-    assert SOFFICE is not None
-    profile = (tmp_path / "profile").as_uri()
-    command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=150)
-    taken = take(tmp_path / "rates.xlsx")
+    (workbook,) = convert([source], "xlsx", tmp_path)
+    taken = take(workbook)
     assert taken.prices == {"toll:DE": "0.013", "toll_free:DE": "0.02"}
     assert {rate.effective.isoformat() for rate in taken.checked.rates} == {"2026-05-01"}
 
@@ -161,7 +157,7 @@ def test_what_is_no_rate_sheet_is_refused_with_what_to_do(tmp_path: Path) -> Non
     assert refusal(text_sheet(tmp_path, 'Country,Rate\nDE,"' + "x" * 200_000, name="quote.csv")).startswith("Row 2 begins a quoted text")
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@posix
 def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     assert refusal(tmp_path / "pipe.csv").startswith("This is a folder or a device")
