@@ -104,6 +104,13 @@ class AdviceStudy(QObject):
             self._pause.start()
         self.changed.emit()
 
+    def keep_to(self, project: Project) -> None:
+        """Give up what is under way for another plan: nobody looks, and drawing it would slow down whoever edits."""
+        if self._wish is not None and self._wish.project is not project and self.at_work:
+            self._pause.stop()
+            self._give_up()
+            self._wish = None  # asked again when somebody looks
+
     def stop(self) -> None:
         """Give up and begin no more; for closing the window."""
         self._pause.stop()

@@ -74,3 +74,18 @@ def test_plans_that_cost_the_same_are_told_from_others(document: Document) -> No
     document.edit_scenario(replace(document.scenario, increment_seconds=1), "Bill to the second")
     assert not same_costs(before, (document.project, document.scenario))
     assert not same_costs(before, (replace(before[0], months=before[0].months + 1), before[1]))
+
+
+def test_a_plan_that_changes_while_nobody_looks_is_not_drawn_to_the_end_but_asked_about_again(
+    study: AdviceStudy, document: Document, qtbot: QtBot
+) -> None:
+    study.ask(wish(document))
+    qtbot.waitUntil(lambda: study._running is not None, timeout=PATIENCE)  # noqa: SLF001 - nothing outside says it
+    study.keep_to(document.project)
+    assert study.at_work
+    document.edit_scenario(replace(document.scenario, increment_seconds=1), "Bill to the second")
+    study.keep_to(document.project)
+    assert not study.at_work
+    study.ask(wish(document))
+    qtbot.waitUntil(lambda: study.up_to_date, timeout=PATIENCE)
+    assert study.advice is not None

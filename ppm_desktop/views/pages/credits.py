@@ -90,6 +90,7 @@ class CreditsPage(PageFrame):
     def refresh(self) -> None:
         """Ask about the plan as it is; nothing is asked while nobody looks."""
         if not self.isVisible():
+            self.advice_study.keep_to(self._document.project)
             return
         comparison = self._comparison()
         if comparison is None:
