@@ -82,10 +82,10 @@ def test_a_plan_that_changes_while_nobody_looks_is_not_drawn_to_the_end_but_aske
     study.ask(wish(document))
     qtbot.waitUntil(lambda: study._running is not None, timeout=PATIENCE)  # noqa: SLF001 - nothing outside says it
     study.keep_to(document.project)
-    assert study.at_work
+    before = study.at_work
     document.edit_scenario(replace(document.scenario, increment_seconds=1), "Bill to the second")
     study.keep_to(document.project)
-    assert not study.at_work
+    assert (before, study.at_work) == (True, False)
     study.ask(wish(document))
     qtbot.waitUntil(lambda: study.up_to_date, timeout=PATIENCE)
     assert study.advice is not None
