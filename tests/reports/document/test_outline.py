@@ -123,3 +123,11 @@ def test_german_writes_numbers_and_days_the_german_way() -> None:
         document = document_of(case_in(THREE_OFFICES))
         assert document.written_text.endswith("22.11.2026")
         assert "49.480" in tables(document, "costs")[0].rows[-1].cells
+
+
+def test_the_printed_glossary_explains_words_and_leaves_the_help_on_places_to_the_window() -> None:
+    (glossary,) = tables(document_of(case_in(THREE_OFFICES), ("glossary",)), "glossary")
+    words = {row.cells[0]: row.cells[1] for row in glossary.rows}
+    assert {"Best mix", "Usage export"} <= words.keys()
+    assert not [word for word in words if word.startswith("Reading")]
+    assert not [meaning for meaning in words.values() if "How to read it" in meaning]
