@@ -70,13 +70,14 @@ class Photographer:
     def settle(self) -> bool:
         """Let the program come to rest: layouts, repaints, and what its threads compute. Say whether it did."""
         begun = [time.perf_counter(), time.process_time()]
+        resting = False
 
         def rests() -> bool:
+            nonlocal resting
             now, worked = time.perf_counter(), time.process_time()
-            if now - begun[0] < SETTLING:
-                return False
-            resting = worked - begun[1] < AT_REST * (now - begun[0])
-            begun[:] = now, worked
+            if not resting and now - begun[0] >= SETTLING:
+                resting = worked - begun[1] < AT_REST * (now - begun[0])
+                begun[:] = now, worked
             return resting
 
         return self.wait(rests)
@@ -105,7 +106,7 @@ class Photographer:
         self._settled(name)
         page = window.pages.get(name)
         views: ViewSwitch | None = getattr(page, "views", None)
-        if views is None or views.isHidden():
+        if views is None or not views.isVisible():
             self._save(window, name)
             return
         for view in views.names:
