@@ -76,7 +76,8 @@ class Photographer:
             nonlocal resting
             now, worked = time.perf_counter(), time.process_time()
             if not resting and now - begun[0] >= SETTLING:
-                resting = worked - begun[1] < AT_REST * (now - begun[0])
+                # The press makes documents in a process of its own.
+                resting = worked - begun[1] < AT_REST * (now - begun[0]) and self._window.exports.press.idle
                 begun[:] = now, worked
             return resting
 
