@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ppm_desktop.domain.destinations import CALL_TYPES, CallType
 from ppm_desktop.domain.period import Month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LeftOutReason = Literal[
     "other_call_type",
@@ -20,6 +23,15 @@ LeftOutReason = Literal[
     "other_currency",
 ]
 ExportKind = Literal["teams_export", "legacy_export", "graph", "on_screen"]
+AssumptionCode = Literal[
+    "toll_from_number_type",
+    "toll_without_number_type",
+    "bridge_list",
+    "charge_missing",
+    "currency_missing",
+    "no_row_ids",
+    "no_organiser",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,18 @@ class Tally:
         return self.seconds / 60
 
 
+def total(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of tallies; money to the millionth that the export's own decimals need."""
+    every = list(tallies)
+    return Tally(
+        sum(one.calls for one in every),
+        sum(one.seconds for one in every),
+        sum(one.billed_seconds for one in every),
+        round(sum(one.charge for one in every), 6),
+        round(sum(one.connection_fee for one in every), 6),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Rows that are not phone calls of meetings, or could not be read."""
@@ -64,15 +88,7 @@ class SeenValue:
 class Assumption:
     """Something that the export does not say and that was decided for it."""
 
-    code: Literal[
-        "toll_from_number_type",
-        "toll_without_number_type",
-        "bridge_list",
-        "charge_missing",
-        "currency_missing",
-        "no_row_ids",
-        "no_organiser",
-    ]
+    code: AssumptionCode
     found: str  # the spelling that gave rise to it; may be empty
     calls: int
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.domain.kept_usage import KeptUsage, MonthTally, PlaceTally
 from ppm_desktop.domain.period import Month
-from ppm_desktop.domain.usage_summary import Assumption, ImportedFile, LeftOut, SeenValue, Tally, UsageSummary
+from ppm_desktop.domain.usage_summary import Assumption, ImportedFile, LeftOut, SeenValue, Tally, UsageSummary, total
 from ppm_desktop.files.defaults_conversion import number
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def usage_from(record: UsageSummaryRecord | None) -> KeptUsage | None:
         currency=record.currency,
         increment_seconds=record.increment_seconds,
         organisers=record.organisers,
-        by_call_type=tuple((known, added(one.tally for one in by_month if one.call_type == known)) for known in CALL_TYPES),
+        by_call_type=tuple((known, total(one.tally for one in by_month if one.call_type == known)) for known in CALL_TYPES),
         call_types=_seen_from(record.call_types),
         number_types=_seen_from(record.number_types),
         capabilities=_seen_from(record.capabilities),
@@ -77,18 +77,6 @@ def usage_document(kept: KeptUsage) -> dict[str, Any]:
         if day is not None:
             document[key] = day.isoformat()
     return document
-
-
-def added(tallies: Iterable[Tally]) -> Tally:
-    """Return the sum of tallies; money to the millionth."""
-    every = list(tallies)
-    return Tally(
-        sum(one.calls for one in every),
-        sum(one.seconds for one in every),
-        sum(one.billed_seconds for one in every),
-        round(sum(one.charge for one in every), 6),
-        round(sum(one.connection_fee for one in every), 6),
-    )
 
 
 def _tally(record: TallyRecord) -> Tally:

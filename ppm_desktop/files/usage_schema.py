@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from ppm_desktop.domain.usage_summary import ExportKind, LeftOutReason
+from ppm_desktop.domain.usage_summary import AssumptionCode, ExportKind, LeftOutReason
 from ppm_desktop.files.field_types import COUNTRY_PATTERN, CURRENCY_PATTERN, Day, Increment, MonthText, Name, Strict, one_line
 
 #: More values of a column, or members of an archive, are a mistake.
@@ -47,15 +47,7 @@ class SeenValueRecord(TallyRecord):
 class AssumptionRecord(Strict):
     """Something that the export does not say."""
 
-    code: Literal[
-        "toll_from_number_type",
-        "toll_without_number_type",
-        "bridge_list",
-        "charge_missing",
-        "currency_missing",
-        "no_row_ids",
-        "no_organiser",
-    ]
+    code: AssumptionCode
     found: Found = ""
     calls: Count = 0
 

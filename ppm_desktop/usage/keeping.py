@@ -11,9 +11,8 @@ import numpy as np
 from ppm_desktop.domain.destinations import CALL_TYPES, LINES
 from ppm_desktop.domain.kept_usage import KeptUsage, MonthTally, PlaceTally
 from ppm_desktop.domain.period import Month
-from ppm_desktop.domain.usage_summary import SeenValue, Tally
+from ppm_desktop.domain.usage_summary import SeenValue, Tally, total
 from ppm_desktop.usage.cube import divmod_month
-from ppm_desktop.usage.meanings import total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

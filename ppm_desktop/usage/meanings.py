@@ -86,18 +86,6 @@ def tally(row: Sequence[Any]) -> Tally:
     return Tally(int(calls), int(seconds), int(billed), float(charge), float(fee))
 
 
-def total(tallies: Iterable[Tally]) -> Tally:
-    """Return the sum of tallies; money to the millionth that the export's own decimals need."""
-    every = list(tallies)
-    return Tally(
-        sum(one.calls for one in every),
-        sum(one.seconds for one in every),
-        sum(one.billed_seconds for one in every),
-        round(sum(one.charge for one in every), 6),
-        round(sum(one.connection_fee for one in every), 6),
-    )
-
-
 def decide(spellings: Iterable[Spelling], choices: UsageChoices, countries: CallCountries) -> tuple[tuple[Decision, ...], str]:
     """Decide about every spelling, and return the currency of what is kept.
 

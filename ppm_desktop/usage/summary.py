@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.domain.period import Month
-from ppm_desktop.domain.usage_summary import Assumption, ImportedFile, LeftOut, LeftOutReason, SeenValue, Tally, UsageSummary
-from ppm_desktop.usage.meanings import total
+from ppm_desktop.domain.usage_summary import Assumption, ImportedFile, LeftOut, LeftOutReason, SeenValue, Tally, UsageSummary, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
