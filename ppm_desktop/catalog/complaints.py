@@ -16,9 +16,10 @@ class Complaint:
     expected: str
 
     def __str__(self) -> str:
-        """Say file, line, key, what was found and what is expected, in one line."""
+        """Say file, line, key, what was found and what is expected, in one line; what cannot be printed is spelled out."""
         places = (self.file, "" if self.line is None else f"line {self.line}", self.key)
-        return f"{', '.join(place for place in places if place)}: found {self.found}, expected {self.expected}"
+        said = f"{', '.join(place for place in places if place)}: found {self.found}, expected {self.expected}"
+        return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in said)
 
 
 class CatalogueError(Exception):

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
 
-#: What is offered; a profile's default becomes confirmed by choosing another one.
-_OFFERED: Final[tuple[Confidence, ...]] = ("", "measured", "estimated", "guessed")
+#: What is offered, first what takes it back; a profile's default becomes confirmed by choosing another one.
+_NOT_SAID: Final[Confidence] = ""
+_OFFERED: Final[tuple[Confidence, ...]] = (_NOT_SAID, "measured", "estimated", "guessed")
 
 
 class InputsTable(TableModel[InputRow]):
@@ -141,7 +142,7 @@ def _columns() -> tuple[Column[InputRow], ...]:
             alignment="left",
             edit_kind="choice",
             choices=tuple(tr(CONFIDENCE_LABELS[value]) for value in _OFFERED),
-            cleared=tr(CONFIDENCE_LABELS[""]),
+            cleared=tr(CONFIDENCE_LABELS[_NOT_SAID]),
             tooltip=tr("How far the value can be trusted. A profile default is one that nobody has confirmed yet."),
         ),
         Column(

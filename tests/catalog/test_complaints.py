@@ -24,6 +24,11 @@ def test_a_complaint_about_a_whole_file_names_neither_line_nor_key() -> None:
     assert str(Complaint("own.toml", None, "", "nothing", "a file")) == "own.toml: found nothing, expected a file"
 
 
+def test_a_complaint_stays_one_line_and_harmless_whatever_was_found() -> None:
+    said = str(Complaint("rates.csv", 2, "country", 'a"\nb\x1b[2J\u202eZ', "a country"))
+    assert said == 'rates.csv, line 2, country: found a"\\nb\\x1b[2J\\u202eZ, expected a country'
+
+
 def test_all_mistakes_of_a_file_are_told_at_once_in_the_order_of_the_file() -> None:
     text = '[rules.b]\ntitle = "B"\n\n[rules.a]\nstatus = "conflict"\n[[rules.a.history]]\nvalue = "1"\n'
     with pytest.raises(CatalogueError) as refusal:
