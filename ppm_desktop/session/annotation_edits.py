@@ -46,3 +46,8 @@ def plain_text(text: str) -> str:
     """Return a typed text as the project file takes it: without characters that steer a terminal or turn the reading direction."""
     kept = (c if c in "\n\t" or (unicodedata.category(c) not in {"Cc", "Cs", "Zl", "Zp"} and c not in BIDI_CONTROLS) else " " for c in text)
     return "".join(kept).strip()[:LONGEST_TEXT]
+
+
+def plain_line(text: str) -> str:
+    """Return a typed text of one line as the project file takes it, such as a name."""
+    return "".join(sign for sign in text if sign.isprintable()).strip()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ppm_desktop.domain.snapshots import restored, with_snapshot, without_snapshot
 from ppm_desktop.files.recovery import now_text
+from ppm_desktop.session.annotation_edits import plain_line
 from ppm_desktop.session.text_rows import TextRows
 from ppm_desktop.views.dialogs.recovery import local_time
 from ppm_desktop.views.theme import current_theme
@@ -79,7 +80,7 @@ class SnapshotsDialog(QDialog):
         self.take = QPushButton(tr("&Take snapshot"))
         self.take.setProperty("role", "primary")
         self.take.setEnabled(False)
-        self.name.textChanged.connect(lambda text: self.take.setEnabled(bool(_clean(text))))
+        self.name.textChanged.connect(lambda text: self.take.setEnabled(bool(plain_line(text))))
         self.name.returnPressed.connect(self._take)
         self.take.clicked.connect(self._take)
         self.take.setAutoDefault(False)
@@ -142,7 +143,7 @@ class SnapshotsDialog(QDialog):
         self._compare(self.entries.currentRow())
 
     def _take(self) -> None:
-        name = _clean(self.name.text())
+        name = plain_line(self.name.text())
         if not name:
             return
         document = self._document
@@ -204,8 +205,3 @@ class SnapshotsDialog(QDialog):
         details.setVisible(self.differences.rowCount() > 0)
         row = current_theme().metrics.row
         table.setFixedHeight(row * min(self.totals.rowCount(), 6) + table.horizontalHeader().sizeHint().height() + 2)
-
-
-def _clean(text: str) -> str:
-    """Return a name without what a project file refuses: control characters and those that turn text around."""
-    return "".join(character for character in text if character.isprintable()).strip()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
 
 from ppm_desktop.reports.rate_sheet_words import DATE_ORDERS, DECIMAL_SIGNS
 from ppm_desktop.reports.words import STATUS_LABELS
+from ppm_desktop.session.annotation_edits import plain_line
 from ppm_desktop.session.locale_style import date_field_format
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.explained import explained_by
@@ -108,7 +109,7 @@ class FactsForm(QWidget):
     def _say(self, _value: object = None) -> None:
         facts = self._sheet.facts
         source = replace(
-            facts.source, title=_clean(self.title.text()), date=_date_of(self.dated), status=cast("SourceStatus", self.status.value)
+            facts.source, title=plain_line(self.title.text()), date=_date_of(self.dated), status=cast("SourceStatus", self.status.value)
         )
         self._sheet.say(replace(facts, effective=_date_of(self.effective), source=source))
 
@@ -120,7 +121,7 @@ class FactsForm(QWidget):
             )
 
     def _join(self) -> None:
-        self._sheet.join(self.product.value, cast("MergeMode", self.mode.value), _clean(self.name.text()))
+        self._sheet.join(self.product.value, cast("MergeMode", self.mode.value), plain_line(self.name.text()))
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
@@ -175,8 +176,3 @@ def _day(spoken: str, style: NumberStyle) -> QDateEdit:
 def _date_of(field: QDateEdit) -> date:
     found: date = field.date().toPython()  # type: ignore[assignment]  # PySide types it as object
     return found
-
-
-def _clean(text: str) -> str:
-    """Return a text without what a project file refuses: control characters and those that turn text around."""
-    return "".join(character for character in text if character.isprintable()).strip()
