@@ -114,7 +114,8 @@ def main() -> None:
         plan = folder / "benchmark.ppmplan"
         save_project(large_project(), plan)
         for line in json.loads(_output(["-m", "benchmarks.window_journey", str(plan)], environment).splitlines()[-1]):
-            print(f"{line['what']:<28} {line['ms']:9.0f} ms   longest pause {line['pause']:4.0f} ms, most work {line['work']:4.0f} ms")
+            pause = f"longest pause {line['pause']:4.0f} ms, by this program {line['held_up']:4.0f} ms, most work {line['work']:4.0f} ms"
+            print(f"{line['what']:<28} {line['ms']:9.0f} ms   {pause}")
 
 
 if __name__ == "__main__":

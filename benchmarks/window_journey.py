@@ -55,8 +55,10 @@ class Journey:
         self.lines: list[dict[str, object]] = []
 
     def note(self, what: str, milliseconds: float) -> None:
-        """Keep a figure with the longest pause since the last one, and the most work of the window's thread between two turns."""
-        self.lines.append({"what": what, "ms": milliseconds, "pause": self.watch.longest_ms(), "work": self.watch.most_work_ms()})
+        """Keep a figure with the longest pause since the last one, how long the program itself held the window up, and the most work in a turn."""
+        watch = self.watch
+        figures = {"pause": watch.longest_ms(), "held_up": watch.held_up_ms(), "work": watch.most_work_ms()}
+        self.lines.append({"what": what, "ms": milliseconds, **figures})
         self.watch.begin()
 
     def until(self, done: Callable[[], bool]) -> None:
@@ -145,7 +147,7 @@ def run(window: MainWindow, plan: Path) -> list[dict[str, object]]:
             times.append(journey.answer_after(partial(QTest.keyClick, editor, Qt.Key.Key_Return)))
             journey.settle(60)
         journey.note(f"edit on {name}, median", statistics.median(times))
-        journey.lines.append({"what": f"edit on {name}, slowest", "ms": max(times), "pause": 0, "work": 0})
+        journey.lines.append({"what": f"edit on {name}, slowest", "ms": max(times), "pause": 0, "held_up": 0, "work": 0})
     return journey.lines
 
 

@@ -6,15 +6,16 @@ rate set and pool scope, shared by all options; the ledger multiplies the same f
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ppm_desktop.costing.giving_way import give_way, step_by_step
 from ppm_desktop.costing.licences import is_lost, licence_uses
 from ppm_desktop.costing.rating import rates_of
+from ppm_desktop.costing.remembered import Remembered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,6 +67,7 @@ class Tariffs:
         return self._tariffs[product.id]
 
     def _tariff(self, product: Product) -> Tariff:
+        give_way()
         book, traffic = self._book, self._traffic
         if product.rate_set not in self._rates:
             self._rates[product.rate_set] = rates_of(book, traffic.keys, traffic.months, product.rate_set)
@@ -95,16 +97,16 @@ class Tariffs:
 
 
 #: The last few answers of ``tariffs_of`` and what each rests on, by identity.
-_KNOWN: Final[deque[tuple[PriceBook, NDArray[np.float64], tuple[Month, ...], Tariffs]]] = deque(maxlen=2)
+_KNOWN: Final[Remembered[tuple[PriceBook, NDArray[np.float64], tuple[Month, ...], Tariffs]]] = Remembered(2)
 
 
 def tariffs_of(project: Project, traffic: Traffic) -> Tariffs:
     """Return the tariffs of a scenario, those of the calculation before where neither prices nor destinations, policies or months changed."""
-    for book, weights, months, known in tuple(_KNOWN):
+    for book, weights, months, known in _KNOWN.answers():
         if book is project.price_book and weights is traffic.weights and months == traffic.months:
             return known
     found = Tariffs(project, traffic)
-    _KNOWN.appendleft((project.price_book, traffic.weights, traffic.months, found))
+    _KNOWN.add((project.price_book, traffic.weights, traffic.months, found))
     return found
 
 
@@ -159,7 +161,7 @@ class Charges:
         """Cost by month and component, shape (..., M, 6), unpriced lines left out: a lower bound if there are any."""
         traffic = self.traffic
         total = np.zeros((*traffic.calls.shape[:-2], len(traffic.months), len(COMPONENTS)))
-        for part in self.parts:
+        for part in step_by_step(self.parts):
             total[..., 0] += np.nan_to_num(part.fee) * part.use.paid
             for c, component in enumerate(MINUTE_COMPONENTS, start=1):
                 if part.tariff.metered(component):
@@ -198,7 +200,7 @@ def charges_of(
     minutes = [traffic.minutes * share for share in fraction]
     pools: dict[str, NDArray[np.float64]] = {}
     eligible: dict[str, NDArray[np.float64]] = {}
-    for use, by_group in zip(working, minutes, strict=True):
+    for use, by_group in step_by_step(zip(working, minutes, strict=True)):
         pool = use.product.pool
         pools[pool] = pools.get(pool, 0.0) + use.product.pool_minutes * use.paid.astype(np.float64)
         in_scope = np.einsum("...gm,g->...m", by_group, tariffs.of(use.product).weight["dial_out_pool"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ppm_desktop.costing.charges import COMPONENTS, MINUTE_COMPONENTS, Charges, charges_of, tariffs_of
+from ppm_desktop.costing.giving_way import step_by_step
 from ppm_desktop.costing.licences import licence_uses
+from ppm_desktop.costing.remembered import Remembered
 from ppm_desktop.costing.traffic import same_parts, traffic_of
 from ppm_desktop.costing.unpriced import Unpriced, UnpricedFee, unpriced_of
 from ppm_desktop.domain.eligibility import Eligibility, eligibility, has_organisers
@@ -30,7 +31,7 @@ MONEY_DIGITS = 6
 #: Licences and judgement by option.
 _Given = tuple[tuple["tuple[LicenceUse, ...]", Eligibility], ...]
 #: The last few answers of ``_who_gets_what`` and what each rests on, by identity.
-_GIVEN: Final[deque[tuple[tuple[object, ...], tuple[Month, ...], _Given]]] = deque(maxlen=2)
+_GIVEN: Final[Remembered[tuple[tuple[object, ...], tuple[Month, ...], _Given]]] = Remembered(2)
 
 
 @dataclass(frozen=True)
@@ -114,15 +115,15 @@ def _who_gets_what(project: Project, scenario: Scenario, availability: Availabil
     parts += [scenario.purchased, scenario.fee_overrides, traffic.organisers]
     for group in scenario.groups:
         parts += [group.name, group.country, group.holds]
-    for known, months, given in tuple(_GIVEN):
+    for known, months, given in _GIVEN.answers():
         if same_parts(known, tuple(parts)) and months == traffic.months:
             return given
     there = [has_organisers(group, project) for group in scenario.groups]
     found = tuple(
         (licence_uses(project, scenario, option, traffic.organisers), eligibility(project, scenario, option, availability, there))
-        for option in scenario.options
+        for option in step_by_step(scenario.options)
     )
-    _GIVEN.appendleft((tuple(parts), traffic.months, found))
+    _GIVEN.add((tuple(parts), traffic.months, found))
     return found
 
 

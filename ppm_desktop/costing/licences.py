@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ppm_desktop.costing.giving_way import give_way
 from ppm_desktop.domain.period import first_month_in_force
 from ppm_desktop.domain.products import NONE
 
@@ -65,6 +66,7 @@ def split(organisers: NDArray[np.int64], shares: Sequence[tuple[str, float]]) ->
 
 def licence_uses(project: Project, scenario: Scenario, option: Option, organisers: NDArray[np.int64]) -> tuple[LicenceUse, ...]:
     """Return every product that an option assigns to anybody, sorted by id."""
+    give_way()
     alike: dict[tuple[tuple[str, float], ...], list[int]] = {}
     for g, shares in enumerate(option.shares_of_each(scenario.groups)):
         alike.setdefault(shares or (), []).append(g)

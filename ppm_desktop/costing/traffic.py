@@ -7,7 +7,6 @@ out where somebody asks for single lines. Both may carry further leading axes (d
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from operator import is_
@@ -15,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ppm_desktop.costing.giving_way import give_way
+from ppm_desktop.costing.remembered import Remembered
 from ppm_desktop.costing.rounding import expected_rounding
 from ppm_desktop.domain.check_groups import dial_out_allowed
 from ppm_desktop.domain.destinations import CALL_TYPES, CallType, Destination, Mix
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.scenario import Scenario
 
 #: The last few answers of ``_landing_weights`` and what each rests on, by identity: an edit shares all that it does not change.
-_LANDED: Final[deque[tuple[tuple[object, ...], tuple[Key, ...], NDArray[np.float64]]]] = deque(maxlen=4)
+_LANDED: Final[Remembered[tuple[tuple[object, ...], tuple[Key, ...], NDArray[np.float64]]]] = Remembered(4)
 #: The same of ``organisers_by_month``.
-_COUNTED: Final[deque[tuple[tuple[object, ...], tuple[Month, ...], NDArray[np.int64]]]] = deque(maxlen=4)
+_COUNTED: Final[Remembered[tuple[tuple[object, ...], tuple[Month, ...], NDArray[np.int64]]]] = Remembered(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Traffic:
 
 def traffic_of(project: Project, scenario: Scenario) -> Traffic:
     """Work out the calls of a scenario that has passed the checks."""
+    give_way()
     months = project.period
     groups = scenario.groups
     organisers = organisers_by_month(groups, months)
@@ -97,13 +99,13 @@ def organisers_by_month(groups: Sequence[Group], months: Sequence[Month]) -> NDA
     Where neither headcounts nor growth nor months changed, it is the same array again; nobody may write into it.
     """
     parts = tuple(part for group in groups for part in (group.headcount, group.growth_per_year))
-    for known, of_months, organisers in tuple(_COUNTED):
+    for known, of_months, organisers in _COUNTED.answers():
         if same_parts(known, parts) and of_months == tuple(months):
             return organisers
     people = headcount_of(groups, months)
     found = people.grown(people.base, people.growth)
     found.setflags(write=False)
-    _COUNTED.appendleft((parts, tuple(months), found))
+    _COUNTED.add((parts, tuple(months), found))
     return found
 
 
@@ -181,17 +183,18 @@ def landing_of(group: Group, zone_a: frozenset[str]) -> Landing:
 def _landing_weights(groups: Sequence[Group], zone_a: frozenset[str]) -> tuple[tuple[Key, ...], NDArray[np.float64]]:
     """Return the keys that carry calls, and the share of each group's calls that each carries, shape (G, K); the same arrays where nothing changed."""
     parts = (zone_a, *(part for g in groups for part in (g.country, g.habits.join, g.policies, g.destinations)))
-    for known, keys, weights in tuple(_LANDED):
+    for known, keys, weights in _LANDED.answers():
         if same_parts(known, parts):
             return keys, weights
     keys, weights = _landing_weights_of(groups, zone_a)
     weights.setflags(write=False)
-    _LANDED.appendleft((parts, keys, weights))
+    _LANDED.add((parts, keys, weights))
     return keys, weights
 
 
 def _landing_weights_of(groups: Sequence[Group], zone_a: frozenset[str]) -> tuple[tuple[Key, ...], NDArray[np.float64]]:
     landed = [landing_of(group, zone_a).mixes(group) for group in groups]
+    give_way()
     numbers: dict[Destination, int] = {}
     numbered: dict[int, tuple[list[int], NDArray[np.float64]]] = {}  # by the identity of a mix, which call types often share
     for mixes in landed:

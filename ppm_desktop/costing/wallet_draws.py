@@ -19,6 +19,7 @@ import numpy as np
 
 from ppm_desktop.costing.comparison import MONEY_DIGITS
 from ppm_desktop.costing.days_of_draws import live_day_by_day
+from ppm_desktop.costing.giving_way import step_by_step
 from ppm_desktop.costing.purchases_of_draws import Purchases, stretches
 from ppm_desktop.costing.recharging_of_draws import EvenRecharging
 from ppm_desktop.costing.wallet import ONE_DAY, PLAIN_WALLET, FundingRisks, purchases_by_hand, recharging
@@ -145,7 +146,7 @@ class _Wallets:
 
     def run(self) -> WalletDraws:
         by_hand = np.zeros((len(self.months), 1), dtype=np.int64)
-        for stretch in self.stretches:
+        for stretch in step_by_step(self.stretches):
             by_hand[stretch.month] += stretch.due
             self._live(stretch)
             self.closing[stretch.month] = self.balance

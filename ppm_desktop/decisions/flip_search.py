@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from ppm_desktop.costing.comparison import MONEY_DIGITS, compare
+from ppm_desktop.costing.giving_way import give_way, step_by_step
 from ppm_desktop.decisions.cost_curve import curve_of
 from ppm_desktop.decisions.input_pair import CALLS
 from ppm_desktop.decisions.priced import Priced
@@ -160,7 +161,9 @@ class FlipSearch:
 
     def _winner(self, x: float) -> str | None:
         """Return who else is cheapest with the input at ``x``, from a full comparison; None where nobody is."""
-        found = self.compared(x).cheapest
+        compared = self.compared(x)
+        give_way()
+        found = compared.cheapest
         return None if found is None or found.option.id == self._best else found.option.id
 
     @cached_property
@@ -172,7 +175,7 @@ class FlipSearch:
 
     def _by_curves(self, xs: Sequence[float]) -> list[str | None]:
         at = np.asarray(xs, dtype=np.float64)
-        totals = np.stack([curve.at(at) for curve in self._curves], axis=-1)
+        totals = np.stack([curve.at(at) for curve in step_by_step(self._curves)], axis=-1)
         complete = np.stack([priced.at(at) for priced in self._priced], axis=-1)
         buyable = np.broadcast_to([result.eligibility.eligible for result in self._today.results], totals.shape)
         share = self.changing.largest[1] == "whole_share"
@@ -218,7 +221,8 @@ class FlipSearch:
     @cached_property
     def _curves(self) -> list[Gap]:
         at_0 = self.compared(0.0)
-        return [curve_of((b.charges, a.charges), 1.0) for a, b in zip(self._today.results, at_0.results, strict=True)]
+        pairs = step_by_step(zip(self._today.results, at_0.results, strict=True))
+        return [curve_of((b.charges, a.charges), 1.0) for a, b in pairs]
 
     @cached_property
     def _priced(self) -> list[Priced]:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from math import floor
 from typing import TYPE_CHECKING, Final, Literal
 
+from ppm_desktop.costing.giving_way import step_by_step
 from ppm_desktop.costing.licences import fees_in_force
 from ppm_desktop.domain.check_groups import call_types_in_use
 from ppm_desktop.domain.destinations import CALL_TYPES
@@ -141,7 +142,7 @@ class ChangingInput:
             seconds = floor((x * self.scenario.increment_seconds if self.relative else x) + 0.5)
             return self.project, replace(self.scenario, increment_seconds=min(max(1, seconds), int(LARGEST_INCREMENT)))
         groups = list(self.scenario.groups)
-        for place in self.places:
+        for place in step_by_step(self.places):
             groups[place] = self._changed_group(groups[place], x)
         return self.project, replace(self.scenario, groups=tuple(groups))
 

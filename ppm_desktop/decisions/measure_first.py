@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ppm_desktop.costing.giving_way import step_by_step
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -83,7 +85,7 @@ def _worth(name: str, drawn: NDArray[np.float64], costs: NDArray[np.float64], ch
         return Worth(name, 0.0, 0.0)
     value, flips = _known_by_band(bands, costs, choice)
     generator = np.random.default_rng(_SEED)
-    chance = [_known_by_band(generator.permutation(bands), costs, choice) for _ in range(_DEALS)]
+    chance = [_known_by_band(generator.permutation(bands), costs, choice) for _ in step_by_step(range(_DEALS))]
     pretended = np.array(chance)
     # Four times the spread beyond the average: chance does not reach that far.
     noise = pretended.mean(axis=0) + 4 * pretended.std(axis=0)

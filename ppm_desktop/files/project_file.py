@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from ppm_desktop.costing.giving_way import give_way
 from ppm_desktop.domain.checks import check_project, has_errors
 from ppm_desktop.domain.problem import problem
 from ppm_desktop.domain.snapshots import snapshot_problems
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.problem import Problem
     from ppm_desktop.domain.project import Project
 
+#: Pieces of a file's text that are written at one stroke: it takes about three milliseconds.
+_PIECES = 4096
 #: Problems that stay true when wrong parts elsewhere in the document are left out.
 _LOCAL_CODES = frozenset({"sum_not_one", "mix_missing", "unknown_country", "headcount_order", "line_only_for_dial_out", "suspicious_rate"})
 
@@ -77,8 +81,12 @@ def read_project_bytes(data: bytes, countries: frozenset[str] | None = None) -> 
 
 def project_bytes(project: Project) -> bytes:
     """Return the bytes of a project's file: the same project is always the same bytes."""
-    text = json.dumps(document_of(project), indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False)
-    return (text + "\n").encode()
+    pieces = json.JSONEncoder(indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False).iterencode(document_of(project))
+    text = []
+    while some := "".join(islice(pieces, _PIECES)):
+        give_way()
+        text.append(some)
+    return ("".join(text) + "\n").encode()
 
 
 def save_project(project: Project, path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ppm_desktop.costing.giving_way import step_by_step
 from ppm_desktop.domain.credits import Credits, TopUp
 from ppm_desktop.domain.scenario import Assignment, FeeOverride, Option, Purchase, Scenario
 from ppm_desktop.files.annotations_conversion import annotations_document, annotations_from
@@ -22,7 +23,7 @@ def scenario_from(record: schema.ScenarioRecord) -> Scenario:
     """Turn the file's scenario into the domain's."""
     return Scenario(
         name=record.name,
-        groups=tuple(group_from(group) for group in record.groups),
+        groups=tuple(group_from(group) for group in step_by_step(record.groups)),
         options=tuple(
             Option(option.id, option.name, tuple(Assignment(group, _shares(who)) for group, who in sorted(option.assign.items())))
             for option in record.options
@@ -62,7 +63,7 @@ def scenario_document(scenario: Scenario) -> dict[str, Any]:
     """Return a scenario as the file holds it."""
     document: dict[str, Any] = {
         "name": scenario.name,
-        "groups": [group_document(group) for group in scenario.groups],
+        "groups": [group_document(group) for group in step_by_step(scenario.groups)],
         "season": [number(factor) for factor in scenario.season],
         "increment_seconds": scenario.increment_seconds,
         "pool_basis": scenario.pool_basis,

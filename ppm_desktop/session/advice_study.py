@@ -69,7 +69,7 @@ class AdviceStudy(QObject):
         self.advice: FundingAdvice | None = None
         self.progress = 0
         self.too_large = False  # the draws did not fit into memory
-        self._workers = Workers(1, "advice")
+        self._workers = Workers(1, "advice", "last")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

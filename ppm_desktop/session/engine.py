@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def compare(project: Project, scenario: Scenario, availability: Availability) -> Comparison:
-    """Cost every option of a scenario.
+    """Cost every option of a scenario, and sum up what the window shows of it.
 
     The first call also imports what turns the answer into words and tables, so that the window's thread, which shows
     them, does not stop for it.
@@ -21,4 +21,8 @@ def compare(project: Project, scenario: Scenario, availability: Availability) ->
     import ppm_desktop.reports.cost_table  # noqa: F401, PLC0415 - as above
     from ppm_desktop.costing import comparison  # noqa: PLC0415 - numpy loads after the window is visible
 
-    return comparison.compare(project, scenario, availability)
+    found = comparison.compare(project, scenario, availability)
+    for result in found.results:
+        _ = result.total  # summed up here: the window's thread shows it
+    _ = found.cheapest
+    return found

@@ -45,7 +45,7 @@ class Recalculator(QObject):
         self.asked = False  # at least once
         self._gave_up = False
         self._answered.connect(self._deliver)
-        self._workers = Workers(1, "engine")
+        self._workers = Workers(1, "engine", "first")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(0)

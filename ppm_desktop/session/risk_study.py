@@ -67,7 +67,7 @@ class RiskStudy(QObject):
         self._given_up = Event()
         self._halted = False  # by the user, until the next question
         self._looking: Callable[[], bool] = lambda: False
-        self._workers = Workers(1, "risk")
+        self._workers = Workers(1, "risk", "last")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from report_making import CATALOGUE, THREE_OFFICES, project_in
 
 from ppm_desktop.costing import charges, comparison, traffic
 from ppm_desktop.costing.comparison import compare
+from ppm_desktop.costing.remembered import Remembered
 from ppm_desktop.domain.scenario import FeeOverride, Purchase
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def told(found: Comparison) -> list[object]:
 def fresh(monkeypatch: pytest.MonkeyPatch, project: Project) -> Comparison:
     with monkeypatch.context() as patched:
         for room, name in ((traffic, "_LANDED"), (traffic, "_COUNTED"), (charges, "_KNOWN"), (comparison, "_GIVEN")):
-            patched.setattr(room, name, deque())
+            patched.setattr(room, name, Remembered(1))
         return compare(project, project.scenarios[0], CATALOGUE.availability)
 
 

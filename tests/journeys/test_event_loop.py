@@ -1,13 +1,15 @@
 """Nothing stops the window: a timer that should come every few milliseconds says how much was done before it came at worst.
 
-What is held is the processor time of the window's own thread, because machines that run tests do other things as well;
-``make bench`` prints how long a pause was on the clock, too.
+What is held to the limit is the processor time of the window's own thread, and its pauses on the clock less the time in which it waited for
+a processor, because machines that run tests do other things as well; ``make bench`` prints how long a pause was on the clock, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +18,13 @@ from views.windows import PATIENCE, OpenWindow, arrived, document_of, grow, wait
 
 from benchmarks.event_loop import EventLoopWatch
 from benchmarks.large_project import large_project
+from ppm_desktop.costing.giving_way import ask_before_going_on
 from ppm_desktop.files.project_file import save_project
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.session import workers
+from ppm_desktop.session.workers import let_window_go_first
 from ppm_desktop.views.main_window import MainWindow
+from ppm_desktop.views.pages.credits import CreditsPage
 from ppm_desktop.views.places import PLACE_NAMES
 from ppm_desktop.views.spoken_language import speak
 from ppm_desktop.views.window_renewal import ShownWindow
@@ -33,7 +39,7 @@ if TYPE_CHECKING:
     from ppm_desktop.session.preferences import LanguageChoice, Preferences, ThemeChoice
     from ppm_desktop.views.theme_switch import ThemeSwitch
 
-LIMIT = 100  # milliseconds of work of the window's thread between two turns of the event loop
+LIMIT = 100  # milliseconds between two turns of the event loop
 #: A theme is painted on a whole window at once: half as long as somebody needs to see that nothing happens.
 LIMIT_OF_A_NEW_LOOK = 250
 RUNS = 4
@@ -42,6 +48,17 @@ LANGUAGES: tuple[LanguageChoice, ...] = ("de", "en")
 BETWEEN = 100  # milliseconds from step to step: faster than a hand can click
 Record = Callable[[str, object], None]
 Step = tuple[str, Callable[[], None]]
+
+
+@pytest.fixture(autouse=True)
+def _window_goes_first(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let work in the background give way to the window, as the program does."""
+    monkeypatch.setattr(workers._Window, "right_of_way", None)  # noqa: SLF001 - a program has one window's thread, tests have several
+    interval = sys.getswitchinterval()
+    let_window_go_first()
+    yield
+    ask_before_going_on()
+    sys.setswitchinterval(interval)
 
 
 @pytest.fixture
@@ -83,12 +100,13 @@ def judge(run: Callable[[], EventLoopWatch], record: Record, limit: int = LIMIT)
     best: dict[str, float] = {}
     for _ in range(RUNS):
         watch = run()
-        best = {step: min(work, best.get(step, work)) for step, work in watch.work_by_step.items()}
+        best = {step: min(held_up, best.get(step, held_up)) for step, held_up in watch.held_up_by_step.items()}
         if max(best.values()) < limit:
             break
     record("longest pause of the event loop in ms", round(watch.longest_ms()))
-    record("most work between two turns in ms", round(max(best.values())))
-    assert {step: round(work) for step, work in best.items() if work >= limit} == {}
+    record("most work between two turns in ms", round(watch.most_work_ms()))
+    record("longest pause by this program in ms, at best", round(max(best.values())))
+    assert {step: round(held_up) for step, held_up in best.items() if held_up >= limit} == {}
 
 
 def leave(window: MainWindow) -> None:
@@ -113,6 +131,34 @@ def test_no_place_and_no_edit_stops_the_window(qtbot: QtBot, open_window: OpenWi
         open_and_wait(qtbot, window, groups_200)
         one_by_one(qtbot, watch, [(name, partial(window.visit_place, name)) for name in (*PLACE_NAMES, *PLACE_NAMES)])
         one_by_one(qtbot, watch, [("an edit", partial(grow, window, number)) for number in range(100, 110)])
+        wait_for_answer(qtbot, window)
+        watch.stop()
+        leave(window)
+        return watch
+
+    judge(run, record_property)
+
+
+def test_studies_in_the_background_do_not_stop_the_window(
+    qtbot: QtBot, open_window: OpenWindow, groups_200: Path, record_property: Record
+) -> None:
+    """Two simulations of 200 groups take minutes: nobody waits for them, and nobody notices them."""
+
+    def run() -> EventLoopWatch:
+        window = furnished(qtbot, open_window(groups_200))
+        risk, credit = window.risk, window.pages["credits"]
+        assert risk is not None
+        assert isinstance(credit, CreditsPage)
+        window.visit_place("risk")
+        qtbot.waitUntil(lambda: risk.progress > 0, timeout=PATIENCE)
+        window.visit_place("credits")
+        qtbot.waitUntil(lambda: credit.advice_study.progress > 0, timeout=PATIENCE)
+        watch = EventLoopWatch()
+        places = ("people", "meetings", "policies", "compare", "scenarios")
+        one_by_one(qtbot, watch, [(name, partial(window.visit_place, name)) for name in places])
+        assert risk.at_work
+        assert credit.advice_study.at_work
+        one_by_one(qtbot, watch, [("an edit", partial(grow, window, number)) for number in range(100, 105)])
         wait_for_answer(qtbot, window)
         watch.stop()
         leave(window)
@@ -178,3 +224,14 @@ def test_the_watch_sees_a_pause_and_the_work_in_it(qtbot: QtBot) -> None:
     qtbot.wait(200)
     assert watch.longest_ms() > 20
     assert watch.most_work_ms() > 20
+    assert watch.held_up_ms() > 20
+
+
+def test_the_watch_sees_who_waits_for_another_thread(qtbot: QtBot) -> None:
+    watch, gate = EventLoopWatch(), Event()
+    if not watch.knows_the_queue:
+        return  # only Linux says how long a thread waited for a processor
+    QTimer.singleShot(20, lambda: gate.wait(0.1))
+    qtbot.wait(200)
+    assert watch.held_up_ms() > 90
+    assert watch.most_work_ms() < watch.held_up_ms()

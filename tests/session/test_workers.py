@@ -1,18 +1,26 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 import weakref
 from typing import TYPE_CHECKING
 
-from ppm_desktop.session import garbage
+import pytest
+
+from ppm_desktop.costing.giving_way import ask_before_going_on, give_way
+from ppm_desktop.session import garbage, right_of_way
+from ppm_desktop.session import workers as workers_module
 from ppm_desktop.session.garbage import GarbageTimer, collect_due
 from ppm_desktop.session.workers import Workers, let_window_go_first
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
+
+    from ppm_desktop.session.workers import Rank
 
 
 class Knot:
@@ -68,8 +76,55 @@ def test_nothing_is_searched_when_nothing_is_due() -> None:
     assert len(found) == 1
 
 
+@pytest.fixture
+def no_window_yet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take back what is said of the window's thread."""
+    monkeypatch.setattr(workers_module._Window, "right_of_way", None)  # noqa: SLF001 - a program has one window's thread, tests have several
+    interval = sys.getswitchinterval()
+    yield
+    sys.setswitchinterval(interval)
+    ask_before_going_on()
+
+
+@pytest.mark.usefixtures("no_window_yet")
 def test_workers_hand_the_lock_over_sooner_than_python_would() -> None:
-    before = sys.getswitchinterval()
     let_window_go_first()
     assert sys.getswitchinterval() < 0.001
-    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("no_window_yet")
+def test_the_stop_does_not_hold_up_the_work_that_it_waits_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(right_of_way, "_LONGEST", 60)
+    let_window_go_first()
+    workers, begun, stopping, steps = Workers(1, "test"), threading.Event(), threading.Event(), []
+
+    def work() -> None:
+        begun.set()
+        assert stopping.wait(60)
+        for _ in range(1000):
+            give_way()
+            steps.append("step")
+
+    workers.start(work)
+    assert begun.wait(60)
+    stopping.set()
+    workers.stop()
+    assert len(steps) == 1000
+
+
+@pytest.mark.parametrize("rank", ["first", "usual", "last"])
+def test_the_system_prefers_other_threads_to_work_that_comes_last(rank: Rank) -> None:
+    ranks: list[int] = []
+    workers, done = Workers(1, "test", rank), threading.Event()
+
+    def work() -> None:
+        if sys.platform == "linux":  # only there a thread has a rank of its own
+            ranks.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        done.set()
+
+    workers.start(work)
+    assert done.wait(60)
+    workers.stop()
+    if sys.platform == "linux":
+        ours = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+        assert ranks == [min(19, ours + 10) if rank == "last" else ours]

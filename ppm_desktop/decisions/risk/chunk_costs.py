@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison
     from ppm_desktop.decisions.risk.active_ranges import RiskSettings
     from ppm_desktop.decisions.risk.drawn_inputs import DrawnInputs
+    from ppm_desktop.decisions.risk.running import Run
     from ppm_desktop.domain.project import Project
     from ppm_desktop.domain.scenario import Scenario
 
@@ -66,8 +67,8 @@ class ChunkCosts:
         """Whether what licences cost differs from draw to draw."""
         return self._licences.differ
 
-    def of(self, seed: int, number: int) -> ChunkCost:
-        """Return what one chunk costs."""
+    def of(self, seed: int, number: int, run: Run) -> ChunkCost:
+        """Return what one chunk costs. Raises ``NoLongerWantedError`` when ``run`` is no longer wanted."""
         part = slice(number * CHUNK, (number + 1) * CHUNK)
         prices, drawn = self._prices, self._drawn
         sums = np.zeros((self._months, CHUNK, prices.sums))
@@ -75,6 +76,7 @@ class ChunkCosts:
         uses = self._licences.uses(part)
         rounding = np.array([self._rounding]) if drawn.rounding is None else drawn.rounding[part]
         for place, (sampler, per_minute, per_call) in enumerate(zip(self._samplers, prices.per_minute, prices.per_call, strict=True)):
+            run.step()
             generator = stream(seed, f"calls of {sampler.segments.name}", number)
             if place in self._moving:
                 self._moving[place].add(generator, part, uses, rounding, (sums, absent))

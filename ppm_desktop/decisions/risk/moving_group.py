@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ppm_desktop.costing.giving_way import step_by_step
 from ppm_desktop.costing.licences import is_lost
 from ppm_desktop.decisions.risk.prices_of_segments import columns_of, price
 from ppm_desktop.decisions.risk.segments import bounds_of, cumulated
@@ -56,7 +57,7 @@ class MovingGroup:
         minutes = lengths * self.sampler.average_length(part)[:, None, None, None] + calls * rounding[:, None, None, None]
         for of_option, prices in zip(uses, self.prices, strict=True):
             ends = cumulated(of_option, self.place)
-            for number, own, known in prices:
+            for number, own, known in step_by_step(prices):
                 holds = ((bounds[:-1] >= ends[number]) & (bounds[1:] <= ends[number + 1])).astype(np.float64)
                 sums[:, :, own] += np.einsum("jbm,bmjs->mbs", holds, minutes) @ known.per_minute
                 if known.per_call is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ppm_desktop.costing.comparison import MONEY_DIGITS
+from ppm_desktop.costing.giving_way import give_way
 from ppm_desktop.decisions.flip_search import NoLongerWantedError
 
 if TYPE_CHECKING:
@@ -36,9 +37,14 @@ class Run:
 
     def go_on(self, done: float) -> None:
         """Tell how far it is. Raises ``NoLongerWantedError`` when nobody wants it any more."""
+        self.step()
+        self.told(done)
+
+    def step(self) -> None:
+        """Give way before a step of a part. Raises ``NoLongerWantedError`` when nobody wants it any more."""
+        give_way()
         if not self.still_wanted():
             raise NoLongerWantedError
-        self.told(done)
 
     def knows_enough(self, totals: NDArray[np.float64]) -> bool:
         """Say whether the chance of each option is known; ``totals`` of those that the choice is between, shape (D, O).

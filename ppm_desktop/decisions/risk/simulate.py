@@ -109,7 +109,7 @@ def simulate(  # noqa: PLR0913 - each is said by name
         begin = chunk * CHUNK
         run.go_on(INPUTS_PART + (1 - INPUTS_PART) * begin / draws)
         kept = min(CHUNK, draws - begin)
-        found = costs.of(seed, chunk)
+        found = costs.of(seed, chunk, run)
         metered[begin : begin + kept], lacking[begin : begin + kept] = found.metered[:kept], found.lacking[:kept]
         if costs.licences_differ or not chunk:
             licences[begin : begin + kept] = found.licences[:kept]

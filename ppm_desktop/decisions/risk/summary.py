@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from ppm_desktop.costing.comparison import MONEY_DIGITS
+from ppm_desktop.costing.giving_way import step_by_step
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -109,7 +110,8 @@ def summary_of(simulation: Simulation) -> RiskSummary:
     best = totals.min(axis=1, keepdims=True) if rivals else totals
     chances = {place: chance_of(winner == number) for number, place in enumerate(rivals)}
     regrets = {place: band_of(totals[:, number] - best[:, 0]) for number, place in enumerate(rivals)}
-    options = tuple(_option(simulation, place, left_out[place], chances.get(place), regrets.get(place)) for place in range(len(results)))
+    places = step_by_step(range(len(results)))
+    options = tuple(_option(simulation, place, left_out[place], chances.get(place), regrets.get(place)) for place in places)
     without_chance = simulation.comparison.cheapest
     point = next((number for number, place in enumerate(rivals) if results[place] is without_chance), None)
     other = None if point is None else chance_of(winner != point)

@@ -27,6 +27,8 @@ _ACROSS: Final = "phone_minutes"
 _UPWARDS: Final = ("join.toll_free", "join.dial_out", "join.toll", "minutes_per_call", "fee.standard", "phone_share")
 #: Lists are as wide as so many letters; what is longer is seen when they are open.
 _LETTERS: Final = 18
+#: Names of options are longer than those of inputs.
+_LETTERS_OF_OPTIONS: Final = 30
 
 
 class BreakEvenChoices(QWidget):
@@ -45,7 +47,7 @@ class BreakEvenChoices(QWidget):
         self._chosen = False
         for choice in (self.first, self.second, self.across, self.upwards, self.group):
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(_LETTERS)
+            choice.setMinimumContentsLength(_LETTERS_OF_OPTIONS if choice in {self.first, self.second} else _LETTERS)
             choice.activated.connect(self._tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

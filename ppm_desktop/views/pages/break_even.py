@@ -53,20 +53,16 @@ class BreakEvenPage(ViewsPage):
         self._drawing = False
         self.study = BreakEvenStudy(errands, style)
         self.mix_study = MixStudy(document, catalogue, style, errands)
-        self.mix_panel = MixPanel(self.mix_study, style)
         self.choices = BreakEvenChoices()
-        self.refusal = label("warning", wrap=True)
-        self.map_panel = MapPanel(document, style, errands)
-        self.what_if = self.map_panel.what_if
-        self.curve_title = label("verdict", wrap=True)
-        self.curve_subtitle = label("muted", wrap=True)
-        self.curve_panel = CurvePanel(document, style, errands, CURVE)
-        self.flip_card = FlipCard(document, style, flips)
-        for panel in (self.map_panel, self.curve_panel):
-            panel.painted.describe(tr("Working it out …"))
-        self._arrange()
-        self._connect()
-        self.refresh()
+        self.add(self.choices, 10)
+        self.build_later(
+            lambda: self._add_mix(style),
+            lambda: self._add_map(document, style, errands),
+            lambda: self._add_flips(document, style, flips),
+            lambda: self._add_curve(document, style, errands),
+            self._connect,
+            self.refresh,
+        )
 
     def draw_charts(self) -> None:
         """Put the charts in place of their placeholders. What lays them out must have been imported."""
@@ -139,24 +135,33 @@ class BreakEvenPage(ViewsPage):
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
 
-    def _arrange(self) -> None:
-        self.add(self.choices, 10)
+    def _add_mix(self, style: NumberStyle) -> None:
+        self.mix_panel = MixPanel(self.mix_study, style)
         self.add(self.mix_panel, 0)
+        self.mix_panel.hide()
+        self.refusal = label("warning", wrap=True)
         self.add(self.refusal, 0)
+        self.refusal.hide()
+
+    def _add_map(self, document: Document, style: NumberStyle, errands: Errands) -> None:
         self.figures = QWidget()
-        stack(
-            self.figures,
-            (self.map_panel, 20),
-            (label("verdict", tr("What would turn the decision")), 4),
-            (self.flip_card, 24),
-            (self.curve_title, 2),
-            (self.curve_subtitle, 8),
-            (self.curve_panel, 8),
-        )
         self.add(self.figures, 0)
         self.close_column()
-        self.refusal.hide()
-        self.mix_panel.hide()
+        self.map_panel = MapPanel(document, style, errands)
+        self.what_if = self.map_panel.what_if
+        self.map_panel.painted.describe(tr("Working it out …"))
+        stack(self.figures, (self.map_panel, 20))
+
+    def _add_flips(self, document: Document, style: NumberStyle, flips: FlipFinder | None) -> None:
+        self.flip_card = FlipCard(document, style, flips)
+        stack(self.figures, (label("verdict", tr("What would turn the decision")), 4), (self.flip_card, 24))
+
+    def _add_curve(self, document: Document, style: NumberStyle, errands: Errands) -> None:
+        self.curve_title = label("verdict", wrap=True)
+        self.curve_subtitle = label("muted", wrap=True)
+        self.curve_panel = CurvePanel(document, style, errands, CURVE)
+        self.curve_panel.painted.describe(tr("Working it out …"))
+        stack(self.figures, (self.curve_title, 2), (self.curve_subtitle, 8), (self.curve_panel, 8))
         self._dimming = Dimming(self.figures)
 
     def _connect(self) -> None:

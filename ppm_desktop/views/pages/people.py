@@ -26,6 +26,8 @@ from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.domain.organisation import Group
+    from ppm_desktop.domain.period import Month
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.recalculation import Recalculator
@@ -56,6 +58,7 @@ class PeoplePage(PageFrame):
         self.steps_table = DataTable(self.steps, tr("Headcount steps"))
         self.chart = HeadcountChart(style)
         self.total = label("small", wrap=True)
+        self._counted: tuple[object, object] | None = None  # the groups and the period that the total is of
         self.add_button = button(tr("&Add group"), tr("Add a group below the current one"))
         self.duplicate_button = button(tr("&Duplicate"), tr("Copy the current group with its products in every option"))
         self.split_button = button(
@@ -125,21 +128,8 @@ class PeoplePage(PageFrame):
 
     def refresh(self) -> None:
         """Say how many people there are, and what can be done."""
-        groups, style = self._document.scenario.groups, self._style
-        period = self._document.project.period
-        start, end = (sum(organisers_in(group, month) for group in groups) for month in (period[0], period[-1]))
-        text = trn(
-            "{count} group: {start} organisers in {first}, {end} in {last}.",
-            "{count} groups: {start} organisers in {first}, {end} in {last}.",
-            len(groups),
-        ).format(
-            count=len(groups),
-            start=style.fixed(start, 0),
-            first=month_label(period[0]),
-            end=style.fixed(end, 0),
-            last=month_label(period[-1]),
-        )
-        self.total.setText(text if groups else tr("There is no group yet. Add one, or paste a table from Excel."))
+        groups, period = self._document.scenario.groups, self._document.project.period
+        self._show_total(groups, period)
         current, arranged = self.table.current_group, self.table.arranged
         chosen = self.steps.group
         self.chart.show_group(chosen, period)
@@ -154,6 +144,25 @@ class PeoplePage(PageFrame):
         self.up_button.setToolTip(tr(SORTED_HINT) if arranged else tr("Move the current group up"))
         self.down_button.setToolTip(tr(SORTED_HINT) if arranged else tr("Move the current group down"))
         self.remove_step_button.setEnabled(len(self.steps.rows) > 1)
+
+    def _show_total(self, groups: tuple[Group, ...], period: tuple[Month, ...]) -> None:
+        """Say how many organisers there are; of what was counted before, nothing is counted again."""
+        if self._counted is not None and self._counted[0] is groups and self._counted[1] == period:
+            return
+        self._counted, style = (groups, period), self._style
+        start, end = (sum(organisers_in(group, month) for group in groups) for month in (period[0], period[-1]))
+        text = trn(
+            "{count} group: {start} organisers in {first}, {end} in {last}.",
+            "{count} groups: {start} organisers in {first}, {end} in {last}.",
+            len(groups),
+        ).format(
+            count=len(groups),
+            start=style.fixed(start, 0),
+            first=month_label(period[0]),
+            end=style.fixed(end, 0),
+            last=month_label(period[-1]),
+        )
+        self.total.setText(text if groups else tr("There is no group yet. Add one, or paste a table from Excel."))
 
     def _choose(self, row: int) -> None:
         self.steps.choose(max(self.model.position(row), 0))
