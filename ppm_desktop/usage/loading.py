@@ -16,8 +16,6 @@ from ppm_desktop.usage.problems import refused
 from ppm_desktop.usage.queries import (
     broken_rows,
     learn_texts,
-    look_up_texts,
-    missed_texts,
     rows_in_another_encoding,
     rows_without_key,
     sample_texts,
@@ -77,20 +75,16 @@ def _broken(staging: Staging, source: Source, dialect: Dialect, number: int, *, 
 def _insert(staging: Staging, source: Source, path: Path, dialect: Dialect, number: int, *, with_bridge: bool) -> None:
     # A path with * or [ is a pattern for DuckDB, which would read other files.
     place = escape(str(path))
-    sampled = path.stat().st_size >= SAMPLED_FROM
     try:
-        if sampled:
+        if path.stat().st_size >= SAMPLED_FROM:
             first, *others = sample_texts(dialect, with_bridge=with_bridge)
             staging.run(first, [place])
             staging.run_all(others)
-        staging.run(stage_calls(dialect, number, with_bridge=with_bridge, sampled=sampled, by_row=False), [place])
+        staging.run(stage_calls(dialect, number, with_bridge=with_bridge, by_row=False), [place])
         if staging.run(rows_without_key(number)):
             staging.run_all(unload(number))
-            staging.run(stage_calls(dialect, number, with_bridge=with_bridge, sampled=sampled, by_row=True), [place])
+            staging.run(stage_calls(dialect, number, with_bridge=with_bridge, by_row=True), [place])
         staging.run_all(learn_texts(number))
-        if sampled and staging.run(missed_texts(number))[0][0]:
-            for statement in look_up_texts(dialect, with_bridge=with_bridge):
-                staging.run(statement, [place])
     except duckdb.Error as error:
         raise _refusal(source, error) from None
 

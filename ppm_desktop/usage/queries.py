@@ -2,8 +2,8 @@
 
 Reading the text is what takes time, so it happens once. ``calls`` keeps numbers only: whose call it is, how its columns are spelt and
 which row it is are 64-bit hashes (among twenty million calls, two different ids share one once in a hundred thousand imports). The
-texts behind the hashes of people and spellings are few. Most are known from a sample of the file before it is read: two bits
-per hash say so, and a row carries its texts only where a bit is missing. What slips through is looked up in the file again.
+texts behind the hashes of people and spellings are few. Most are known from a sample of the file before it is read; a row carries
+its texts only where they are not.
 """
 
 from __future__ import annotations
@@ -58,50 +58,43 @@ SET_UP: Final = (
     """CREATE TEMP MACRO clock(x) AS CASE WHEN regexp_full_match(trim(x), '\\d{1,3}:[0-5]\\d:[0-5]\\d(\\.\\d+)?')
         THEN CAST(split_part(trim(x), ':', 1) AS INTEGER) * 3600 + CAST(split_part(trim(x), ':', 2) AS INTEGER) * 60
             + CAST(CAST(split_part(trim(x), ':', 3) AS DOUBLE) AS INTEGER) END""",
-    "CREATE TEMP MACRO length_of(x) AS coalesce(TRY_CAST(x AS INTEGER), clock(x))",
+    # Not coalesce(): DuckDB would trim every text for clock(), before it knows which need it.
+    "CREATE TEMP MACRO length_of(x) AS CASE WHEN TRY_CAST(x AS INTEGER) IS NULL THEN clock(x) ELSE TRY_CAST(x AS INTEGER) END",
     # DuckDB works out what stands several times before it branches; so plain amounts are kept from the pattern here.
     "CREATE TEMP MACRO bare(x) AS regexp_replace(CASE WHEN TRY_CAST(x AS DECIMAL(18, 6)) IS NULL THEN x END, '[^0-9.,eE+-]', '', 'g')",
-    """CREATE TEMP MACRO amount(x, comma) AS coalesce(TRY_CAST(x AS DECIMAL(18, 6)), TRY_CAST(CASE
+    # What costs nothing is most fees and many charges; to compare is faster than to read.
+    """CREATE TEMP MACRO amount(x, comma) AS CASE WHEN x = '0.00' THEN 0 ELSE coalesce(TRY_CAST(x AS DECIMAL(18, 6)), TRY_CAST(CASE
         WHEN contains(x, ',') AND contains(x, '.') THEN
             CASE WHEN instr(reverse(bare(x)), ',') < instr(reverse(bare(x)), '.')
                 THEN replace(replace(bare(x), '.', ''), ',', '.') ELSE replace(bare(x), ',', '') END
         WHEN comma OR NOT regexp_full_match(bare(x), '[+-]?[0-9]{1,3}(,[0-9]{3})+') THEN replace(bare(x), ',', '.')
-        ELSE replace(bare(x), ',', '') END AS DECIMAL(18, 6)))""",
+        ELSE replace(bare(x), ',', '') END AS DECIMAL(18, 6))) END""",
     f"CREATE TEMP MACRO told(spelt) AS [{', '.join(_TOLD)}]",
     # In memory, spilling to the folder: rows that are gone after the import need no compression.
     """CREATE TEMP TABLE calls (file USMALLINT, key UBIGINT, person UBIGINT, spelling UBIGINT, day DATE, seconds INTEGER,
-        charge DECIMAL(18, 6), fee DECIMAL(18, 6), fault UTINYINT, organiser VARCHAR, spelt VARCHAR[])""",
+        charge DECIMAL(18, 6), fee DECIMAL(18, 6), fault UTINYINT, texts VARCHAR[])""",
     "CREATE TABLE bridge (digits VARCHAR, class VARCHAR)",
     "CREATE TABLE people (person UBIGINT, organiser VARCHAR)",
     "CREATE TABLE spellings (spelling UBIGINT, spelt VARCHAR[])",
     *DECIDED,
 )
-#: Hashes that are known are marked among this many bits, twice each; more would not stay in the processor's cache.
-BITS: Final = 1 << 18
 #: So many rows name nearly everybody, and take a twentieth of a second.
 SAMPLED_ROWS: Final = 20_000
 
 
-def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, sampled: bool, by_row: bool) -> str:
+def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, by_row: bool) -> str:
     """Return the statement that adds one file to ``calls``; its path is the parameter.
 
     ``by_row`` gives a key to rows without an id too, made from the whole row, which costs three more columns.
     """
-    organiser, spelt = (
-        (
-            f"CASE WHEN {_unknown('person', 'people')} THEN {_ORGANISER} END",
-            f"CASE WHEN {_unknown('spelling', 'spellings')} THEN {_SPELT} END",
-        )
-        if sampled
-        else (_ORGANISER, _SPELT)
-    )
     rejects = f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}'"
     return f"""INSERT INTO calls
         SELECT {file}, key, person, spelling, day, seconds, charge, fee,
             CASE WHEN day IS NULL THEN 1 WHEN seconds IS NULL THEN 2
                 WHEN CASE WHEN charge IS NULL THEN said(charge_text) IS NOT NULL ELSE false END THEN 3
                 WHEN CASE WHEN fee IS NULL THEN said(fee_text) IS NOT NULL ELSE false END THEN 3 ELSE 0 END,
-            {organiser}, {spelt}
+            CASE WHEN spelling NOT IN (SELECT spelling FROM spellings) THEN list_concat([{_ORGANISER}], {_SPELT})
+                WHEN person NOT IN (SELECT person FROM people) THEN [{_ORGANISER}] END
         FROM (SELECT * REPLACE (CASE WHEN day BETWEEN DATE '1990-01-01' AND DATE '2199-12-31' THEN day END AS day,
             CASE WHEN seconds >= 0 THEN seconds END AS seconds) FROM (SELECT {_amounts(dialect, by_row=by_row)}, {_texts(dialect, rejects, with_bridge=with_bridge)}))"""  # noqa: S608 - names are our own, the delimiter one of three
 
@@ -113,33 +106,15 @@ def sample_texts(dialect: Dialect, *, with_bridge: bool) -> tuple[str, ...]:
         f"CREATE OR REPLACE TEMP TABLE sample AS SELECT person, {_ORGANISER} AS organiser, spelling, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {SAMPLED_ROWS})",  # noqa: S608 - as above
         "INSERT INTO people SELECT person, max(organiser) FROM sample WHERE person NOT IN (SELECT person FROM people) GROUP BY person",
         _insert_spellings("sample"),
-        _mark("person", "people"),
-        _mark("spelling", "spellings"),
     )
 
 
 def learn_texts(file: int) -> tuple[str, ...]:
     """Return the statements that take from ``calls`` the texts of a file that were not known before it was read."""
     return (
-        f"""INSERT INTO people SELECT person, max(organiser) FROM calls
-            WHERE file = {file} AND organiser IS NOT NULL AND person NOT IN (SELECT person FROM people) GROUP BY person""",  # noqa: S608 - a number of our own
-        _insert_spellings(f"calls WHERE file = {file} AND spelt IS NOT NULL"),
-    )
-
-
-def missed_texts(file: int) -> str:
-    """Return the query for how many people and spellings of a file have no text yet."""
-    return f"""SELECT (SELECT count(*) FROM (SELECT DISTINCT person FROM calls WHERE file = {file}) WHERE person NOT IN (SELECT person FROM people))
-        + (SELECT count(*) FROM (SELECT DISTINCT spelling FROM calls WHERE file = {file}) WHERE spelling NOT IN (SELECT spelling FROM spellings))"""  # noqa: S608 - a number of our own
-
-
-def look_up_texts(dialect: Dialect, *, with_bridge: bool) -> tuple[str, str]:
-    """Return the statements that read a file again for what ``missed_texts`` counts; its path is the parameter of both."""
-    texts = _texts(dialect, "ignore_errors = true", with_bridge=with_bridge)
-    return (
-        f"""INSERT INTO people SELECT person, max({_ORGANISER}) FROM (SELECT {texts})
-            WHERE person NOT IN (SELECT person FROM people) GROUP BY person""",  # noqa: S608 - as in stage_calls
-        _insert_spellings(f"(SELECT *, {_SPELT} AS spelt FROM (SELECT {texts}))"),  # noqa: S608 - as in stage_calls
+        f"""INSERT INTO people SELECT person, max(texts[1]) FROM calls
+            WHERE file = {file} AND texts IS NOT NULL AND person NOT IN (SELECT person FROM people) GROUP BY person""",  # noqa: S608 - a number of our own
+        _insert_spellings(f"(SELECT spelling, texts[2:] AS spelt FROM calls WHERE file = {file} AND len(texts) > 1)"),  # noqa: S608 - as above
     )
 
 
@@ -152,20 +127,6 @@ _SPELT: Final = "[call_type, number_type, listed, destination, number, currency,
 def _insert_spellings(found: str) -> str:
     new = f"SELECT spelling, any_value(spelt) AS spelt FROM (SELECT spelling, spelt FROM {found}) WHERE spelling NOT IN (SELECT spelling FROM spellings) GROUP BY spelling"  # noqa: S608 - names of our own
     return f"INSERT INTO spellings SELECT spelling, told(spelt) FROM ({new})"  # noqa: S608 - as above
-
-
-def _places(hashed: str) -> tuple[str, ...]:
-    # Shifts, because a division takes longer than all else here.
-    return tuple(f"CAST(({hashed} >> {shift}) & {BITS - 1} AS INTEGER)" for shift in (0, 22))
-
-
-def _mark(hashed: str, table: str) -> str:
-    return f"""SET VARIABLE known_{table} = (SELECT bitstring_agg(place, 0, {BITS - 1}) FROM (
-        SELECT unnest([{", ".join(_places(hashed))}]) AS place FROM {table}))"""  # noqa: S608 - names of our own
-
-
-def _unknown(hashed: str, table: str) -> str:
-    return " OR ".join(f"get_bit(getvariable('known_{table}'), {place}) = 0" for place in _places(hashed))
 
 
 def _texts(dialect: Dialect, errors: str, *, with_bridge: bool) -> str:

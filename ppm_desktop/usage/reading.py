@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
+from ppm_desktop.domain.period import Month
 from ppm_desktop.usage.archive import Source, paths_in, sources_in
 from ppm_desktop.usage.billing import billed_calls
+from ppm_desktop.usage.cells import CellRange
 from ppm_desktop.usage.choices import UsageChoices
 from ppm_desktop.usage.countries import CallCountries
 from ppm_desktop.usage.cube import UsageCube, cube_of, ordered_meanings, pseudonyms
@@ -29,7 +31,6 @@ from ppm_desktop.usage.sums import (
     ORGANISERS,
     REPEATED_BY_FILE,
     ROWS_BY_FILE,
-    sum_cells,
     sum_spellings,
 )
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ppm_desktop.catalog.countries import Country
     from ppm_desktop.decisions.reconciliation.billed_calls import BilledCalls
     from ppm_desktop.domain.usage_summary import UsageSummary
+    from ppm_desktop.usage.meanings import Decision
     from ppm_desktop.usage.tables import Tables
 
 #: Reading the text takes most of the time; what follows it gets this share of the progress.
@@ -74,12 +76,12 @@ class UsageReading:
         choices: UsageChoices | None = None,
         *,
         key: bytes | None = None,
-        memory_limit: str = MEMORY_LIMIT,
+        memory_limit: int = MEMORY_LIMIT,
         with_charges: bool = False,
     ) -> None:
         """Prepare to read ``paths``; ``key`` makes the pseudonyms and is a new random one unless given.
 
-        ``with_charges`` also keeps what each kind of call was charged, which a reconciliation needs.
+        ``memory_limit`` is what DuckDB may hold, in megabytes; ``with_charges`` also keeps what each kind of call was charged, which a reconciliation needs.
         """
         self._paths = tuple(paths)
         self._countries = CallCountries(countries)
@@ -145,7 +147,8 @@ class UsageReading:
         tables.fill("meant", ((str(number), str(meanings.index(cell))) for number, cell in kept.items()))
         organisers, locations = self._organisers(tables)
         self._step(0.5)
-        cube = cube_of(tables.arrays(sum_cells(increment, without_repeated=repeated)), organisers, meanings, locations)
+        where = _range(decisions, len(organisers), len(meanings))
+        cube = cube_of(tables.cells(where, increment, without_repeated=repeated), organisers, meanings, locations)
         nobody = int(cube.calls[cube.organiser < 0].sum())
         twice = _by_file(tables.run(REPEATED_BY_FILE)) if repeated else {}
         days = tuple(day for (day,) in tables.run(DAYS))
@@ -201,6 +204,14 @@ class UsageReading:
     def _step(self, after: float) -> None:
         with self._watched:
             self._after = after
+
+
+def _range(decisions: Iterable[Decision], organisers: int, meanings: int) -> CellRange:
+    days = [day for one in decisions if one.cell for day in (one.spelling.first_day, one.spelling.last_day) if day]
+    if not days:
+        return CellRange(organisers, 0, 0, meanings)
+    first, last = Month.of(min(days)), Month.of(max(days))
+    return CellRange(organisers, first.number, last - first + 1, meanings)
 
 
 def _by_file(rows: list[tuple[int, int]]) -> dict[int, int]:

@@ -10,22 +10,29 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import duckdb
 import numpy as np
 
+from ppm_desktop.usage.cells import cells
 from ppm_desktop.usage.private_folder import private_folder
 from ppm_desktop.usage.problems import UsageCancelledError
 from ppm_desktop.usage.queries import SET_UP
-from ppm_desktop.usage.sums import KEYS_AT_ONCE, keys
+from ppm_desktop.usage.sums import KEYS_AT_ONCE, keys, sum_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: What DuckDB may hold before it writes to its folder; the process stays under 1 GB with it.
-MEMORY_LIMIT: Final = "560MB"
+    from ppm_desktop.usage.cells import CellRange
+
+#: What DuckDB may hold before it writes to its folder, in megabytes; the process stays under 1 GB with it.
+MEMORY_LIMIT: Final = 560
+#: What it may hold while Python holds the sums.
+_BESIDE_SUMS: Final = 400
+#: What DuckDB says when Ctrl-C ends a statement, in place of Python's exception.
+_CTRL_C: Final = "Query interrupted"
 
 
 class Staging:
     """A DuckDB database in a folder that only its owner can read. Use it as a context; what it read is gone afterwards."""
 
-    def __init__(self, memory_limit: str = MEMORY_LIMIT) -> None:
+    def __init__(self, memory_limit: int = MEMORY_LIMIT) -> None:
         self._memory_limit = memory_limit
         self._stop = threading.Event()
         self._lock = threading.Lock()
@@ -38,7 +45,7 @@ class Staging:
         try:
             # Nothing is fetched from the network, whatever a statement asks for.
             config: dict[str, str | bool | int | float | list[str]] = {
-                "memory_limit": self._memory_limit,
+                "memory_limit": f"{self._memory_limit}MB",
                 "temp_directory": str(self.folder / "spill"),
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
@@ -112,10 +119,18 @@ class Staging:
         """Whether any key stands twice. Sorting numbers takes a fraction of what counting different ones takes, and of its memory."""
         pieces = rows // KEYS_AT_ONCE + 1
         for piece in range(pieces):
-            found = np.sort(np.asarray(self.arrays(keys(piece, pieces))["key"]))
+            found = np.asarray(self.arrays(keys(piece, pieces))["key"])
+            found.sort()
             if bool((found[1:] == found[:-1]).any()):
                 return True
         return False
+
+    def cells(self, where: CellRange, increment: int, *, without_repeated: bool) -> dict[str, Any]:
+        """Return the columns of ``sums.sum_cells``; it raises as ``run`` does."""
+        if not where.is_narrow:
+            return self.arrays(sum_cells(increment, without_repeated=without_repeated))
+        self.run(f"SET memory_limit = '{min(self._memory_limit, _BESIDE_SUMS)}MB'")
+        return cells(self.arrays, where, increment, without_repeated=without_repeated)
 
     def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Write rows that Python decided into one of our tables."""
@@ -131,4 +146,9 @@ class Staging:
         if self._connection is None:
             message = "the staging database is not open"
             raise RuntimeError(message)
-        return self._connection.execute(statement, parameters or None)
+        try:
+            return self._connection.execute(statement, parameters or None)
+        except RuntimeError as error:
+            if str(error) == _CTRL_C:
+                raise KeyboardInterrupt from None
+            raise

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ppm_desktop.usage.cells import CellRange
+
 
 class Tables(Protocol):
     """A database with the tables ``calls``, ``people``, ``spellings`` and those of ``queries.DECIDED``.
@@ -20,6 +22,10 @@ class Tables(Protocol):
 
     def arrays(self, statement: str) -> dict[str, Any]:
         """Run one query and return its columns as numpy arrays."""
+        ...
+
+    def cells(self, where: CellRange, increment: int, *, without_repeated: bool) -> dict[str, Any]:
+        """Return the columns of ``sums.sum_cells``, in any order; all kept calls are in the range."""
         ...
 
     def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:

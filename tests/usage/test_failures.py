@@ -63,5 +63,5 @@ def test_an_import_without_memory_says_so(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(teams_bytes(calls(2000)))
     with pytest.raises(UsageRefusedError) as caught:
-        UsageReading([path], countries(), key=KEY, memory_limit="1MB").run()
+        UsageReading([path], countries(), key=KEY, memory_limit=1).run()
     assert caught.value.problem.code == "usage_no_memory"

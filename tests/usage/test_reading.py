@@ -215,15 +215,13 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.fixture
 def sampled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Small files take the way of large ones: few rows are sampled, and few bits stand for what they name."""
+    """Small files take the way of large ones: few rows are sampled, and the others bring what those did not name."""
     monkeypatch.setattr("ppm_desktop.usage.loading.SAMPLED_FROM", 0)
     monkeypatch.setattr("ppm_desktop.usage.queries.SAMPLED_ROWS", 20)
 
 
 @pytest.mark.usefixtures("sampled")
-@pytest.mark.parametrize("bits", [1, 64, 1 << 18])
-def test_whoever_the_sample_does_not_name_is_found_all_the_same(bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ppm_desktop.usage.queries.BITS", bits)
+def test_whoever_the_sample_does_not_name_is_found_all_the_same() -> None:
     made = [changed(call, organiser=f"p{place // 3}@customer.example", place=f"Place {place}") for place, call in enumerate(MADE)]
     text = teams_bytes(made)
     found = import_bytes(text, graph_bytes(made[:50])).summary

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ppm_desktop.usage.staging import Staging
     from ppm_desktop.usage.tables import Tables
 
-#: What DuckDB may hold in a task; there are as many at a time as the machine has processors.
-_TASK_MEMORY: Final = "400MB"
+#: What DuckDB may hold in a task, in megabytes; there are as many at a time as the machine has processors.
+_TASK_MEMORY: Final = 400
 
 
 class SparkReading(UsageReading):

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ppm_desktop.usage.queries import DECIDED
 from ppm_desktop.usage.spark.staged_files import table_folder
+from ppm_desktop.usage.sums import sum_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from ppm_desktop.usage.cells import CellRange
 
 _FROM_FILES: Final = (
     # The first file that names somebody, or has a spelling, counts, as where files are read one after the other.
@@ -54,6 +57,10 @@ class SparkTables:
         self._still_wanted()
         found = self._ibis.sql(statement, dialect="duckdb").to_pyarrow()
         return {name: column.to_numpy() for name, column in zip(found.column_names, found.columns, strict=True)}
+
+    def cells(self, where: CellRange, increment: int, *, without_repeated: bool) -> dict[str, Any]:  # noqa: ARG002 - a cluster groups
+        """Return the columns of ``sums.sum_cells``."""
+        return self.arrays(sum_cells(increment, without_repeated=without_repeated))
 
     def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Write rows of texts into a table that was created with columns."""

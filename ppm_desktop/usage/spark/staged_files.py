@@ -38,7 +38,7 @@ class FileTask:
     target: Path  # of the folders that the files' tables are left in
     bridge_numbers: tuple[tuple[str, str], ...]
     threads: int
-    memory_limit: str
+    memory_limit: int  # in megabytes
 
 
 def stage_file(task: FileTask) -> LoadedFile | Problem:

@@ -1,0 +1,121 @@
+"""Sums the kept calls by organiser, month and meaning, in arrays that have a place for every sum there can be.
+
+A database that groups looks for the group of each call among a million others. Here the place of a call is worked out instead, which
+takes less than half of the time. Where there would be so many places that most stayed empty, the database does group.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+#: Places that are summed in one pass over the calls: five numbers of eight bytes each.
+PLACES_AT_ONCE: Final = 2_500_000
+#: A pass takes a third of the time that grouping takes.
+MOST_PASSES: Final = 2
+#: Calls that are fetched at once; their arrays stay small beside the sums.
+CALLS_AT_ONCE: Final = 1_000_000
+#: Amounts are summed as whole millionths, which is how calls have them; so the sums are exact.
+_MILLION: Final = 1_000_000
+_LAST_ROW: Final = "SELECT coalesce(max(rowid), -1) AS row FROM calls"
+
+
+@dataclass(frozen=True, slots=True)
+class CellRange:
+    """What kept calls can be: of organisers from -1 (nobody) up, in a stretch of months, and of meanings from 0 up."""
+
+    organisers: int  # without nobody
+    first_month: int  # as ``Month.number``
+    months: int
+    meanings: int
+
+    @property
+    def by_organiser(self) -> int:
+        """How many places each organiser has."""
+        return self.months * self.meanings
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether ``cells`` is faster than ``sums.sum_cells``."""
+        return self.by_organiser <= PLACES_AT_ONCE and len(self.blocks()) <= MOST_PASSES
+
+    def blocks(self) -> tuple[tuple[int, int], ...]:
+        """Return first organiser, and the one behind the last, of each pass over the calls."""
+        step = max(1, PLACES_AT_ONCE // max(1, self.by_organiser))
+        return tuple((first, min(first + step, self.organisers)) for first in range(-1, self.organisers, step))
+
+
+def cells(arrays: Callable[[str], dict[str, Any]], where: CellRange, increment: int, *, without_repeated: bool) -> dict[str, NDArray[Any]]:
+    """Return the columns of ``sums.sum_cells``, in the order that a cube has.
+
+    Args:
+        arrays: Runs a query in the DuckDB database that has the calls, with ``organisers`` and ``meant`` filled.
+        where: What calls can be; all that are kept must be within.
+        increment: To which each call is rounded up, in seconds.
+        without_repeated: Whether there are repeated calls, which are left out.
+    """
+    last = int(arrays(_LAST_ROW)["row"][0])
+    found = []
+    for first, end in where.blocks():
+        places = (end - first) * where.by_organiser
+        sums = [np.zeros(places) for _ in range(5)]
+        for begin in range(0, last + 1, CALLS_AT_ONCE):
+            rows = (begin, begin + CALLS_AT_ONCE)
+            calls = arrays(_calls(rows, (first, end), where, without_repeated=without_repeated))
+            for column, weights in enumerate(_weights(calls, increment)):
+                sums[column] += np.bincount(calls["place"], weights, places)
+        found.append(_filled(sums, first, where))
+    # Taken away as they are joined, or there would be all of it twice.
+    return {name: np.concatenate([one.pop(name) for one in found]) for name in tuple(found[0])}
+
+
+def _calls(rows: tuple[int, int], organisers: tuple[int, int], where: CellRange, *, without_repeated: bool) -> str:
+    """Return the query for kept calls and the place of each among the cells.
+
+    Args:
+        rows: The first, and the one behind the last, of the calls that are looked at.
+        organisers: The first, and the one behind the last, of those that are wanted.
+        where: What the calls can be.
+        without_repeated: Whether there are repeated calls.
+    """
+    (begin, behind), (first, end) = rows, organisers
+    without = "AND rowid NOT IN (SELECT row FROM repeated)" if without_repeated else ""
+    month = f"CAST(year(day) * 12 + month(day) - 1 AS INTEGER) - {where.first_month}"
+    return f"""SELECT ((organiser - {first}) * {where.months} + {month}) * {where.meanings} + meaning AS place, seconds,
+            CAST(coalesce(charge, 0) AS DOUBLE) AS charge, CAST(coalesce(fee, 0) AS DOUBLE) AS fee
+        FROM (SELECT coalesce(organisers.organiser, -1) AS organiser, day, meaning, seconds, charge, fee
+            FROM (SELECT person, spelling, day, seconds, charge, fee FROM calls WHERE rowid >= {begin} AND rowid < {behind} AND fault = 0 {without})
+            JOIN meant USING (spelling) LEFT JOIN organisers USING (person)) WHERE organiser >= {first} AND organiser < {end}"""  # noqa: S608 - whole numbers
+
+
+def _weights(calls: dict[str, Any], increment: int) -> Iterator[NDArray[Any] | None]:
+    """Give what each call adds to the sums, in the order of their columns."""
+    yield None
+    yield calls["seconds"]
+    yield -(-calls["seconds"].astype(np.int64) // increment) * increment
+    for amount in ("charge", "fee"):
+        yield np.rint(calls[amount] * _MILLION)
+
+
+def _filled(sums: list[NDArray[np.float64]], first: int, where: CellRange) -> dict[str, NDArray[Any]]:
+    """Return the columns of the places that have calls."""
+    places = np.flatnonzero(sums[0])
+    organiser, rest = np.divmod(places, where.by_organiser)
+    month, meaning = np.divmod(rest, where.meanings)
+    columns: dict[str, NDArray[Any]] = {
+        "organiser": (organiser + first).astype(np.int32),
+        "month": (month + where.first_month).astype(np.int32),
+        "meaning": meaning.astype(np.int32),
+    }
+    for name in ("fee", "charge"):
+        columns[name] = sums.pop()[places] / _MILLION
+    for name in ("billed", "seconds", "calls"):
+        columns[name] = sums.pop()[places].astype(np.int64)
+    return columns
