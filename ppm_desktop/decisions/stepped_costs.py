@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ppm_desktop.costing.charges import MINUTE_COMPONENTS
+from ppm_desktop.costing.giving_way import step_by_step
 from ppm_desktop.costing.licences import is_lost, licence_uses
 from ppm_desktop.costing.traffic import headcount_of
 from ppm_desktop.decisions.priced import POOLED, lacks
@@ -64,7 +65,7 @@ class SteppedCosts:
         organisers = self._people.grown(*self._steps(xs))
         x, g, m = organisers.shape
         flat = np.ascontiguousarray(organisers.transpose(1, 0, 2)).reshape(g, x * m)
-        found = [self._of_option(number, flat, x) for number in range(len(self._today.results))]
+        found = [self._of_option(number, flat, x) for number in step_by_step(range(len(self._today.results)))]
         return np.stack([total for total, _priced in found], axis=-1), np.stack([priced for _total, priced in found], axis=-1)
 
     def _steps(self, xs: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
