@@ -29,8 +29,9 @@ _PATHS: Final = (
     "PySide6/Qt/plugins/platformthemes/libqgtk3.so",  # GTK with 20 libraries; the portal's plugin opens the desktop's file dialogs too
     *(f"PySide6/Qt/plugins/platforms/libq{name}.so" for name in ("eglfs", "linuxfb", "minimalegl", "vkkhrdisplay", "vnc")),
     *(f"PySide6/Qt/plugins/imageformats/libq{name}.so" for name in ("gif", "icns", "tga", "tiff", "wbmp", "webp")),
-    *(f"PySide6/Qt/lib/libQt6{name}.so.6" for name in ("EglFSDeviceIntegration", "EglFsKmsSupport")),
-    *(f"libQt6{name}.so.6" for name in ("EglFSDeviceIntegration", "EglFsKmsSupport")),
+    # Of the plugins above; and QtNetwork, which nothing else here needs.
+    *(f"PySide6/Qt/lib/libQt6{name}.so.6" for name in ("EglFSDeviceIntegration", "EglFsKmsSupport", "Network")),
+    *(f"libQt6{name}.so.6" for name in ("EglFSDeviceIntegration", "EglFsKmsSupport", "Network")),
     *("matplotlib/mpl-data/sample_data", "matplotlib/mpl-data/plot_directive", "matplotlib/mpl-data/images"),
     *("matplotlib/mpl-data/fonts/afm", "matplotlib/mpl-data/fonts/pdfcorefonts"),  # of writers that are not used: Typst makes PDF
 )
@@ -66,7 +67,8 @@ def is_wanted(inside: str, source: str) -> bool:
         return path.endswith(_LANGUAGES) and PurePosixPath(path).name.startswith(("qtbase_", "qt_"))
     if source.startswith(_SYSTEM):
         return _library_name(path) in _GO_ALONG
-    return not path.endswith(("/direct_url.json", "/RECORD"))  # they name folders of the building machine
+    # What an installer notes down: folders of the building machine, and the moment.
+    return not path.endswith(("/direct_url.json", "/RECORD", "/uv_cache.json"))
 
 
 def _library_name(path: str) -> str:

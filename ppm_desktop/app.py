@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from pathlib import Path
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from ppm_desktop.session.preferences import Preferences, ThemeChoice
+    from ppm_desktop.views.application import Application
     from ppm_desktop.views.main_window import MainWindow
     from ppm_desktop.views.mishaps import Mishaps
+    from ppm_desktop.views.window_renewal import ShownWindow
 
 
 PORTABLE = "--portable"
@@ -41,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the result is the process's exit code."""
     gc.disable()  # first of all: imports make Python look for garbage often and find nothing
     given = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # none without a terminal
+            stream.reconfigure(errors="replace")  # a terminal that knows few letters loses no more than these
     if SELF_CHECK not in given:
         return _run(given)
     import tempfile  # noqa: PLC0415 - rarely needed
@@ -78,12 +84,11 @@ def _run(given: Sequence[str]) -> int:
     preferences = Preferences()
     speak(preferences.language)  # also what the command line says
     wanted = _wanted(given)
-    if (
-        (wanted.picture or wanted.diagnostics)
-        and sys.platform == "linux"
-        and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    ):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        if not (wanted.picture or wanted.diagnostics):
+            print(_no_display(), file=sys.stderr)  # noqa: T201 - for the terminal it was started from
+            return 1
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_app(sys.argv[0])
     app.setApplicationName("ppm_desktop")
     app.setDesktopFileName("ppm-desktop")
@@ -106,12 +111,8 @@ def _run(given: Sequence[str]) -> int:
     window.show_place(wanted.place)
     if wanted.picture is not None:
         _take_picture(app, window, mishaps, wanted)
-    # Files and libraries come when the window can be seen.
-    window.painted.connect(lambda: _open(window, wanted.file))
+    _go_on_when_painted(app, shown, wanted)
     window.painted.connect(keep_logs)
-    window.painted.connect(lambda: _put_icon(app))
-    if wanted.picture is None:
-        window.painted.connect(window.life.offer_recovery)
     window.show()
     code = app.exec()
     # What is still visible Qt would hide while Python ends; our answers to that would then run without an interpreter.
@@ -153,6 +154,16 @@ def _settle(*, portable: bool, settled: bool) -> str:
     return ""
 
 
+def _no_display() -> str:
+    """Say that no window can be shown; Qt would end the process with a core dump."""
+    from ppm_desktop.wording import tr  # noqa: PLC0415 - see above
+
+    return tr(
+        "There is no display to show a window on. Start ppm-desktop from a desktop, or take ppm, which gives the same answers in a terminal: "
+        "ppm compare FILE."
+    )
+
+
 def _write_diagnostics(target: Path, preferences: Preferences) -> int:
     """Write the diagnostics without opening a window; return the exit code."""
     from ppm_desktop.files.system_reasons import system_reason  # noqa: PLC0415 - rarely needed
@@ -175,6 +186,19 @@ def _first_place(last: str, wanted: Wanted) -> str:
     if wanted.picture is None and wanted.file is None:
         return START
     return "compare" if wanted.picture is not None or last in {"", START} else last
+
+
+def _go_on_when_painted(app: Application, shown: ShownWindow, wanted: Wanted) -> None:
+    """Have files and libraries come when the window can be seen."""
+    from ppm_desktop.views.file_requests import FileRequests  # noqa: PLC0415 - see above
+
+    window, requests = shown.window, FileRequests(shown)
+    app.file_asked_for.connect(requests.ask)
+    window.painted.connect(lambda: _open(window, wanted.file))
+    window.painted.connect(requests.begin)
+    window.painted.connect(lambda: _put_icon(app))
+    if wanted.picture is None:
+        window.painted.connect(window.life.offer_recovery)
 
 
 def _put_icon(app: QApplication) -> None:

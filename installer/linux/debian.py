@@ -35,7 +35,13 @@ _ALSO: Final = (
     "libxcb-xfixes0",
     "zlib1g",
 )
-_RECOMMENDED: Final = ("desktop-file-utils", "shared-mime-info", "xdg-utils")
+#: Inter is what the window is set in where no desktop names a font. The libraries are for a Wayland desktop, which has them; without them, Qt
+#: goes by way of X.
+_RECOMMENDED: Final = (
+    *("desktop-file-utils", "shared-mime-info", "xdg-utils"),
+    "fonts-inter",
+    *("libwayland-client0", "libwayland-cursor0", "libwayland-egl1"),
+)
 _CONTACT: Final = "ppm_desktop contributors <ppm-desktop@localhost>"
 
 CONTROL: Final = """\

@@ -115,8 +115,8 @@ class FileActions(QObject):
         """Open a copy of a sample project, given by its path in the resources."""
         self.when_changes_are_settled(lambda: self.open(resource_path(resource), untitled=True))
 
-    def open_dropped(self, path: Path) -> None:
-        """Open a file that was dropped on the window."""
+    def open_instead(self, path: Path) -> None:
+        """Open a file in place of the plan that is shown, once its changes are settled."""
         self.when_changes_are_settled(lambda: self.open(path))
 
     def open(self, path: Path, *, untitled: bool = False) -> None:

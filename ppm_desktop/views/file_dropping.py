@@ -36,4 +36,4 @@ class FileDropping:
             self._rate_sheets.show_sheet(sheet)
         if path is not None:
             event.acceptProposedAction()
-            self._files.open_dropped(path)
+            self._files.open_instead(path)

@@ -60,7 +60,7 @@ class RecentMenu(QMenu):
         return action
 
     def _open(self, path: Path) -> None:
-        self._files.open_dropped(path)
+        self._files.open_instead(path)
 
     def _dim(self, missing: frozenset[Path]) -> None:
         if missing != self._missing:

@@ -11,6 +11,7 @@ from typing import Final, Literal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from ppm_desktop.views.application import Application
 from ppm_desktop.views.style_sheet import style_sheet
 from ppm_desktop.views.tokens import Metrics, Theme, load_theme
 from ppm_desktop.views.typeface import interface_font
@@ -23,12 +24,12 @@ _PROPERTY = "ppm_theme"
 _STYLE = "ppm_style"
 
 
-def make_app(program: str) -> QApplication:
+def make_app(program: str) -> Application:
     """Make the program's application, drawn by Fusion from the start.
 
     ``setStyle`` afterwards would do too, but it returns the style, and PySide takes 10 ms to make the class of that.
     """
-    app = QApplication([program, "-style", "fusion"])
+    app = Application([program, "-style", "fusion"])
     app.setProperty(_STYLE, "fusion")
     return app
 

@@ -42,6 +42,11 @@ class ShownWindow(QObject):
         self._renewal: Renewal | None = None
         self._follow(window)
 
+    @property
+    def renewing(self) -> bool:
+        """Whether a new window is being made, and the old one must not begin anything."""
+        return self._renewal is not None
+
     def choose_language(self, choice: LanguageChoice) -> None:
         """Remember the user's choice, and show the window in its language as soon as no file is being read or written."""
         self.window.preferences.language = choice

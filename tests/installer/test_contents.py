@@ -32,11 +32,13 @@ def test_what_the_program_needs_goes_in(inside: str) -> None:
     [
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6\\Qt\\plugins\\tls\\qopensslbackend.dll",
+        "PySide6/Qt/lib/libQt6Network.so.6",
         "PySide6/Qt/translations/qtbase_fr.qm",
         "PySide6/Qt/translations/qtwebengine_de.qm",
         "matplotlib/mpl-data/fonts/afm/cmr10.afm",
         "matplotlib/mpl-data/fonts/ttf/STIXGeneral.ttf",
         "ppm_desktop-0.1.0.dist-info/direct_url.json",
+        "ppm_desktop-0.1.0.dist-info/uv_cache.json",
     ],
 )
 def test_what_it_does_not_need_stays_out(inside: str) -> None:

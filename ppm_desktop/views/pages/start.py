@@ -35,7 +35,7 @@ class StartPage(QStackedWidget):
         self.overview.questions_wanted.connect(self.ask)
         self.overview.file_wanted.connect(files.ask_for_file)
         self.overview.empty_plan_wanted.connect(lambda: files.create(place="people"))
-        self.overview.recent_wanted.connect(files.open_dropped)
+        self.overview.recent_wanted.connect(files.open_instead)
         files.opened.connect(self._show_doors)
 
     def ask(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Segmented(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         last = len(choices) - 1
         for place, (choice, text) in enumerate(choices.items()):
-            button = QPushButton(text, self)
+            button = _Segment(text, self)
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setAccessibleName(f"{name}: {text.replace('&', '')}")
@@ -49,3 +50,16 @@ class Segmented(QWidget):
     def choose(self, choice: str) -> None:
         """Show a choice as the chosen one."""
         self._buttons[choice].setChecked(True)
+
+
+class _Segment(QPushButton):
+    """Has room for its text in semibold, as the style sheet writes what is chosen; its own width would be that of the text beside it."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size for the wider of both."""
+        chosen = QFont(self.font())
+        chosen.setWeight(QFont.Weight.DemiBold)
+        usual, wide = (
+            metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width() for metrics in (self.fontMetrics(), QFontMetrics(chosen))
+        )
+        return super().sizeHint() + QSize(max(wide - usual, 0), 0)
