@@ -10,6 +10,7 @@ from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_
 from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.costing.comparison import compare as compare_options
 from ppm_desktop.reports.explanation import explain as explain_number
+from ppm_desktop.reports.words import utf8
 from ppm_desktop.wording import mark, tr
 
 _UNKNOWN: Final = {
@@ -48,7 +49,7 @@ def explain(
         about = {"file": file, "scenario": chosen.name, "option": option, "month": month, "component": component}
         document = results_document(**about, currency=project.currency, **explanation_entry(explanation))
         for piece in explanation_json(document, explanation.ledger):
-            print_bytes(piece.encode())
+            print_bytes(utf8(piece))
     elif as_csv:
         from ppm_desktop.reports.frames import csv_text, ledger_frame  # noqa: PLC0415 - brings pandas
 

@@ -8,8 +8,9 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, stop
+from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, complain, open_project, stop
 from ppm_desktop.costing.comparison import compare as compare_options
+from ppm_desktop.files.real_path import real_path
 from ppm_desktop.paper.outputs import PAPERS, Order, OrderError, Output, output, write
 from ppm_desktop.reports.words import listed
 from ppm_desktop.wording import LANGUAGES, PSEUDO, current_language, speaking, tr
@@ -56,7 +57,7 @@ def export(  # noqa: PLR0913 - the options of the command
     if not targets:
         known = listed([f"{output(asked_id).option} OUT" for asked_id in asked], most=len(asked))
         stop(tr("What should be written? Give one or more of {options}.").format(options=known))
-    if len({target.resolve() for target in (*targets.values(), Path(file))}) <= len(targets):
+    if len({real_path(target) for target in (*targets.values(), Path(file))}) <= len(targets):
         stop(tr("The project and the files to write must have different names."))
     sheet, spoken = _one_of(paper, PAPERS, "--paper"), _one_of(language or current_language(), (*LANGUAGES, PSEUDO), "--language")
     project = open_project(file)
@@ -92,4 +93,6 @@ def _write(wanted: Output, order: Order, target: Path) -> None:
         for written in write(wanted, order, target):
             typer.echo(tr("{file}: scenario {scenario}").format(file=written, scenario=scenario))
     except OrderError as error:
-        stop(str(error), ExitCode.WRONG_USAGE if error.usage else ExitCode.WRONG_INPUT)
+        for line in str(error).splitlines():  # a firm's template may have several mistakes
+            complain(line)
+        raise typer.Exit(ExitCode.WRONG_USAGE if error.usage else ExitCode.WRONG_INPUT) from None

@@ -6,6 +6,7 @@ import io
 import os
 import signal
 import sys
+from pathlib import Path
 
 import typer
 
@@ -28,6 +29,7 @@ from ppm_desktop.cli import (
     verdict,
 )
 from ppm_desktop.files.system_reasons import system_reason
+from ppm_desktop.reports.words import printable
 from ppm_desktop.wording import ENGLISH, LANGUAGES, choose_language, tr
 
 app = typer.Typer(
@@ -84,6 +86,8 @@ def run() -> None:
     if hasattr(signal, "SIGPIPE"):
         # As any command of a Unix shell: when nobody reads any more, end without a word. Python turns this off.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    # Started with a closed one ("ppm … >&-") there is none: whatever is printed goes nowhere, and no file that is written takes its number.
+    sys.stdout, sys.stderr = (stream or Path(os.devnull).open("w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A pipe or file gets UTF-8, as the file format is; a terminal keeps its encoding and loses no more than a sign.
@@ -100,5 +104,6 @@ def run() -> None:
         sys.exit(0)
     except OSError as error:
         sys.stdout = None
-        sys.stderr.write(tr("The output cannot be written: {reason}.").format(reason=system_reason(error)) + "\n")
+        said = tr("The output cannot be written: {reason}.") if error.filename is None else tr("{file} cannot be used: {reason}.")
+        sys.stderr.write(printable(said.format(file=error.filename, reason=system_reason(error))) + "\n")
         sys.exit(1)

@@ -49,7 +49,9 @@ def new_prices(given: str, currency: str) -> NewPrices:
     try:
         return _of_book(catalogue().read_price_book(path).book if suffix == ".toml" else _shipped(given))
     except CatalogueError as error:
-        stop(str(error), ExitCode.WRONG_INPUT)
+        for complaint in error.complaints:
+            complain(str(complaint))
+        raise typer.Exit(ExitCode.WRONG_INPUT) from None
 
 
 def _of_book(book: PriceBook) -> NewPrices:

@@ -16,7 +16,7 @@ from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import PLAIN_STYLE, NumberStyle
 from ppm_desktop.reports.sentences import problem_line
-from ppm_desktop.reports.words import printable
+from ppm_desktop.reports.words import printable, utf8
 from ppm_desktop.wording import current_language, tr
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def stop(message: str, code: ExitCode = ExitCode.WRONG_USAGE) -> NoReturn:
 
 def print_json(document: dict[str, Any]) -> None:
     """Print one JSON document."""
-    print_bytes((json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
+    print_bytes(utf8(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"))
 
 
 def print_bytes(data: bytes) -> None:

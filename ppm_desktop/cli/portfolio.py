@@ -11,6 +11,7 @@ from ppm_desktop.cli.opening import ExitCode, catalogue, complain, print_bytes, 
 from ppm_desktop.cli.saved_projects import BadFile, saved_projects
 from ppm_desktop.cli.workbook_target import link_from, refuse_to_overwrite, write_workbook
 from ppm_desktop.decisions.portfolio import Standing, standing_of
+from ppm_desktop.reports.words import utf8
 from ppm_desktop.wording import ENGLISH, current_language, speaking
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _print(standings: Sequence[Standing], bad: dict[str, Sequence[str]], *, as_j
         from ppm_desktop.reports.portfolio_table import portfolio_csv  # noqa: PLC0415 - one output only
 
         with speaking(ENGLISH):  # as above
-            print_bytes(portfolio_csv(standings).encode())
+            print_bytes(utf8(portfolio_csv(standings)))
     else:
         from ppm_desktop.reports.portfolio_terminal import print_portfolio  # noqa: PLC0415 - rich loads only when somebody reads
 

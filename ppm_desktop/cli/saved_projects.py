@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ppm_desktop.cli.opening import catalogue
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.files.project_folders import project_files
+from ppm_desktop.files.real_path import real_path
 from ppm_desktop.files.system_reasons import system_reason
 from ppm_desktop.reports.sentences import problem_line
 from ppm_desktop.wording import tr
@@ -49,7 +50,7 @@ def saved_projects(places: Sequence[str], scenario: str | None) -> Iterator[Save
         for found in _files_of(place):
             if isinstance(found, BadFile):
                 yield found
-            elif (resolved := found.resolve()) not in seen:
+            elif (resolved := real_path(found)) not in seen:
                 seen.add(resolved)
                 yield _opened(str(found), scenario)
 

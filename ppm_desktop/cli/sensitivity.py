@@ -46,6 +46,8 @@ def sensitivity(
     for given in options or ():
         if given not in known:
             stop(tr('There is no option "{given}". Known: {known}.').format(given=given, known=", ".join(known)))
+    if options is not None and options[0] == options[1]:
+        stop(tr("An option always costs the same as itself. Name two different ones of: {known}.").format(known=", ".join(known)))
     availability = catalogue().availability
     try:
         asked = [input_at(path, project, chosen, relative=True) for path in inputs or ()]

@@ -9,20 +9,21 @@ import typer
 
 from ppm_desktop.cli.opening import ExitCode, stop
 from ppm_desktop.files.atomic import write_atomically
+from ppm_desktop.files.real_path import real_path
 from ppm_desktop.files.system_reasons import system_reason
 from ppm_desktop.wording import tr
 
 
 def refuse_to_overwrite(target: Path, files: list[str]) -> None:
     """Stop before a workbook takes the place of something that was read."""
-    if target.resolve() in {Path(file).resolve() for file in files}:
+    if real_path(target) in {real_path(file) for file in files}:
         stop(tr("{file} is one of the files to read. Give the workbook another name.").format(file=target))
 
 
 def link_from(target: Path, file: str) -> str:
     """Return where a file is as seen from the workbook's folder; "" where there is no such way, as between two drives."""
     try:
-        return Path(os.path.relpath(Path(file).resolve(), target.resolve().parent)).as_posix()
+        return Path(os.path.relpath(real_path(file), real_path(target).parent)).as_posix()
     except (OSError, ValueError):
         return ""
 

@@ -11,6 +11,7 @@ from ppm_desktop.catalog.resource_files import resource_path
 from ppm_desktop.catalog.text_files import read_text_file
 from ppm_desktop.catalog.toml_entries import read_toml
 from ppm_desktop.catalog.values import shown
+from ppm_desktop.files.real_path import real_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,8 +82,8 @@ def _logo(top: TomlTable, folder: Path) -> tuple[bytes, str]:
     if not name:
         return b"", ""
     try:
-        file = (folder / name).resolve()
-        inside = file.is_relative_to(folder.resolve()) and file.is_file() and file.stat().st_size <= MOST_BYTES
+        file = real_path(folder / name)
+        inside = file.is_relative_to(real_path(folder)) and file.is_file() and file.stat().st_size <= MOST_BYTES
         data = file.read_bytes() if inside else b""
     except (OSError, ValueError):
         data = b""

@@ -11,6 +11,7 @@ from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.costing.ledger import NO_KEY, NOBODY, UNITS
 from ppm_desktop.costing.unpriced import UnpricedFee
 from ppm_desktop.reports.formula_guard import kept_as_text
+from ppm_desktop.reports.words import utf8
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def comparison_frame(file: str, comparison: Comparison) -> pd.DataFrame:
     """Return a row per option, month and component. ``amount`` is empty where nothing of a charge is priced, never 0."""
     project = comparison.project
+    file = utf8(file).decode()  # the engine that pandas keeps texts in takes nothing else
     rows = []
     for result in comparison.results:
         for month, row in zip(comparison.traffic.months, result.by_month, strict=True):

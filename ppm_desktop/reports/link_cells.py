@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from ppm_desktop.reports.words import printable
 from ppm_desktop.reports.workbook.formats import INPUT_INK, properties
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class LinkCells:
 
     def write(self, row: int, column: int, file: str) -> None:
         """Write a file's name, with a link where there is one that a spreadsheet takes."""
-        address = self._link(file)
-        if not address or len(address) > _LONGEST_LINK:
+        address, file = self._link(file), printable(file)
+        if not address.isprintable() or not 0 < len(address) <= _LONGEST_LINK:
             self._sheet.write_string(row, column, file, self._plain)
         else:
             # A number sign would begin a place inside the file.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ppm_desktop.reports.link_cells import LinkCells
 from ppm_desktop.reports.portfolio_totals import CurrencyTotal, a_year, currency_totals
 from ppm_desktop.reports.portfolio_words import completeness_text, standing_sentences
+from ppm_desktop.reports.words import printable
 from ppm_desktop.reports.workbook.addresses import letters, sheet_name
 from ppm_desktop.reports.workbook.page import Formats, Page
 from ppm_desktop.wording import mark, tr
@@ -72,8 +73,8 @@ def write_not_read(page: Page, bad: Mapping[str, Sequence[str]]) -> None:
     page.heads(3, [tr("File"), tr("Reason")], words=(0, 1))
     rows = [(file, sentence) for file, sentences in bad.items() for sentence in sentences]
     for row, (file, sentence) in enumerate(rows, start=4):
-        page.text(row, 0, file)
-        page.text(row, 1, sentence, "wrapped")
+        page.text(row, 0, printable(file))
+        page.text(row, 1, printable(sentence), "wrapped")
     page.columns(0, 0, 44)
     page.columns(1, 1, 110)
     page.finish(frozen=(4, 1), repeated=(3, 3))

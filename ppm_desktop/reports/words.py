@@ -107,6 +107,11 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c in SPACES else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 
+def utf8(text: str) -> bytes:
+    """Return the bytes of a text for programs. A byte of a file's name that is no character is spelled out, in JSON as its escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
 def listed(names: tuple[str, ...] | list[str], most: int = 4) -> str:
     """Join names with commas and "and"; beyond ``most`` the rest is counted."""
     if len(names) > most:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 #: A number in anybody's notation: a spreadsheet shall take it as one, signs and all.
 _NUMBER: Final = re.compile(r"[-+][0-9][0-9.,'\s]*%?")
 
+#: More is no table of organisers or rates: a whole document, a picture's bytes, a log. Reading it would keep the window waiting.
+MOST_CHARACTERS: Final = 2_000_000
+MOST_ROWS: Final = 5_000
+#: Longer than any name, reason or source may be; a message that quoted it would fill the screen.
+LONGEST_CELL: Final = 1_000
+
 
 def to_tsv(rows: Iterable[Sequence[str]]) -> str:
     """Write cells as text that no spreadsheet runs as a formula; a cell with a tab, a line break or a quotation mark is quoted."""

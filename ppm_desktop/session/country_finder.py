@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.catalog.countries import Country
 
-#: Ranks of a match; smaller is better, and one that is at most ``_EXACT`` needs no choosing.
+#: Ranks of a match; smaller is better.
 _CODE, _EXACT, _DIAL, _START, _WORD, _INSIDE = range(6)
 #: A list longer than this is not read, it is typed on.
 MOST_SUGGESTIONS: Final = 12
@@ -30,6 +30,17 @@ class CountryFinder:
     @cached_property
     def _by_code(self) -> dict[str, Country]:
         return {country.code: country for country in self._catalogue.countries}
+
+    @cached_property
+    def _spellings(self) -> tuple[tuple[Country, tuple[str, ...]], ...]:
+        """Each country with its names folded, of all languages: folding them anew for each of thousands of pasted cells takes most of a minute."""
+        return tuple((country, tuple(_folded(name) for name in country.names)) for country in self._catalogue.countries)
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, str]:
+        """Codes by what needs no choosing: a name in full or, before all names, a code."""
+        spelled = {name: country.code for country, names in reversed(self._spellings) for name in names}
+        return spelled | {country.code.lower(): country.code for country in self._catalogue.countries}
 
     def name(self, code: str) -> str:
         """Return a country's name; the code itself when it is not known."""
@@ -47,17 +58,18 @@ class CountryFinder:
         if not typed:
             return tuple(sorted(self._catalogue.countries, key=lambda country: _folded(country.name)))
         ranked = sorted(
-            (rank, country.name, country) for country in self._catalogue.countries if (rank := _rank(country, typed)) is not None
+            (rank, country.name, country) for country, names in self._spellings if (rank := _rank(country, names, typed)) is not None
         )
         return tuple(country for _rank_of, _name, country in ranked[:MOST_SUGGESTIONS])
 
     def read(self, text: str) -> str | Refusal:
         """Return the code of the country that a typed text means; a text that fits several is refused with their names."""
         typed = _folded(_without_code(text))
+        if typed in self._by_spelling:
+            return self._by_spelling[typed]
         found = self.suggestions(text) if typed else ()
-        exact = [country for country in found if (rank := _rank(country, typed)) is not None and rank <= _EXACT]
-        if exact or len(found) == 1:
-            return (exact or found)[0].code
+        if len(found) == 1:
+            return found[0].code
         if not found:
             sentence = tr("“{text}” is no country that is known. Type a name, a two-letter code or a dial code.")
             return Refusal(sentence.format(text=text.strip()))
@@ -65,9 +77,8 @@ class CountryFinder:
         return Refusal(tr("“{text}” fits {countries}. Choose one.").format(text=text.strip(), countries=names))
 
 
-def _rank(country: Country, typed: str) -> int | None:
-    """Return how well a folded text fits a country; None when it does not."""
-    names = [_folded(name) for name in country.names]
+def _rank(country: Country, names: tuple[str, ...], typed: str) -> int | None:
+    """Return how well a folded text fits a country of these folded names; None when it does not."""
     if typed == country.code.lower():
         return _CODE
     if typed in names:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from ppm_desktop.session.clipboard_text import LONGEST_CELL, MOST_CHARACTERS, MOST_ROWS
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.shown_table import Index, ShownTable
 from ppm_desktop.session.table_cell import CellRefusal, CellRole
@@ -77,7 +78,12 @@ class TableModel(ShownTable[Row]):
         return tuple(refusals)
 
     def paste(self, row: int, column: int, block: Sequence[Sequence[str]]) -> tuple[CellRefusal, ...]:
-        """Paste a block of texts with its upper left corner at a cell, as one undo step."""
+        """Paste a block of texts with its upper left corner at a cell, as one undo step. Blocks beyond ``MOST_ROWS`` are refused."""
+        if len(block) > MOST_ROWS:
+            return self._refuse_paste(tr("There are {count} rows. At most {most} are pasted at once."), len(block), MOST_ROWS)
+        longest = max((len(text) for texts in block for text in texts), default=0)
+        if longest > LONGEST_CELL:
+            return self._refuse_paste(tr("A cell has {count} characters. At most {most} are pasted."), longest, LONGEST_CELL)
         cells = {
             (row + r, column + c): text for r, texts in enumerate(block) for c, text in enumerate(texts) if column + c < len(self.columns)
         }
@@ -85,6 +91,15 @@ class TableModel(ShownTable[Row]):
         refusals = self.enter(
             cells, trn("Paste {count} cell", "Paste {count} cells", count).format(count=count) if count > 1 else tr("Paste")
         )
+        self._tell(refusals, tr("Nothing was pasted."))
+        return refusals
+
+    def refuse_paste_of(self, characters: int) -> None:
+        """Say that there is too much text to be a table."""
+        self._refuse_paste(tr("There are {count} characters. At most {most} are pasted at once."), characters, MOST_CHARACTERS)
+
+    def _refuse_paste(self, sentence: str, count: int, most: int) -> tuple[CellRefusal, ...]:
+        refusals = (CellRefusal(-1, -1, sentence.format(count=count, most=most)),)
         self._tell(refusals, tr("Nothing was pasted."))
         return refusals
 

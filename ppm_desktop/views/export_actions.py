@@ -108,13 +108,14 @@ class ExportActions(QObject):
 
     def write_to(self, output_id: str, target: Path) -> None:
         """Write an output to a file or into a folder, in the background."""
+        from ppm_desktop.files.real_path import real_path  # noqa: PLC0415 - as above
         from ppm_desktop.paper.jobs import WriteFiles  # noqa: PLC0415 - as above
 
         document = self._document
         if document is None:
             return
         self.cancel()
-        if document.path is not None and target.resolve() == document.path.resolve():
+        if document.path is not None and real_path(target) == real_path(document.path):
             self.bar.show_not_written(tr("{file} is the plan itself. Choose another name.").format(file=target.name))
             return
         self._files.preferences.folder = target.parent

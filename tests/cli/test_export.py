@@ -83,8 +83,10 @@ def test_wishes_that_the_report_cannot_fulfil_are_sentences(tmp_path: Path) -> N
         assert result.exit_code == 2
         assert said in result.stderr
     firm = tmp_path / "firm.toml"
-    firm.write_text('accent = "blue"\n', encoding="utf-8")
+    firm.write_text('accent = "blue"\nlogo = "none.png"\n', encoding="utf-8")
     result = CliRunner().invoke(app, ["export", SAMPLE, "--pdf", report, "--firm", str(firm)])
     assert result.exit_code == 1
-    assert 'firm.toml, line 1, accent: found "blue"' in result.stderr
+    first, second = result.stderr.splitlines()
+    assert 'firm.toml, line 1, accent: found "blue"' in first
+    assert 'firm.toml, line 2, logo: found "none.png"' in second
     assert not (tmp_path / "plan.pdf").exists()

@@ -193,6 +193,15 @@ def test_a_book_that_cannot_be_used_is_refused_with_a_sentence(folder: Path, boo
     assert said in ppm("drift", folder, "--book", book, code=code).stderr
 
 
+def test_every_mistake_of_a_price_book_is_told_on_a_line_of_its_own(folder: Path, tmp_path: Path) -> None:
+    book = tmp_path / "book.toml"
+    book.write_text('id = "x"\nname = "\\u001b[31m"\ncurrency = "dollars"\ncolour = "red"\n', encoding="utf-8")
+    book.with_suffix(".csv").write_text("call_type\n", encoding="utf-8")
+    said = ppm("drift", folder, "--book", book, code=1).stderr.splitlines()
+    assert len(said) > 2
+    assert all("found" in line and "expected" in line for line in said), said
+
+
 def test_a_sheet_without_a_currency_asks_for_it(folder: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "plain.csv"
     sheet.write_text("Country,Toll rate per minute\nUnited Kingdom,0.9\n", encoding="utf-8")

@@ -76,6 +76,7 @@ def test_every_point_of_the_frontier_is_between_the_grids_signs() -> None:
     [
         (("sensitivity", OFFICES, "--input", "weather"), 'There is no input "weather"'),
         (("sensitivity", OFFICES, "--options", "per_user", "nobody"), 'There is no option "nobody"'),
+        (("sensitivity", OFFICES, "--options", "per_user", "per_user"), "the same as itself"),
         (("sensitivity", OFFICES, "--grid", "organisers", "attendees"), "Costs go in steps"),
         (("break-even", OFFICES, "--options", "per_user", "sales_only", "--frontier", "attendees", "attendees"), "change the same number"),
         (("break-even", OFFICES, "--options", "per_user", "sales_only", "--frontier", "join.toll", "join.dial_out"), "shares of the same"),

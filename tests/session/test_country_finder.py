@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.session.country_finder import MOST_SUGGESTIONS, CountryFinder
 from ppm_desktop.session.number_entry import Refusal
 
@@ -48,3 +49,9 @@ def test_the_best_suggestion_comes_first(countries: CountryFinder) -> None:
 def test_an_unknown_code_is_shown_as_it_is(countries: CountryFinder) -> None:
     assert countries.name("QQ") == "QQ"
     assert countries.label("QQ") == "QQ"
+
+
+def test_every_country_is_read_by_its_code_and_by_each_of_its_names_in_every_language(countries: CountryFinder) -> None:
+    known = load_catalogue().countries
+    wrong = [(name, country.code) for country in known for name in (country.code, *country.names) if countries.read(name) != country.code]
+    assert wrong == []

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, Q
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.session.clipboard_text import MOST_CHARACTERS, MOST_ROWS
 from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.session.document import Document
 from ppm_desktop.session.people_table import PeopleTable
@@ -222,6 +223,23 @@ def test_a_refused_block_is_explained_and_changes_nothing(table: DataTable, docu
     QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Paste))
     assert table.message.startswith("Nothing was pasted. Row 2, Organisers at start:")
     assert document.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [
+        ("x" * (MOST_CHARACTERS + 1), "There are 2000001 characters."),
+        ("Team\n" * (MOST_ROWS + 1), "There are 5001 rows."),
+        ("Sales\t" + "1" * 1_001, "A cell has 1001 characters."),
+    ],
+)
+def test_what_is_too_much_for_a_table_is_refused_at_once(table: DataTable, document: Document, pasted: str, said: str) -> None:
+    table.setCurrentIndex(table.model().index(0, NAME))
+    QGuiApplication.clipboard().setText(pasted)
+    before = document.project
+    table.paste()
+    assert document.project is before
+    assert table.message.startswith(f"Nothing was pasted. {said}")
 
 
 def test_ctrl_d_fills_a_selection_from_its_first_row_and_a_single_cell_from_above(table: DataTable) -> None:

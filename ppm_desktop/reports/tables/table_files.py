@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ppm_desktop.reports.formula_guard import kept_as_text
 from ppm_desktop.reports.tables.catalogue_of_tables import TABLES
+from ppm_desktop.reports.words import utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def _csv(table: Table, subject: Subject) -> bytes:
     writer.writerow([column.name for column in table.columns])
     for row in table.rows(subject):
         writer.writerow([_cell(value) for value in row])
-    return text.getvalue().encode()
+    return utf8(text.getvalue())
 
 
 def _cell(value: Value) -> str:
@@ -51,7 +52,7 @@ def json_with_tables(document: dict[str, Any], subject: Subject) -> bytes:
         inside = f"[\n{rows}\n      ]" if rows else "[]"
         pieces.append(f'{"," if place else ""}\n    "{table.name}": {{\n      "columns": {columns},\n      "rows": {inside}\n    }}')
     pieces.append("\n  }\n}\n")
-    return "".join(pieces).encode()
+    return utf8("".join(pieces))
 
 
 def tables_page() -> str:

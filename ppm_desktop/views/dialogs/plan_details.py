@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from ppm_desktop.domain.period import Month, months_from
 from ppm_desktop.domain.project import AGREEMENTS, LONGEST_PERIOD, Agreement
@@ -17,6 +17,7 @@ from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.field_problem import FieldProblem
 from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.long_text import LongText
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class PlanDetailsDialog(QDialog):
         explained_by(self, "agreement")
         self.name = QLineEdit()
         self.customer = QLineEdit()
-        self.notes = QPlainTextEdit()
+        self.notes = LongText()
         self.notes.setTabChangesFocus(True)
         self.agreement = QComboBox()
         explained_by(self.agreement, "agreement")

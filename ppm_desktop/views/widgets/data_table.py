@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
 
-from ppm_desktop.session.clipboard_text import from_tsv, to_tsv
+from ppm_desktop.session.clipboard_text import MOST_CHARACTERS, from_tsv, to_tsv
 from ppm_desktop.session.layered_table import LayeredTable
 from ppm_desktop.views.widgets.cell_menu import cell_command, cell_menu
 from ppm_desktop.views.widgets.cell_message import CellMessage
@@ -227,7 +227,11 @@ class DataTable(FittedTable):
 
     def paste(self) -> None:
         """Paste the clipboard's block at the selection, as one step; a single value fills the whole selection."""
-        block = from_tsv(QGuiApplication.clipboard().text())
+        text = QGuiApplication.clipboard().text()
+        if len(text) > MOST_CHARACTERS:
+            self.table_model.refuse_paste_of(len(text))
+            return
+        block = from_tsv(text)
         if not block:
             return
         rows, columns = self._block()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ppm_desktop.domain.annotations import NOTHING_SAID, Annotation, Confidence, annotation_of
 from ppm_desktop.domain.input_list import NO_GROUP
@@ -16,6 +16,7 @@ from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.long_text import LongText
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class NoteDialog(QDialog):
             tr("How far the value can be trusted"), [(value or "-", tr(CONFIDENCE_LABELS[value])) for value in offered]
         )
         self.confidence.choose(self._before.confidence or "-")
-        self.note = QPlainTextEdit(self._before.note)
+        self.note = LongText(self._before.note)
         self.note.setTabChangesFocus(True)
         self.note.setPlaceholderText(tr("Anything that whoever reads this plan should know about the value."))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
