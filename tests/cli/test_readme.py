@@ -22,7 +22,7 @@ COMMANDS = re.findall(r"^    ppm ([^#\n]+?) *(?:#.*)?$", README.read_text(encodi
 DONE = (0, 3)
 
 
-def rate_sheet(path: Path, rows: Sequence[tuple[object, ...]]) -> None:
+def rate_sheet(path: Path, rows: Sequence[tuple[str | float, ...]]) -> None:
     book = openpyxl.Workbook()
     for row in rows:
         book.worksheets[0].append(row)
