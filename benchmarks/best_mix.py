@@ -79,9 +79,9 @@ def measured(number: int, seed: int = 1) -> list[tuple[float, float, int, int]]:
     return found
 
 
-def main() -> None:
+def main(projects: int = PROJECTS) -> None:
     """Measure and print median, 90th percentile and the worst."""
-    rows = measured(int(sys.argv[1]) if len(sys.argv) > 1 else PROJECTS)
+    rows = measured(projects)
     gaps, spent = np.array([row[0] for row in rows]), np.array([row[1] for row in rows])
     print(f"best mix of {len(rows)} random projects, up to {_MOST_GROUPS} groups")
     print(f"proven gap   median {np.median(gaps):.4%}   p90 {np.quantile(gaps, 0.9):.4%}   worst {gaps.max():.4%}")
@@ -91,4 +91,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*(int(number) for number in sys.argv[1:2]))

@@ -70,7 +70,7 @@ def highs(tenant: Tenant) -> tuple[float, float]:
     return seconds, float("nan") if found.x is None else float(found.fun + tenant.calls[:, 1].sum())
 
 
-def main(tenants: int) -> None:
+def main(tenants: int = _TENANTS) -> None:
     """Print every figure."""
     exhaustive(tenants)
     for size in _SIZES:
@@ -92,4 +92,4 @@ def main(tenants: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else _TENANTS)
+    main(*(int(number) for number in sys.argv[1:2]))
