@@ -13,6 +13,8 @@ from ppm_desktop.files.scenario_conversion import scenario_document, scenario_fr
 from ppm_desktop.files.usage_conversion import usage_document, usage_from
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ppm_desktop.files import project_schema as schema
 
 
@@ -36,8 +38,8 @@ def project_from(record: schema.PlanRecord) -> Project:
     )
 
 
-def document_of(project: Project) -> dict[str, Any]:
-    """Return a project as the JSON object that its file holds, every setting spelled out."""
+def document_of(project: Project, scenarios: Sequence[object] | None = None) -> dict[str, Any]:
+    """Return a project as the JSON object that its file holds, every setting spelled out; ``scenarios`` stand in place of its own."""
     document: dict[str, Any] = {
         "format": "ppm-desktop/project",
         "version": 1,
@@ -49,7 +51,7 @@ def document_of(project: Project) -> dict[str, Any]:
         "start": str(project.start),
         "months": project.months,
         "price_book": price_book_document(project.price_book),
-        "scenarios": [scenario_document(scenario) for scenario in project.scenarios],
+        "scenarios": [scenario_document(scenario) for scenario in project.scenarios] if scenarios is None else list(scenarios),
     }
     if project.baseline:
         document["baseline"] = project.baseline
