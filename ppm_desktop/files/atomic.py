@@ -8,18 +8,22 @@ import os
 import secrets
 import stat
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: How the name of a temporary file ends, which a process that was killed leaves behind.
 UNFINISHED: Final = ".saving"
 
 
-def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+def write_atomically(path: Path, data: bytes | Iterable[bytes], *, private: bool = False) -> None:
     """Replace the content of ``path``. Raises ``OSError`` when that is not possible; the old file is then untouched.
 
     The new content goes to a temporary file beside the old one and reaches the disk before it takes the old one's
     place. A symbolic link is followed, so that the link stays a link; permissions of an existing file are kept.
-    A ``private`` file is its owner's only, whatever it was before.
+    A ``private`` file is its owner's only, whatever it was before. Data may come in pieces, which are made while they are written:
+    what takes more memory than a laptop has still fits on its disk.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
@@ -32,7 +36,8 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if private else 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         if not private:

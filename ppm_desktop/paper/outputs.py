@@ -54,7 +54,7 @@ def _table(order: Order) -> bytes:
         return csv_text(comparison_frame(order.file, order.comparison)).encode()
 
 
-def _results(order: Order) -> bytes:
+def _results(order: Order) -> Iterator[bytes]:
     from ppm_desktop.costing.comparison import compare  # noqa: PLC0415 - one output only
     from ppm_desktop.reports.results_json import comparison_entry, results_document  # noqa: PLC0415 - as above
     from ppm_desktop.reports.tables.table import Subject  # noqa: PLC0415 - as above
@@ -64,15 +64,26 @@ def _results(order: Order) -> bytes:
     with speaking(ENGLISH):  # programs read it, whoever starts them
         compared = (compare(project, scenario, order.catalogue.availability) for scenario in project.scenarios)
         document = results_document(results=[comparison_entry(order.file, one, rules) for one in compared])
-        return json_with_tables(document, Subject(order.file, order.comparison, order.catalogue))
+    return _in_english(json_with_tables(document, Subject(order.file, order.comparison, order.catalogue)))
 
 
-def _tables(order: Order) -> Iterator[tuple[str, bytes]]:
+def _tables(order: Order) -> Iterator[tuple[str, Iterator[bytes]]]:
     from ppm_desktop.reports.tables.table import Subject  # noqa: PLC0415 - one output only
     from ppm_desktop.reports.tables.table_files import csv_files  # noqa: PLC0415 - as above
 
-    with speaking(ENGLISH):  # as above
-        yield from csv_files(Subject(order.file, order.comparison, order.catalogue))
+    for name, pieces in csv_files(Subject(order.file, order.comparison, order.catalogue)):
+        yield name, _in_english(pieces)
+
+
+def _in_english(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Make each piece in English, and leave the language alone between them: whoever writes may have to say why he cannot."""
+    left = iter(pieces)
+    while True:
+        with speaking(ENGLISH):
+            piece = next(left, None)
+        if piece is None:
+            return
+        yield piece
 
 
 def _report(order: Order) -> bytes:
@@ -141,8 +152,8 @@ class Output:
     hint: str  # what is in it
     kind: str  # what a file dialog calls such files, with ``{pattern}``; "" of a folder
     suffix: str  # ".pdf"; "" of a folder
-    make: Callable[[Order], bytes] | None = None
-    make_files: Callable[[Order], Iterable[tuple[str, bytes]]] | None = None  # each with its name
+    make: Callable[[Order], bytes | Iterable[bytes]] | None = None  # large ones come in pieces
+    make_files: Callable[[Order], Iterable[tuple[str, Iterable[bytes]]]] | None = None  # each with its name
 
     @property
     def option(self) -> str:
@@ -240,7 +251,7 @@ def write(wanted: Output, order: Order, target: Path) -> Iterator[Path]:
         yield target / name
 
 
-def _put(target: Path, data: bytes) -> None:
+def _put(target: Path, data: bytes | Iterable[bytes]) -> None:
     try:
         write_atomically(target, data)
     except (OSError, ValueError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import isnan
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.costing.comparison import MONEY_DIGITS
@@ -13,9 +13,13 @@ from ppm_desktop.reports.tables.table import yes_no
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from numpy.typing import NDArray
+
     from ppm_desktop.costing.ledger import Ledger
     from ppm_desktop.reports.tables.table import Row, Value
 
+#: Lines that become Python's own numbers together.
+_AT_ONCE: Final = 16_384
 _UNITS: Final = tuple(UNITS[component] for component in COMPONENTS)
 
 
@@ -31,8 +35,7 @@ def ledger_rows(ledger: Ledger) -> Iterator[Row]:
     prices: dict[tuple[int, int, int, int], Row] = {}
     index = (ledger.part, ledger.component, ledger.month, ledger.key, ledger.group)
     values = (ledger.quantity, ledger.covered, ledger.unit_price, ledger.amount)
-    columns = (column.tolist() for column in (*index, *values))
-    for part, component, month, key, group, quantity, covered, unit_price, amount in zip(*columns, strict=True):
+    for part, component, month, key, group, quantity, covered, unit_price, amount in _lines((*index, *values)):
         where = (part, component, month, key)
         if where not in prices:
             used = ledger.price_of(*where)
@@ -42,6 +45,12 @@ def ledger_rows(ledger: Ledger) -> Iterator[Row]:
             charges.option.id, months[month], groups[group], products[part], COMPONENTS[component], places[key],
             _rounded(quantity), _UNITS[component], _rounded(covered), None if isnan(unit_price) else unit_price, _rounded(amount), *prices[where],
         )  # fmt: skip
+
+
+def _lines(columns: tuple[NDArray[Any], ...]) -> Iterator[tuple[Any, ...]]:
+    """Yield rows of Python's own numbers, some thousands at a time: a large plan has seventeen million, and those would fill a laptop."""
+    for begin in range(0, len(columns[0]), _AT_ONCE):
+        yield from zip(*(column[begin : begin + _AT_ONCE].tolist() for column in columns), strict=True)
 
 
 def _rounded(value: float) -> float | None:

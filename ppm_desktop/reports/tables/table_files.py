@@ -6,31 +6,46 @@ import csv
 import json
 from decimal import Decimal
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 from ppm_desktop.reports.formula_guard import kept_as_text
 from ppm_desktop.reports.tables.catalogue_of_tables import TABLES
 from ppm_desktop.reports.words import utf8
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from ppm_desktop.reports.tables.table import Subject, Table, Value
+    from ppm_desktop.reports.tables.table import Row, Subject, Table, Value
+
+#: Rows that are written at one stroke.
+_AT_ONCE: Final = 4096
+_row_encoder: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
-def csv_files(subject: Subject) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each table's file: UTF-8, RFC 4180, decimal points, no text that a spreadsheet would run."""
+def csv_files(subject: Subject) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Yield the name and the bytes of each table's file, in pieces: UTF-8, RFC 4180, decimal points, no text that a spreadsheet would run."""
     for table in TABLES:
         yield f"{table.name}.csv", _csv(table, subject)
 
 
-def _csv(table: Table, subject: Subject) -> bytes:
+def _csv(table: Table, subject: Subject) -> Iterator[bytes]:
+    yield _csv_lines([[column.name for column in table.columns]])
+    for rows in _some(table.rows(subject)):
+        yield _csv_lines([[_cell(value) for value in row] for row in rows])
+
+
+def _csv_lines(rows: list[list[str]]) -> bytes:
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows(subject):
-        writer.writerow([_cell(value) for value in row])
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return utf8(text.getvalue())
+
+
+def _some(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield rows, some thousands at a time: the ledger of a large plan has millions, and need not be in memory for its file."""
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
 
 
 def _cell(value: Value) -> str:
@@ -42,17 +57,19 @@ def _cell(value: Value) -> str:
     return f"{Decimal(text):f}" if "e" in text else text  # 1e-05 is no decimal number to everybody
 
 
-def json_with_tables(document: dict[str, Any], subject: Subject) -> bytes:
-    """Return a results document with the tables beside its results; a row a line, because a large plan has a million."""
+def json_with_tables(document: dict[str, Any], subject: Subject) -> Iterator[bytes]:
+    """Yield, in pieces, a results document with the tables beside its results; a row a line, because a large plan has millions."""
     around = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
-    pieces = [around.removesuffix("\n}"), ',\n  "tables": {']
+    yield utf8(around.removesuffix("\n}") + ',\n  "tables": {')
     for place, table in enumerate(TABLES):
         columns = json.dumps([column.name for column in table.columns])
-        rows = ",\n".join("        " + json.dumps(row, ensure_ascii=False, allow_nan=False) for row in table.rows(subject))
-        inside = f"[\n{rows}\n      ]" if rows else "[]"
-        pieces.append(f'{"," if place else ""}\n    "{table.name}": {{\n      "columns": {columns},\n      "rows": {inside}\n    }}')
-    pieces.append("\n  }\n}\n")
-    return utf8("".join(pieces))
+        yield utf8(f'{"," if place else ""}\n    "{table.name}": {{\n      "columns": {columns},\n      "rows": [')
+        begin, end = "\n", ""
+        for rows in _some(table.rows(subject)):
+            yield utf8(begin + ",\n".join("        " + _row_encoder.encode(row) for row in rows))
+            begin, end = ",\n", "\n      "
+        yield utf8(f"{end}]\n    }}")
+    yield b"\n  }\n}\n"
 
 
 def tables_page() -> str:

@@ -56,7 +56,7 @@ def compared(project: Project) -> Comparison:
 def tables(comparison: Comparison) -> dict[str, Rows]:
     found = {}
     for name, data in csv_files(Subject("plan.ppmplan", comparison, CATALOGUE)):
-        found[name.removesuffix(".csv")] = list(csv.DictReader(StringIO(data.decode(), newline="")))
+        found[name.removesuffix(".csv")] = list(csv.DictReader(StringIO(b"".join(data).decode(), newline="")))
     return found
 
 
@@ -67,7 +67,8 @@ def numbers(rows: Rows, column: str, **where: str) -> float:
 def test_the_page_says_what_every_column_means() -> None:
     assert PAGE.read_text(encoding="utf-8") == tables_page(), "run make schemas"
     said = dict(re.findall(r"## (\w+)\.csv\n(.*?)(?=\n## |\Z)", PAGE.read_text(encoding="utf-8"), re.DOTALL))
-    written = dict(csv_files(Subject("plan.ppmplan", compared(opened(SAMPLE)), CATALOGUE)))
+    files = csv_files(Subject("plan.ppmplan", compared(opened(SAMPLE)), CATALOGUE))
+    written = {name: b"".join(pieces) for name, pieces in files}
     assert {f"{name}.csv" for name in said} == set(written)
     for name, text in said.items():
         header = written[f"{name}.csv"].decode().split("\r\n")[0]
