@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_bytes, stop, terminal_style
+from ppm_desktop.cli.opening import ExitCode, catalogue, opened_scenario, print_bytes, stop, terminal_style
 from ppm_desktop.costing.charges import COMPONENTS
 from ppm_desktop.costing.comparison import compare as compare_options
 from ppm_desktop.reports.explanation import explain as explain_number
@@ -33,10 +33,7 @@ def explain(
     """Show where a number comes from: quantity, price, source and date of every charge behind it."""
     if as_json and as_csv:
         stop(tr("--json and --csv exclude each other. Choose one."))
-    project = open_project(file)
-    if project is None:
-        raise typer.Exit(ExitCode.WRONG_INPUT)
-    chosen = chosen_scenarios(project, scenario, file)[0]
+    project, chosen = opened_scenario(file, scenario)
     comparison = compare_options(project, chosen, catalogue().availability)
     _refuse_unknown("option", option, [o.id for o in chosen.options])
     _refuse_unknown("month", month, [str(m) for m in project.period])

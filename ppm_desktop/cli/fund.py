@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_json, stop, terminal_style
+from ppm_desktop.cli.opening import ExitCode, catalogue, opened_scenario, print_json, stop, terminal_style
 from ppm_desktop.costing.comparison import compare as compare_options
 from ppm_desktop.costing.wallet import FundingRisks
 from ppm_desktop.domain.checks import MINIMUM_FUNDING, MINIMUM_FUNDING_CURRENCY
@@ -56,10 +56,7 @@ def fund(  # noqa: PLR0913 - the options of the command line
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Follow the Communications Credits of an option day by day. Exit code 3: done, but a rate is missing."""
-    project = open_project(file)
-    if project is None:
-        raise typer.Exit(ExitCode.WRONG_INPUT)
-    chosen = chosen_scenarios(project, scenario, file)[0]
+    project, chosen = opened_scenario(file, scenario)
     result = compare_options(project, chosen, catalogue().availability).result(option)
     if result is None:
         known = ", ".join(o.id for o in chosen.options)

@@ -6,7 +6,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_json, stop, terminal_style
+from ppm_desktop.cli.opening import ExitCode, catalogue, opened_scenario, print_json, stop, terminal_style
 from ppm_desktop.decisions.lever_plan import LeverPlan
 from ppm_desktop.decisions.lever_study import lever_study
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
@@ -38,10 +38,7 @@ def levers(  # noqa: PLR0913, PLR0917 - typer's way
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Pull the levers alone and together, and say who uses up the pool. Exit code 3: a price is missing."""
-    project = open_project(file)
-    if project is None:
-        raise typer.Exit(ExitCode.WRONG_INPUT)
-    chosen = chosen_scenarios(project, scenario, file)[0]
+    project, chosen = opened_scenario(file, scenario)
     found = next((one for one in chosen.options if one.id == option), None)
     if found is None:
         known = ", ".join(one.id for one in chosen.options)

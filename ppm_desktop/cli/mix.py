@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ppm_desktop.cli.mix_usage import UsageAnswers, mix_usage
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, complain, open_project, print_json, stop, terminal_style
+from ppm_desktop.cli.opening import ExitCode, catalogue, complain, opened_scenario, print_json, stop, terminal_style
 from ppm_desktop.cli.usage import mapping_of
 from ppm_desktop.costing.comparison import compare
 from ppm_desktop.decisions.best_mix.answer import answer_of
@@ -43,10 +43,7 @@ def mix(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comman
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Find the cheapest mix of products from the habits and how usage spreads, and prove how good it is. Exit code 3: a price is missing."""
-    project = open_project(file)
-    if project is None:
-        raise typer.Exit(ExitCode.WRONG_INPUT)
-    chosen = chosen_scenarios(project, scenario, file)[0]
+    project, chosen = opened_scenario(file, scenario)
     if exports:
         answers = UsageAnswers((*exports, *(more_exports or ())), people, bridge_numbers, mapping_of(mapped or []), currency, csv)
         mix_usage(file, project, chosen, answers, donors=not no_donors, as_json=as_json)

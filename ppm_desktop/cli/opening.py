@@ -52,6 +52,14 @@ def open_project(file: str) -> Project | None:
     return reading.project if reading.sound else None
 
 
+def opened_scenario(file: str, name: str | None) -> tuple[Project, Scenario]:
+    """Return a project that can be computed and the named scenario of it, or its first; otherwise end the command with what is wrong."""
+    project = open_project(file)
+    if project is None:
+        raise typer.Exit(ExitCode.WRONG_INPUT)
+    return project, chosen_scenarios(project, name, file)[0]
+
+
 def chosen_scenarios(project: Project, name: str | None, file: str) -> tuple[Scenario, ...]:
     """Return all scenarios, or the named one; a name that the file does not have is wrong usage."""
     if name is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_json, stop, terminal_style
+from ppm_desktop.cli.opening import ExitCode, catalogue, opened_scenario, print_json, stop, terminal_style
 from ppm_desktop.decisions.flip import flips_of
 from ppm_desktop.decisions.inputs import UnusableInputError, changeable_inputs, input_at
 from ppm_desktop.decisions.sensitivity import tornado_of, two_way_of
@@ -38,10 +38,7 @@ def sensitivity(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Vary one input at a time, by a fifth or as far as the scenario's ranges go, and find the smallest change that turns the decision. Exit code 3: a price is missing."""
-    project = open_project(file)
-    if project is None:
-        raise typer.Exit(ExitCode.WRONG_INPUT)
-    chosen = chosen_scenarios(project, scenario, file)[0]
+    project, chosen = opened_scenario(file, scenario)
     known = [option.id for option in chosen.options]
     for given in options or ():
         if given not in known:

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, complain, open_project, print_json, terminal_style
+from ppm_desktop.cli.opening import ExitCode, catalogue, complain, opened_scenario, print_json, terminal_style
 from ppm_desktop.cli.progress import ProgressLine
 from ppm_desktop.wording import ENGLISH, speaking, tr
 
@@ -30,10 +30,7 @@ def simulate(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Draw unsure inputs and calls by chance, the same for every option. Exit code 3: an option lacks a price and is left out."""
-    project = open_project(file)
-    if project is None:
-        raise typer.Exit(ExitCode.WRONG_INPUT)
-    chosen = chosen_scenarios(project, scenario, file)[0]
+    project, chosen = opened_scenario(file, scenario)
     # Late: numpy's generators and what stands on them load only for this command.
     from ppm_desktop.decisions.risk.findings import measured_first  # noqa: PLC0415 - this command only
     from ppm_desktop.decisions.risk.running import Run  # noqa: PLC0415 - this command only

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_json, terminal_style
+from ppm_desktop.cli.opening import ExitCode, catalogue, opened_scenario, print_json, terminal_style
 from ppm_desktop.decisions.verdict import verdict_of
 from ppm_desktop.reports.number_text import PLAIN_STYLE
 from ppm_desktop.reports.period_view import default_span
@@ -21,10 +21,7 @@ def verdict(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Say which option to choose, its margin, the smallest change that turns it, and open questions. Exit code 3: a price is missing."""
-    project = open_project(file)
-    if project is None:
-        raise typer.Exit(ExitCode.WRONG_INPUT)
-    chosen = chosen_scenarios(project, scenario, file)[0]
+    project, chosen = opened_scenario(file, scenario)
     found = verdict_of(project, chosen, catalogue().availability)
     span = default_span(project.months)
     if as_json:

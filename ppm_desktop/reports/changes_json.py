@@ -10,6 +10,7 @@ from ppm_desktop.costing.comparison import MONEY_DIGITS
 from ppm_desktop.decisions.changes import CAUSES
 from ppm_desktop.reports.bridge import adding_up
 from ppm_desktop.reports.changes_table import changed_inputs, changed_rates
+from ppm_desktop.reports.results_json import plan_entry
 
 if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison
@@ -39,16 +40,8 @@ def change_entry(change: ProjectChange, files: tuple[str, str], *, only_scenario
 
 
 def _side(file: str, comparison: Comparison) -> dict[str, Any]:
-    project = comparison.project
-    book = project.price_book
     return {
-        "file": file,
-        "scenario": comparison.scenario.name,
-        "currency": project.currency,
-        "start": str(project.start),
-        "months": project.months,
-        "example_prices": project.has_examples,
-        "price_book": {"id": book.id, "name": book.name, "as_of": book.as_of.isoformat()},
+        **plan_entry(file, comparison),
         "options": [
             {
                 "id": result.option.id,

@@ -24,10 +24,10 @@ def results_document(**content: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON v
     return {"format": RESULTS_FORMAT, "version": RESULTS_VERSION, **content}
 
 
-def comparison_entry(file: str, comparison: Comparison, rules: dict[str, Rule]) -> dict[str, Any]:
-    """Return one file's and scenario's comparison; money rounded to six digits, totals of what is priced."""
+def plan_entry(file: str, comparison: Comparison) -> dict[str, Any]:
+    """Return what was compared: file, scenario, currency, period, price book."""
     project = comparison.project
-    cheapest = comparison.cheapest
+    book = project.price_book
     return {
         "file": file,
         "scenario": comparison.scenario.name,
@@ -35,7 +35,15 @@ def comparison_entry(file: str, comparison: Comparison, rules: dict[str, Rule]) 
         "start": str(project.start),
         "months": project.months,
         "example_prices": project.has_examples,
-        "price_book": {"id": project.price_book.id, "name": project.price_book.name, "as_of": project.price_book.as_of.isoformat()},
+        "price_book": {"id": book.id, "name": book.name, "as_of": book.as_of.isoformat()},
+    }
+
+
+def comparison_entry(file: str, comparison: Comparison, rules: dict[str, Rule]) -> dict[str, Any]:
+    """Return one file's and scenario's comparison; money rounded to six digits, totals of what is priced."""
+    cheapest = comparison.cheapest
+    return {
+        **plan_entry(file, comparison),
         "options": [_option(comparison, result, rules) for result in comparison.results],
         "cheapest": None if cheapest is None else cheapest.option.id,
     }

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from ppm_desktop.domain.prices import Source
 from ppm_desktop.domain.products import Fee, Product
 from ppm_desktop.domain.scenario import FeeOverride
-from ppm_desktop.reports.source_age import age_remark, marked_age_text
 from ppm_desktop.reports.words import STATUS_LABELS
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.price_edits import with_dated_fee, with_fee_override, without_fee_override
-from ppm_desktop.session.rates_columns import example_remark, read_price, source_detail
+from ppm_desktop.session.rates_columns import age_column, example_remark, read_price, source_detail
 from ppm_desktop.session.shown_text import amount_text, exact_amount
 from ppm_desktop.session.table_column import Column
 from ppm_desktop.session.table_model import TableModel
@@ -218,15 +217,7 @@ def _columns(style: NumberStyle, today: Callable[[], date]) -> tuple[Column[FeeR
             ),
             note=lambda row: example_remark(row.source),
         ),
-        Column(
-            key="age",
-            title=tr("Age"),
-            read=lambda row: row.source.date if row.source else None,
-            show=lambda row: marked_age_text(row.source.date, today()) if row.source else "–",
-            alignment="left",
-            tooltip=tr("How old the source is; marked when it is older than a year."),
-            note=lambda row: age_remark(row.source.date, today()) if row.source else "",
-        ),
+        age_column(today),
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from ppm_desktop.session.annotated_table import AnnotatedTable, input_of
 from ppm_desktop.session.groups_table import names_used_twice, put_groups
+from ppm_desktop.session.sort_turns import turned
 from ppm_desktop.session.table_column import Column, Row
 from ppm_desktop.session.table_model import CellRefusal
 
@@ -65,12 +66,7 @@ class OrderedTable(AnnotatedTable[Row]):
 
     def turn(self, column: int) -> None:
         """Sort by a column: the first time ascending, then descending, then in the order of the file again."""
-        if self.sorted_by != column:
-            self.sorted_by, self.descending = column, False
-        elif not self.descending:
-            self.descending = True
-        else:
-            self.sorted_by, self.descending = None, False
+        self.sorted_by, self.descending = turned(self.sorted_by, self.descending, column)
         self._arrange()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ppm_desktop.domain.destinations import CallType
 from ppm_desktop.domain.prices import Rate, Source
@@ -158,15 +158,7 @@ def rates_columns(
             places=("source",),
             detail=lambda row: source_detail(row.source, style),
         ),
-        Column(
-            key="age",
-            title=tr("Age"),
-            read=lambda row: row.source.date if row.source else None,
-            show=lambda row: marked_age_text(row.source.date, today()) if row.source else "–",
-            alignment="left",
-            tooltip=tr("How old the source is; marked when it is older than a year."),
-            note=lambda row: age_remark(row.source.date, today()) if row.source else "",
-        ),
+        age_column(today),
         Column(
             key="used",
             title=tr("Used"),
@@ -175,6 +167,19 @@ def rates_columns(
             alignment="left",
             tooltip=tr("Whether a charged call of this plan is priced with it."),
         ),
+    )
+
+
+def age_column(today: Callable[[], date]) -> Column[Any]:
+    """Return the column that says how old the source of a row's price is; rows have a ``source``."""
+    return Column(
+        key="age",
+        title=tr("Age"),
+        read=lambda row: row.source.date if row.source else None,
+        show=lambda row: marked_age_text(row.source.date, today()) if row.source else "–",
+        alignment="left",
+        tooltip=tr("How old the source is; marked when it is older than a year."),
+        note=lambda row: age_remark(row.source.date, today()) if row.source else "",
     )
 
 

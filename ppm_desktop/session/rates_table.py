@@ -14,6 +14,7 @@ from ppm_desktop.domain.prices import PriceBook, Rate
 from ppm_desktop.reports.words import CALL_TYPE_LABELS, LINE_LABELS, STATUS_LABELS
 from ppm_desktop.session.price_edits import with_added_rate, with_typed_rates, without_rates
 from ppm_desktop.session.rates_columns import RateRow, rates_columns, sort_key, source_text
+from ppm_desktop.session.sort_turns import turned
 from ppm_desktop.session.table_model import TableModel
 from ppm_desktop.wording import tr, trn
 
@@ -63,12 +64,7 @@ class RatesTable(TableModel[RateRow]):
 
     def turn(self, column: int) -> None:
         """Sort by a column: the first time ascending, then descending, then in the order of the price book again."""
-        if self.sorted_by != column:
-            self.sorted_by, self.descending = column, False
-        elif not self.descending:
-            self.descending = True
-        else:
-            self.sorted_by, self.descending = None, False
+        self.sorted_by, self.descending = turned(self.sorted_by, self.descending, column)
         self._arrange()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
