@@ -1,11 +1,12 @@
 """``python -m benchmarks.usage [ROWS]``: import of a usage export, beside a bare DuckDB group-by over the same file in the same run.
 
 Each is measured in a process of its own, in turns, so that neither profits from what the other left in memory. What Python takes to
-load code is in neither: the clock starts behind it.
+load code is in neither: the clock starts behind it. At last a window imports an export, and its longest pause is printed.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import statistics
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 ROWS: Final = 5_000_000
 ROUNDS: Final = 3
+#: Calls that a window imports while its pauses are measured.
+WINDOW_ROWS: Final = 1_000_000
 _HEADER: Final = [
     "UsageId",
     "Call ID",
@@ -109,8 +112,29 @@ def measured(what: str, path: Path) -> Cost:
     return Cost(float(seconds), float(processor), float(peak))
 
 
+def window(folder: Path) -> str:
+    """Return a line about how long a window stands still while it imports; says so where no window can be opened."""
+    from benchmarks.window import window_environment  # noqa: PLC0415 - brings much, which would count as memory of an import
+
+    path = folder / "for-the-window.csv"
+    write_export(path, WINDOW_ROWS)
+    environment = window_environment(folder)
+    try:
+        run = subprocess.run(
+            [sys.executable, "-m", "benchmarks.usage_window", str(path)], env=environment, capture_output=True, text=True, check=True
+        )
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.strip().splitlines()
+        return f"No window can be opened here: {said[-1] if said else error}"
+    found = json.loads(run.stdout.splitlines()[-1])
+    return (
+        f"window, {WINDOW_ROWS:,} calls: longest pause {found['pause']:.0f} ms, of it held up by this program {found['held_up']:.0f} ms,"
+        f" most work in a turn {found['work']:.0f} ms"
+    )
+
+
 def main(rows: int = ROWS) -> None:
-    """Measure both in turns and print the medians."""
+    """Measure both in turns and print the medians, and what a window does meanwhile."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export.csv"
         write_export(path, rows)
@@ -121,7 +145,9 @@ def main(rows: int = ROWS) -> None:
         least, spent = (statistics.median(cost.processor_seconds for cost in one) for one in (limits, imports))
         print(f"bare group-by     {limit:6.2f} s   {least:6.2f} s of processors   {max(cost.peak for cost in limits):6.0f} MB")
         print(f"import to summary {found:6.2f} s   {spent:6.2f} s of processors   {max(cost.peak for cost in imports):6.0f} MB")
-        print(f"                  {found / limit:6.2f} x {spent / least:8.2f} x the bare group-by")
+        print(f"                  {found / limit:6.2f} x {spent / least:8.2f} x the bare group-by", flush=True)
+        path.unlink()
+        print(window(Path(folder)))
 
 
 if __name__ == "__main__":

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 PLACES_AT_ONCE: Final = 2_500_000
 #: A pass takes a third of the time that grouping takes.
 MOST_PASSES: Final = 2
-#: Calls that are fetched at once; their arrays stay small beside the sums.
+#: Calls that are summed at once; their arrays stay small beside the sums.
 CALLS_AT_ONCE: Final = 1_000_000
+#: Calls that are fetched at once: DuckDB keeps Python's lock while it hands them over, and the window waits for that.
+FETCHED_AT_ONCE: Final = 250_000
 #: Amounts are summed as whole millionths, which is how calls have them; so the sums are exact.
 _MILLION: Final = 1_000_000
-_LAST_ROW: Final = "SELECT coalesce(max(rowid), -1) AS row FROM calls"
+#: The last row of the calls; -1 when there are none.
+LAST_ROW: Final = "SELECT coalesce(max(rowid), -1) AS row FROM calls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,28 @@ def cells(arrays: Callable[[str], dict[str, Any]], where: CellRange, increment: 
         increment: To which each call is rounded up, in seconds.
         without_repeated: Whether there are repeated calls, which are left out.
     """
-    last = int(arrays(_LAST_ROW)["row"][0])
+    last = int(arrays(LAST_ROW)["row"][0])
     found = []
     for first, end in where.blocks():
         places = (end - first) * where.by_organiser
         sums = [np.zeros(places) for _ in range(5)]
         for begin in range(0, last + 1, CALLS_AT_ONCE):
-            rows = (begin, begin + CALLS_AT_ONCE)
-            calls = arrays(_calls(rows, (first, end), where, without_repeated=without_repeated))
+            rows = row_ranges(begin, min(begin + CALLS_AT_ONCE, last + 1))
+            pieces = [arrays(_calls(one, (first, end), where, without_repeated=without_repeated)) for one in rows]
+            calls = {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
+            place = calls["place"].astype(np.intp)  # which bincount would otherwise make for each sum
             for column, weights in enumerate(_weights(calls, increment)):
-                sums[column] += np.bincount(calls["place"], weights, places)
+                if weights is None or weights.any():  # most connection fees are nothing
+                    sums[column] += np.bincount(place, weights, places)
         found.append(_filled(sums, first, where))
     # Taken away as they are joined, or there would be all of it twice.
     return {name: np.concatenate([one.pop(name) for one in found]) for name in tuple(found[0])}
+
+
+def row_ranges(begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give first row, and the one behind the last, of the pieces in which calls are fetched."""
+    for row in range(begin, end, FETCHED_AT_ONCE):
+        yield row, min(row + FETCHED_AT_ONCE, end)
 
 
 def _calls(rows: tuple[int, int], organisers: tuple[int, int], where: CellRange, *, without_repeated: bool) -> str:
@@ -98,8 +110,9 @@ def _calls(rows: tuple[int, int], organisers: tuple[int, int], where: CellRange,
 def _weights(calls: dict[str, Any], increment: int) -> Iterator[NDArray[Any] | None]:
     """Give what each call adds to the sums, in the order of their columns."""
     yield None
-    yield calls["seconds"]
-    yield -(-calls["seconds"].astype(np.int64) // increment) * increment
+    seconds = calls["seconds"].astype(np.int64)
+    yield seconds
+    yield -(-seconds // increment) * increment
     for amount in ("charge", "fee"):
         yield np.rint(calls[amount] * _MILLION)
 

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 #: Values that stand for nothing: of the legacy export, of Graph, and of hand-made conversions.
 _BLANKS: Final = "('', 'none', 'null', 'no data', 'n/a', 'nan', '-')"
 
+#: Whether a text stands for nothing; none of them has more than seven letters.
+_BLANK: Final = (
+    f"{{0}} IS NULL OR (strlen({{0}}) < 9 AND ({{0}} < '0' OR {{0}} LIKE 'n%' OR {{0}} LIKE 'N%') AND lower(trim({{0}})) IN {_BLANKS})"
+)
+
 #: The tables that Python fills with what it decided; sums join them, wherever the calls are.
 DECIDED: Final = (
     "CREATE TABLE organisers (person UBIGINT, organiser INTEGER)",
@@ -42,10 +47,8 @@ SET_UP: Final = (
     "SET enable_progress_bar = true",
     "SET enable_progress_bar_print = false",
     # A condition of CASE ends at the first comparison that decides; most texts never get as far as lower().
-    f"""CREATE TEMP MACRO said(x) AS CASE WHEN x IS NULL
-        OR (strlen(x) < 9 AND (x < '0' OR x LIKE 'n%' OR x LIKE 'N%') AND lower(trim(x)) IN {_BLANKS}) THEN NULL ELSE x END""",
-    # The longest of the blanks has seven letters; so a longer text needs no second column.
-    "CREATE TEMP MACRO second(first, x) AS CASE WHEN first IS NULL OR strlen(first) < 9 THEN CASE WHEN said(first) IS NULL THEN x END END",
+    f"CREATE TEMP MACRO said(x) AS CASE WHEN {_BLANK.format('x')} THEN NULL ELSE x END",
+    f"CREATE TEMP MACRO second(first, x) AS CASE WHEN {_BLANK.format('first')} THEN x END",
     """CREATE TEMP MACRO slow_moment(x) AS TRY_CAST(TRY_CAST(
         regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(upper(trim(x)), ',', '.'), ' +([+-]|Z|UTC)', '\\1'),
             '^(\\d{4})(\\d\\d)(\\d\\d)(T|$)', '\\1-\\2-\\3\\4'),
@@ -87,7 +90,8 @@ def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, by_row: bool)
 
     ``by_row`` gives a key to rows without an id too, made from the whole row, which costs three more columns.
     """
-    rejects = f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}'"
+    parallel = str(dialect.encoding == "utf-8").lower()
+    rejects = f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}', parallel = {parallel}"
     return f"""INSERT INTO calls
         SELECT {file}, key, person, spelling, day, seconds, charge, fee,
             CASE WHEN day IS NULL THEN 1 WHEN seconds IS NULL THEN 2
@@ -101,7 +105,8 @@ def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, by_row: bool)
 
 def sample_texts(dialect: Dialect, *, with_bridge: bool) -> tuple[str, ...]:
     """Return the statements that learn people and spellings from the first rows of a file; its path is the parameter of the first."""
-    texts = _texts(dialect, "ignore_errors = true", with_bridge=with_bridge)
+    # A second thread would read on behind the rows that are wanted.
+    texts = _texts(dialect, "ignore_errors = true, parallel = false", with_bridge=with_bridge)
     return (
         f"CREATE OR REPLACE TEMP TABLE sample AS SELECT person, {_ORGANISER} AS organiser, spelling, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {SAMPLED_ROWS})",  # noqa: S608 - as above
         "INSERT INTO people SELECT person, max(organiser) FROM sample WHERE person NOT IN (SELECT person FROM people) GROUP BY person",
@@ -151,7 +156,7 @@ def _rows(dialect: Dialect, errors: str) -> str:
         return parquet_source(dialect.width)
     names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(dialect.width))
     return f"""read_csv(?, auto_detect = false, header = false, skip = {dialect.lines_to_skip}, delim = '{dialect.delimiter}', quote = '"', escape = '"',
-        encoding = '{dialect.encoding}', columns = {{{names}}}, {errors}, parallel = {str(dialect.encoding == "utf-8").lower()})"""
+        encoding = '{dialect.encoding}', columns = {{{names}}}, {errors})"""
 
 
 def _amounts(dialect: Dialect, *, by_row: bool) -> str:

@@ -153,7 +153,7 @@ class UsageReading:
         twice = _by_file(tables.run(REPEATED_BY_FILE)) if repeated else {}
         days = tuple(day for (day,) in tables.run(DAYS))
         findings = Findings(loaded, skipped, rows, twice, decisions, currency, nobody, days)
-        billed = billed_calls(tables, decisions, meanings, currency, without_repeated=repeated) if self._with_charges else None
+        billed = billed_calls(tables, decisions, meanings, cube, currency, without_repeated=repeated) if self._with_charges else None
         self._step(1.0)
         return UsageImport(summary_of(findings, cube, choices.increment_seconds), cube, billed)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import duckdb
 import numpy as np
 
-from ppm_desktop.usage.cells import cells
+from ppm_desktop.usage.cells import LAST_ROW, cells, row_ranges
 from ppm_desktop.usage.private_folder import private_folder
 from ppm_desktop.usage.problems import UsageCancelledError
 from ppm_desktop.usage.queries import SET_UP
@@ -118,8 +118,9 @@ class Staging:
     def any_repeated(self, rows: int) -> bool:
         """Whether any key stands twice. Sorting numbers takes a fraction of what counting different ones takes, and of its memory."""
         pieces = rows // KEYS_AT_ONCE + 1
-        for piece in range(pieces):
-            found = np.asarray(self.arrays(keys(piece, pieces))["key"])
+        behind = int(self.arrays(LAST_ROW)["row"][0]) + 1
+        for piece in range(pieces if behind else 0):
+            found = np.concatenate([self.arrays(keys(some, piece, pieces))["key"] for some in row_ranges(0, behind)])
             found.sort()
             if bool((found[1:] == found[:-1]).any()):
                 return True

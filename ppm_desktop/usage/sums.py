@@ -23,9 +23,10 @@ ORGANISERS: Final = """SELECT person, split_part(organiser, chr(31), 1) AS name,
     AND person IN (SELECT person FROM calls JOIN meant USING (spelling) WHERE fault = 0)"""
 
 
-def keys(piece: int, pieces: int) -> str:
-    """Return the query for one piece of the keys."""
-    return f"SELECT key FROM calls {f'WHERE key % {pieces} = {piece}' if pieces > 1 else ''}"  # noqa: S608 - whole numbers
+def keys(rows: tuple[int, int], piece: int, pieces: int) -> str:
+    """Return the query for one piece of the keys of these rows: the first, and the one behind the last."""
+    begin, end = rows
+    return f"SELECT key FROM calls WHERE rowid >= {begin} AND rowid < {end}{f' AND key % {pieces} = {piece}' if pieces > 1 else ''}"  # noqa: S608 - whole numbers
 
 
 def sum_spellings(increment: int, *, without_repeated: bool) -> str:
