@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from ppm_desktop.session.preferences import Preferences, ThemeChoice
-    from ppm_desktop.views.application import Application
     from ppm_desktop.views.main_window import MainWindow
     from ppm_desktop.views.mishaps import Mishaps
     from ppm_desktop.views.window_renewal import ShownWindow
@@ -67,6 +66,7 @@ def _run(given: Sequence[str]) -> int:
     from ppm_desktop.session.plain_imports import restore_plain_imports  # noqa: PLC0415 - see above
 
     restore_plain_imports()  # before anything else of ours is imported: the other import reads every source
+    from ppm_desktop.session.display import has_display  # noqa: PLC0415 - see above
     from ppm_desktop.session.locale_style import number_style  # noqa: PLC0415 - see above
     from ppm_desktop.session.preferences import Preferences  # noqa: PLC0415 - see above
     from ppm_desktop.session.workers import let_window_go_first  # noqa: PLC0415 - see above
@@ -84,7 +84,7 @@ def _run(given: Sequence[str]) -> int:
     preferences = Preferences()
     speak(preferences.language)  # also what the command line says
     wanted = _wanted(given)
-    if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+    if not has_display():
         if not (wanted.picture or wanted.diagnostics):
             print(_no_display(), file=sys.stderr)  # noqa: T201 - for the terminal it was started from
             return 1
@@ -188,14 +188,16 @@ def _first_place(last: str, wanted: Wanted) -> str:
     return "compare" if wanted.picture is not None or last in {"", START} else last
 
 
-def _go_on_when_painted(app: Application, shown: ShownWindow, wanted: Wanted) -> None:
+def _go_on_when_painted(app: QApplication, shown: ShownWindow, wanted: Wanted) -> None:
     """Have files and libraries come when the window can be seen."""
-    from ppm_desktop.views.file_requests import FileRequests  # noqa: PLC0415 - see above
+    from ppm_desktop.views.theme import ASKS_FOR_FILES  # noqa: PLC0415 - see above
 
-    window, requests = shown.window, FileRequests(shown)
-    app.file_asked_for.connect(requests.ask)
+    window = shown.window
     window.painted.connect(lambda: _open(window, wanted.file))
-    window.painted.connect(requests.begin)
+    if ASKS_FOR_FILES:
+        from ppm_desktop.views.file_requests import hear_requests  # noqa: PLC0415 - not needed elsewhere
+
+        hear_requests(app, shown)
     window.painted.connect(lambda: _put_icon(app))
     if wanted.picture is None:
         window.painted.connect(window.life.offer_recovery)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-
 from ppm_desktop.domain.defaults import following, follows
 from ppm_desktop.session.default_text import default_text
 from ppm_desktop.session.groups_table import put_groups
@@ -14,15 +12,13 @@ from ppm_desktop.session.table_column import Column, Row
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from ppm_desktop.domain.defaults import LayerName
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
 
-#: Asked by the delegate: whether the cell's value is a default's. Beyond the roles of ``CellRole``.
-FOLLOWS_ROLE: Final = Qt.ItemDataRole.UserRole + 20
 _FOLLOWED: Final[dict[LayerName, str]] = {
     "firm": mark("{input}: the firm's default {value}"),
     "customer": mark("{input}: customer default {value}"),
@@ -79,10 +75,8 @@ class LayeredTable(OrderedTable[Row]):
         if found:
             put_groups(self.document, tuple(groups), tr("Reset to default"), None)
 
-    def _answers_by_role(self) -> dict[int, Callable[[int, int], object]]:
-        return super()._answers_by_role() | {FOLLOWS_ROLE: self._follows}
-
-    def _follows(self, row: int, column: int) -> bool:
+    def follows(self, row: int, column: int) -> bool:
+        """Say whether a cell's value is a default's."""
         field = self.columns[column].field
         return bool(field) and follows(self.group_of(self.rows[row]), field, self.document.project.defaults)
 

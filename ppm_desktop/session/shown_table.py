@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Generic
+from typing import TYPE_CHECKING, Final, Generic, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -121,8 +121,10 @@ class ShownTable(QAbstractTableModel, Generic[Row]):
 
     def problems_at(self, row: int, column: int) -> tuple[Problem, ...]:
         """Return what the checks say about a cell, the worst first."""
+        if row not in self._problems:
+            return ()
         places = self.columns[column].places
-        found = [p for rest, p in self._problems.get(row, ()) if any(rest == at or rest.startswith((f"{at}.", f"{at}[")) for at in places)]
+        found = [p for rest, p in self._problems[row] if any(rest == at or rest.startswith((f"{at}.", f"{at}[")) for at in places)]
         return tuple(sorted(found, key=lambda p: _ORDER.index(p.severity)))
 
     # what Qt asks
@@ -188,7 +190,7 @@ class ShownTable(QAbstractTableModel, Generic[Row]):
         hint = shape.detail(self.rows[row]) if shape.detail is not None else shape.tooltip
         return self._remark(row, column) or hint or None
 
-    def _severity(self, row: int, column: int) -> str:
+    def _severity(self, row: int, column: int) -> Severity | Literal["note", ""]:
         found = self.problems_at(row, column)
         if found:
             return found[0].severity

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from ppm_desktop.domain.annotations import Confidence
+    from ppm_desktop.domain.problem import Severity
 
 
 class CellRole(IntEnum):
@@ -18,6 +23,16 @@ class CellRole(IntEnum):
     EDIT_KIND = Qt.ItemDataRole.UserRole + 5
     CHOICES = Qt.ItemDataRole.UserRole + 6
     ANNOTATION = Qt.ItemDataRole.UserRole + 7  # what is said about the input that the cell shows, or None
+
+
+class CellFace(NamedTuple):
+    """All that is seen of a cell, asked for at once by what paints it."""
+
+    text: str
+    severity: Severity | Literal["note", ""]
+    follows: bool  # the value is a default's
+    said: Confidence | None  # how far the input can be trusted, as far as something is said about it; None if nothing is
+    explained: bool  # a number that can be asked why
 
 
 @dataclass(frozen=True, slots=True)

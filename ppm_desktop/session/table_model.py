@@ -13,13 +13,14 @@ from PySide6.QtCore import Qt, Signal
 from ppm_desktop.session.clipboard_text import LONGEST_CELL, MOST_CHARACTERS, MOST_ROWS
 from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.session.shown_table import Index, ShownTable
-from ppm_desktop.session.table_cell import CellRefusal, CellRole
+from ppm_desktop.session.table_cell import CellFace, CellRefusal, CellRole
 from ppm_desktop.session.table_column import Row
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from ppm_desktop.domain.annotations import Annotation
     from ppm_desktop.reports.why.figures import Figure
 
 __all__ = ["CellRefusal", "CellRole", "TableModel"]
@@ -139,6 +140,25 @@ class TableModel(ShownTable[Row]):
     def figure_at(self, row: int, column: int) -> Figure | None:  # noqa: ARG002 - for tables with numbers that can be asked about
         """Return the address of a computed number that can be asked why; None for all other cells."""
         return None
+
+    def annotation_at(self, row: int, column: int) -> Annotation | None:  # noqa: ARG002 - for tables of inputs
+        """Return what is said about the input that a cell shows; None when nothing is."""
+        return None
+
+    def follows(self, row: int, column: int) -> bool:  # noqa: ARG002 - for tables with values that have defaults
+        """Say whether a cell's value is a default's."""
+        return False
+
+    def face(self, row: int, column: int) -> CellFace:
+        """Return all that is seen of a cell."""
+        shape, said = self.columns[column], self.annotation_at(row, column)
+        return CellFace(
+            shape.show(self.rows[row]),
+            self._severity(row, column),
+            self.follows(row, column),
+            None if said is None else said.confidence,
+            self.figure_at(row, column) is not None,
+        )
 
     # what Qt asks
 

@@ -26,7 +26,7 @@ class TwinModel(QAbstractTableModel):
         super().__init__()
         self._style = style
         self._twin: TableTwin | None = None
-        self._texts: tuple[tuple[str, ...], ...] = ()
+        self._written: tuple[tuple[str, ...], ...] | None = None  # only when somebody looks: most tables stay behind their charts
 
     @property
     def twin(self) -> TableTwin | None:
@@ -35,21 +35,25 @@ class TwinModel(QAbstractTableModel):
 
     def show(self, twin: TableTwin | None) -> None:
         """Show another table; the selection survives when only figures change."""
-        before, self_before = self._twin, len(self._texts)
-        texts = twin_texts(twin, self._style) if twin is not None else ()
-        same = before is not None and twin is not None and before.columns == twin.columns and self_before == len(texts)
-        if same:
-            self._twin, self._texts = twin, texts
-            if texts:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(texts) - 1, self.columnCount() - 1))
+        before = self._twin
+        if before is not None and twin is not None and before.columns == twin.columns and len(before.rows) == len(twin.rows):
+            self._twin, self._written = twin, None
+            if twin.rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(twin.rows) - 1, self.columnCount() - 1))
         else:
             self.beginResetModel()
-            self._twin, self._texts = twin, texts
+            self._twin, self._written = twin, None
             self.endResetModel()
+
+    @property
+    def _texts(self) -> tuple[tuple[str, ...], ...]:
+        if self._written is None:
+            self._written = twin_texts(self._twin, self._style) if self._twin is not None else ()
+        return self._written
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and signature
         """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._texts)
+        return 0 if parent.isValid() or self._twin is None else len(self._twin.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and signature
         """Return the number of columns."""

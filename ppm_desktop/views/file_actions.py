@@ -36,7 +36,7 @@ SAMPLE: Final = "samples/three-country-consultancy.ppmplan"
 _FILTER: Final = mark("Licensing plans ({pattern})")
 _MOST_SENTENCES: Final = 4
 #: What one system or another does not allow in the name of a file.
-_NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_NOT_IN_NAMES: Final = r'[\x00-\x1f<>:"/\\|?*]'
 
 
 class FileActions(QObject):
@@ -245,17 +245,17 @@ class FileActions(QObject):
     def name(self) -> str:
         """The document's file name, or the one that would be proposed for it."""
         document = self._document
-        if document is None:
-            return ""
-        if document.path is not None:
-            return document.path.name
-        return f"{_NOT_IN_NAMES.sub('-', document.project.name).strip(' .') or tr('Untitled')}{SUFFIX}"
+        if document is None or document.path is not None:
+            return document.path.name if document is not None and document.path is not None else ""
+        return f"{re.sub(_NOT_IN_NAMES, '-', document.project.name).strip(' .') or tr('Untitled')}{SUFFIX}"
 
     @property
     def title(self) -> str:
-        """The name, and whether the file must not be written to."""
-        read_only = self._document is not None and bool(self._document.read_only)
-        return tr("{file} (read-only)").format(file=self.name) if read_only else self.name
+        """The name, without signs that would turn the title around, and whether the file must not be written to."""
+        from ppm_desktop.reports.words import printable  # noqa: PLC0415 - after the first paint
+
+        name = printable(self.name)
+        return tr("{file} (read-only)").format(file=name) if self._document is not None and self._document.read_only else name
 
     def _dialog(self, title: str) -> QFileDialog:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ppm_desktop.views.application import Application
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -59,6 +61,14 @@ class FileRequests(QObject):
     def _window_of(self, path: Path) -> MainWindow | None:
         windows = [self._shown.window, *(further.window for further in self._shown.further)]
         return next((one for one in windows if one.document is not None and one.document.path == path.absolute()), None)
+
+
+def hear_requests(app: QApplication, shown: ShownWindow) -> None:
+    """Open in this window what the application is asked for, from its first paint on."""
+    requests = FileRequests(shown)
+    if isinstance(app, Application):
+        app.file_asked_for.connect(requests.ask)
+    shown.window.painted.connect(requests.begin)
 
 
 def _bring_to_front(window: QWidget) -> None:

@@ -30,7 +30,7 @@ def explain_words(page: QWidget, term: str = "") -> None:
         page: Whatever is in it, is looked at once; a label that is made later has to bring its own tool tip.
         term: Id of the term that the page's title is explained by; "" leaves the title alone.
     """
-    terms = _terms()
+    terms = read_terms()
     by_name = {_plain(found.term.shown): found for found in terms.values()}
     titled = False
     for label in page.findChildren(QLabel):
@@ -53,7 +53,8 @@ def explanation(term: Term) -> str:
 
 
 @cache
-def _terms() -> Mapping[str, Term]:
+def read_terms() -> Mapping[str, Term]:
+    """Return the terms of the glossary by their ids; they are read once, which a thread may do ahead."""
     return {term.id: term for term in load_glossary()}
 
 

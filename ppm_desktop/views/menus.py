@@ -259,7 +259,8 @@ class Menus(QObject):
         self.exports.menuAction().setEnabled(enabled)
 
     def _add(self, menu: QMenu, text: str, act: Callable[[], object], shortcut: str | QKeySequence.StandardKey | None = None) -> QAction:
-        action = QAction(text, self)
+        action = QAction(self)
+        action.setText(text)  # given at once, it would bring the class of icons before the window is seen
         if shortcut is not None:
             action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda _on=False: act())

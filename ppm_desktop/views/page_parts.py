@@ -39,6 +39,13 @@ _FOR_A_DOCUMENT: Final = (
     "ppm_desktop.views.widgets.option_card",
     "ppm_desktop.views.widgets.setting_links",
 )
+#: Dialogs whose modules take so long that the window would stand still for a moment when the first of them is opened.
+_DIALOGS: Final = (
+    "ppm_desktop.session.rate_sheet_import",
+    "ppm_desktop.views.dialogs.defaults",
+    "ppm_desktop.views.dialogs.rate_sheet.dialog",
+    "ppm_desktop.views.dialogs.snapshots",
+)
 
 
 class PageParts(NamedTuple):
@@ -62,14 +69,18 @@ def import_for_document() -> None:
     for name in _FOR_A_DOCUMENT:
         importlib.import_module(name)
     from ppm_desktop.reports.place_names import country_name  # noqa: PLC0415 - in this thread
+    from ppm_desktop.views.glossary_tips import read_terms  # noqa: PLC0415 - as above
 
     country_name("")  # the names of all countries are read now, and not when the first answer names one
+    read_terms()  # and the glossary, which explains the words of the first page
 
 
 def import_pages() -> None:
-    """Import all pages; in a thread, as above."""
+    """Import all pages, and then dialogs that have much to import; in a thread, as above."""
     for place in PLACES:
         import_page(place.name)
+    for name in _DIALOGS:
+        importlib.import_module(name)
 
 
 def import_page(name: str) -> None:

@@ -6,12 +6,12 @@ with ``current_theme()``; on a change of theme Qt sends every widget ``QEvent.Ty
 
 from __future__ import annotations
 
+import sys
 from typing import Final, Literal
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from ppm_desktop.views.application import Application
 from ppm_desktop.views.style_sheet import style_sheet
 from ppm_desktop.views.tokens import Metrics, Theme, load_theme
 from ppm_desktop.views.typeface import interface_font
@@ -20,16 +20,24 @@ __all__ = ["THEMES", "Metrics", "Theme", "ThemeName", "apply_theme", "current_th
 
 ThemeName = Literal["light", "dark", "contrast"]
 THEMES: Final[tuple[ThemeName, ...]] = ("light", "dark", "contrast")
+#: Whether the system asks the running program to open files.
+ASKS_FOR_FILES: Final = sys.platform == "darwin"
 _PROPERTY = "ppm_theme"
 _STYLE = "ppm_style"
 
 
-def make_app(program: str) -> Application:
-    """Make the program's application, drawn by Fusion from the start.
+def make_app(program: str) -> QApplication:
+    """Make the program's application, drawn by Fusion from the start; where the system asks the running program for files, one that hears it.
 
     ``setStyle`` afterwards would do too, but it returns the style, and PySide takes 10 ms to make the class of that.
     """
-    app = Application([program, "-style", "fusion"])
+    arguments = [program, "-style", "fusion"]
+    if ASKS_FOR_FILES:
+        from ppm_desktop.views.application import Application  # noqa: PLC0415 - 4 ms of the time until the window is seen
+
+        app: QApplication = Application(arguments)
+    else:
+        app = QApplication(arguments)
     app.setProperty(_STYLE, "fusion")
     return app
 

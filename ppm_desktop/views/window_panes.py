@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from ppm_desktop.views.places import PLACES
@@ -31,7 +31,12 @@ class _Line(QSplitterHandle):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a plain line."""
-        QPainter(self).fillRect(self.rect(), self.palette().mid())
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            middle = self.width() // 2  # what is beside it can be grabbed, too, but is not seen
+            painter.drawLine(
+                middle, 0, middle, self.height()
+            )  # to fill it would bring the class of all gradients before the window is seen
 
 
 class WindowPanes(QSplitter):

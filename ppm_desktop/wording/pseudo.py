@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from typing import Final
 
 #: What must stay as it is: {values}, HTML tags and entities, and the & before a mnemonic's letter.
-_UNTOUCHED: Final = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&\w+;|&)")
+_UNTOUCHED: Final = r"(\{[^{}]*\}|<[^<>]*>|&\w+;|&)"  # not compiled before it is needed: the window is seen sooner
 _ACCENTED: Final = str.maketrans("aceiounyAEIOUNY", "áçéíöüñýÁÉÍÖÜÑÝ")
 #: German is up to two fifths longer than English in interfaces; what holds this holds German.
 _LONGER: Final = 0.4
@@ -33,7 +33,7 @@ class PseudoTranslations(NullTranslations):
 
 def pseudo(text: str) -> str:
     """Return the text in the made-up language."""
-    parts = _UNTOUCHED.split(text)
+    parts = re.split(_UNTOUCHED, text)
     letters = sum(len(part) for part in parts[::2])
     filling = (_FILLING * letters)[: math.ceil(letters * _LONGER)]
     return f"[{''.join(part.translate(_ACCENTED) if place % 2 == 0 else part for place, part in enumerate(parts))}{filling}]"

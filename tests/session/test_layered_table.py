@@ -12,7 +12,6 @@ from ppm_desktop.session.defaults_table import DefaultsTable
 from ppm_desktop.session.document import Document
 from ppm_desktop.session.firm_defaults import read_firm_defaults, write_firm_defaults
 from ppm_desktop.session.group_edits import new_group
-from ppm_desktop.session.layered_table import FOLLOWS_ROLE
 from ppm_desktop.session.meetings_table import MeetingsTable
 
 MINUTES = 5  # the column "Minutes a call"
@@ -42,7 +41,7 @@ def test_a_default_changes_nobody_until_somebody_follows_it(table: MeetingsTable
     table.reset([(0, MINUTES)])
     assert document.scenario.groups[0].habits.minutes_per_call == 30
     assert table.origin(0, MINUTES) == "minutes a call: customer default 30"
-    assert table.index(0, MINUTES).data(FOLLOWS_ROLE) is True
+    assert table.face(0, MINUTES).follows
     assert "Minutes a call: customer default 30." in str(table._tooltip(0, MINUTES))  # noqa: SLF001 - what the pointer shows
 
 

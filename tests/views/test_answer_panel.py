@@ -40,6 +40,7 @@ def test_the_old_answer_stays_dimmed_while_a_slow_one_is_worked_out(open_window:
     window = open_window(compare=slow)
     verdict = window.answer.headline.text()
     slow.seconds = 0.6
+    window.answer._dimming.patience.setInterval(80)  # noqa: SLF001 - so that the engine need not be slower
     grow(window, 400)
     assert not dimmed(window)
     qtbot.waitUntil(lambda: dimmed(window), timeout=550)
@@ -58,6 +59,16 @@ def test_a_quick_answer_does_not_flicker(open_window: OpenWindow, qtbot: QtBot) 
     wait_for_answer(qtbot, window)
     qtbot.wait(50)
     assert not seen
+
+
+def test_cards_are_as_wide_beside_a_scroll_bar_as_without_one(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    bar, widths = window.answer.verticalScrollBar(), []
+    for height, scrolls in ((500, True), (1400, False)):
+        window.resize(1366, height)
+        qtbot.waitUntil(lambda scrolls=scrolls: bar.isEnabled() == scrolls)  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        widths.append([card.width() for card in cards_of(window)])
+    assert widths[0] == widths[1]
 
 
 def test_a_project_with_errors_has_no_figures_but_a_list_of_what_to_mend(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -99,3 +110,21 @@ def test_notes_unfold_and_fold(open_window: OpenWindow) -> None:
     assert len([note for note in card._note_labels if not note.isHidden()]) > len(notes)  # noqa: SLF001 - what is seen
     card._more.click()  # noqa: SLF001 - what is clicked
     assert [note for note in card._note_labels if not note.isHidden()] == notes  # noqa: SLF001 - what is seen
+
+
+def test_cards_made_ahead_in_a_folded_panel_are_seen_when_they_say_something(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    panel = window.answer
+    panel.hide()
+    make_unsound(window)
+    wait_for_answer(qtbot, window)
+    panel._make_ahead(2)  # noqa: SLF001 - what opening a plan does
+    ahead = tuple(panel._spare)  # noqa: SLF001 - as above
+    panel.show()
+    assert ahead
+    assert not any(card.isVisible() for card in ahead)
+    panel.hide()
+    document_of(window).undo_stack.undo()
+    wait_for_answer(qtbot, window)
+    panel.show()
+    assert all(card.isVisible() for card in (*ahead, *cards_of(window)))

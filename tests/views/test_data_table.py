@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from building import COMPLETE_PROJECTS
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -120,6 +120,30 @@ def test_a_long_table_scrolls_and_stays_low(table: DataTable, document: Document
     assert table.height() < 30 * 14
     document.undo_stack.undo()
     assert table.verticalScrollBar().maximum() == 0
+
+
+class _Painted(QObject):
+    """Notes how high the parts of a widget are that are painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.heights: list[int] = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.heights.extend(area.height() for area in event.region())  # type: ignore[attr-defined]  # PySide6 forgets to say so
+        return super().eventFilter(watched, event)
+
+
+def test_what_scrolls_is_moved_and_only_what_comes_into_view_is_painted(table: DataTable, qtbot: QtBot) -> None:
+    table.table_model.paste(0, 0, [[f"Team {number}"] for number in range(40)])
+    painted = _Painted(table.viewport())
+    qtbot.waitUntil(lambda: bool(painted.heights))  # with all rows
+    painted.heights.clear()
+    table.verticalScrollBar().setValue(30)
+    qtbot.waitUntil(lambda: bool(painted.heights))
+    assert max(painted.heights) <= 30
 
 
 def test_typing_replaces_the_value_and_enter_goes_down(table: DataTable, qtbot: QtBot, document: Document) -> None:

@@ -34,7 +34,9 @@ import sys
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from ppm_desktop import app
-from ppm_desktop.views import main_window
+from ppm_desktop.views import main_window, theme
+
+theme.ASKS_FOR_FILES = True  # as on macOS
 
 def double_click(path):
     QCoreApplication.postEvent(QCoreApplication.instance(), QFileOpenEvent(path))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
 
 from ppm_desktop.session.preferences import Preferences
-from ppm_desktop.views.widgets.cell_delegate import CellDelegate
+from ppm_desktop.views.widgets.cell_painter import lines
 from views.windows import PATIENCE, OpenWindow, close_dialogs, grow, make_unsound, wait_for_answer
 
 if TYPE_CHECKING:
@@ -114,4 +114,4 @@ def test_a_wrapped_text_is_given_as_many_lines_as_it_is_drawn_in(width: int, qap
         line.setLineWidth(width)
         drawn += 1
     layout.endLayout()
-    assert CellDelegate.lines(text, width, QFontMetrics(font), font) == drawn
+    assert lines(text, width, QFontMetrics(font), font) == drawn

@@ -65,6 +65,10 @@ class ReportPage(QWidget):
         self._show_head()
         self._show_size()
 
+    def build_next(self) -> bool:
+        """Build what was left for a turn of its own; False when nothing was."""
+        return self.choices.add_sections()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Set the pages, if they are not those of the document."""
         super().showEvent(event)

@@ -70,10 +70,25 @@ class ChoicesPanel(QScrollArea):
         self.choose_firm.setToolTip(tr("Choose a firm.toml with the name, logo, colour and footer of your firm"))
         self.no_firm = QPushButton(tr("Plain look"))
         self.no_firm.setToolTip(tr("Use no firm's template"))
-        self.sections = {section.id: SectionChoice(tr(section.title)) for section in SECTIONS}
+        self.sections: dict[str, SectionChoice] = {}
+        self._column = QVBoxLayout()
         self._arrange()
         self._connect()
         self.refresh()
+
+    def add_sections(self) -> bool:
+        """Add the sections to choose from, which are many: in a turn of their own. Say whether there was something to add."""
+        if self.sections:
+            return False
+        self.sections = {section.id: SectionChoice(tr(section.title)) for section in SECTIONS}
+        last: QWidget = self.no_firm
+        for section_id, choice in self.sections.items():
+            self._column.addWidget(choice)
+            QWidget.setTabOrder(last, choice.box)
+            last = choice.box
+            choice.box.toggled.connect(lambda on, section_id=section_id: self._choices.print_section(section_id, printed=on))
+        self.refresh()
+        return True
 
     def refresh(self) -> None:
         """Show what is chosen."""
@@ -103,8 +118,8 @@ class ChoicesPanel(QScrollArea):
         column.addWidget(FlowRow(self.choose_firm, self.no_firm))
         column.addSpacing(10)
         column.addWidget(label("muted", tr("Sections")))
-        for box in self.sections.values():
-            column.addWidget(box)
+        self._column.setSpacing(column.spacing())
+        column.addLayout(self._column)
         column.addStretch(1)
         self.setWidget(content)
 
@@ -115,8 +130,6 @@ class ChoicesPanel(QScrollArea):
         self.paper.activated.connect(lambda _item: choices.choose_paper(self.paper.value))
         self.choose_firm.clicked.connect(self._ask_for_firm)
         self.no_firm.clicked.connect(lambda: choices.choose_firm(None))
-        for section_id, box in self.sections.items():
-            box.box.toggled.connect(lambda on, section_id=section_id: choices.print_section(section_id, printed=on))
 
     def _ask_for_firm(self) -> None:
         folder = self._choices.firm.parent if self._choices.firm is not None else Path.home()

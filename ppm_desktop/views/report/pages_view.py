@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -27,16 +27,45 @@ _USUAL: Final = 8.27
 #: How strongly pages are seen that are no longer the document's.
 _DIMMED: Final = 0.45
 _LINE: Final = 40
+#: In milliseconds; a timer of none at all would come in the same turn of the event loop.
+_TURN: Final = 5
 #: Charts drawn for fewer dots lose lines of letters; up to here, pages are drawn twice as fine as they are shown.
 _FINE: Final = 192.0
+
+
+class _Turn(QObject):
+    """Lets one picture be unpacked in a turn of the event loop: each takes some 30 ms, and several pages may come into view at once."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._taken = False
+        self._waiting: list[PagePicture] = []
+
+    def take(self, picture: PagePicture) -> bool:
+        """Say whether a picture may be unpacked now; otherwise it is painted once more in a later turn."""
+        if picture.window().testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
+            return True  # the window is painted once, for a picture of it
+        if self._taken:
+            self._waiting.append(picture)
+            return False
+        self._taken = True
+        QTimer.singleShot(_TURN, self, self._next)
+        return True
+
+    def _next(self) -> None:
+        self._taken, waiting = False, self._waiting
+        self._waiting = []
+        for picture in waiting:
+            picture.update()
 
 
 class PagePicture(QWidget):
     """One page. Its picture is unpacked when it is first seen."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, turn: _Turn) -> None:
         """Start empty."""
         super().__init__(parent)
+        self._turn = turn
         self._page: Page | None = None
         self._image: QImage | None = None
         self.dimmed = False
@@ -61,20 +90,21 @@ class PagePicture(QWidget):
         with QPainter(self) as painter:
             if self._page is not None:
                 painter.setOpacity(_DIMMED if self.dimmed else 1.0)
-                painter.drawImage(0, 0, self._unpacked(self._page.picture))
+                self._paint_page(painter, self._page.picture)
                 painter.setOpacity(1.0)
             painter.setPen(QPen(theme.colour("line")))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def _unpacked(self, png: bytes) -> QImage:
-        """Return the picture at the size of this widget, dot for dot; it was drawn finer, and smoothed it is easier to read."""
+    def _paint_page(self, painter: QPainter, png: bytes) -> None:
+        """Paint the picture at the size of this widget, dot for dot; it was drawn finer, and smoothed it is easier to read."""
         ratio = self.devicePixelRatioF()
         wanted = self.size() * ratio
-        if self._image is None or self._image.size() != wanted:
+        if (self._image is None or self._image.size() != wanted) and self._turn.take(self):
             ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
             self._image = QImage.fromData(png).scaled(wanted, *ways)
             self._image.setDevicePixelRatio(ratio)
-        return self._image
+        if self._image is not None:
+            painter.drawImage(self.rect(), self._image)
 
 
 class PagesView(QScrollArea):
@@ -100,6 +130,7 @@ class PagesView(QScrollArea):
         self._inches: list[tuple[float, float]] = []
         self._zoom: float | None = None  # None: as wide as there is room
         self._page = 0
+        self._turn = _Turn(self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     @property
@@ -134,7 +165,7 @@ class PagesView(QScrollArea):
             gone.hide()
             gone.deleteLater()
         while len(self.pictures) < len(pages):
-            picture = PagePicture(self._content)
+            picture = PagePicture(self._content, self._turn)
             self._column.insertWidget(len(self.pictures), picture, 0, Qt.AlignmentFlag.AlignHCenter)
             picture.show()
             self.pictures.append(picture)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: More problems than this are counted; the list of all of them is one click away.
 _MOST_PROBLEMS: Final = 6
+#: As wide as a scroll bar is: it stands in what would be the margin beside it.
+_BAR: Final = 10
 #: In milliseconds; a timer of none at all would come in the same turn of the event loop.
 _TURN: Final = 5
 
@@ -84,6 +86,7 @@ class AnswerPanel(QScrollArea):
     ) -> None:
         """Show the answers to this document from now on, and what would turn them once that is known."""
         self._sources = (document, recalculator, style, span)
+        self._keep_room_for_bar()
         QTimer.singleShot(_TURN, self, lambda: self._make_ahead(len(document.scenario.options)))
         self._flips = flips
         if flips is not None:
@@ -96,6 +99,16 @@ class AnswerPanel(QScrollArea):
         span.changed.connect(self.refresh)
         self._say(tr("Working it out …"))
         self.detail.hide()
+
+    def _keep_room_for_bar(self) -> None:
+        """Keep the room of the scroll bar: if it came and went, all cards would be broken into lines anew, several times."""
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))  # one with nothing to scroll is not drawn
+        bar.setEnabled(bar.maximum() > bar.minimum())
+        margins = self._column.contentsMargins()
+        margins.setRight(margins.right() - _BAR)
+        self._column.setContentsMargins(margins)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def show_nothing_open(self) -> None:
         """Say what will stand here, and how to get there."""
@@ -192,6 +205,7 @@ class AnswerPanel(QScrollArea):
         while len(self._cards) + len(self._spare) < cards:
             card = self._new_card()
             card.setParent(self.widget())  # where it gets its look; it is not seen before it has its place
+            card.setAttribute(Qt.WidgetAttribute.WA_WState_Hidden)  # also where this panel is yet to be shown, with all that it has
             for part in (card, *card.findChildren(QWidget)):
                 part.ensurePolished()
             self._spare.append(card)
@@ -214,6 +228,7 @@ class AnswerPanel(QScrollArea):
         del self._cards[cards:], self._problems[problems:]
         while len(self._cards) < cards:
             card = self._spare.pop(0) if self._spare else self._new_card()
+            card.setAttribute(Qt.WidgetAttribute.WA_WState_Hidden, self.isVisible())  # a hidden panel shows it when it is shown itself
             self._cards.append(card)
             self._column.insertWidget(self._column.count() - 1, card)
         while len(self._problems) < problems:

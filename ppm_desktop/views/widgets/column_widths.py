@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
-from ppm_desktop.views.widgets.cell_delegate import CHEVRON, PADDING, TIGHT_PADDING
+from ppm_desktop.views.widgets.cell_painter import CHEVRON, PADDING, TIGHT_PADDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

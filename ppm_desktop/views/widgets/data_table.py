@@ -90,13 +90,13 @@ class DataTable(FittedTable):
         return sorted({index.row() for index in self.selectedIndexes()})
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
-        """Tell the delegate whether a block is selected."""
+        """Tell the painter whether a block is selected."""
         super().selectionChanged(selected, deselected)
         selection = self.selectionModel().selection()
         parts = selection.count()
         several = parts > 1 or (parts == 1 and selection.at(0).height() * selection.at(0).width() > 1)
-        if several != self._delegate.several_selected:  # which cells are coloured is repainted by Qt; how the cursor looks is not
-            self._delegate.several_selected = several
+        if several != self._cells.several_selected:  # which cells are coloured is repainted by Qt; how the cursor looks is not
+            self._cells.several_selected = several
             self.viewport().update()
 
     def _current_moved(self, current: Index, previous: Index) -> None:

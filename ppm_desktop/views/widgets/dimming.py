@@ -13,8 +13,8 @@ from ppm_desktop.views.theme import current_theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-#: Old figures are dimmed only when new ones take longer than this, in milliseconds; shorter ones would flicker.
-_PATIENCE: Final = 80
+#: Old figures are dimmed only when new ones take longer than this, in milliseconds: dimmed for a moment they would flicker, and be painted twice.
+_PATIENCE: Final = 300
 _DIMMED: Final = 0.45
 
 

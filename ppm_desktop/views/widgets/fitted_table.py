@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy
 
 from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.widgets.cell_delegate import CHEVRON, PADDING, CellDelegate
+from ppm_desktop.views.widgets.cell_delegate import CellDelegate
+from ppm_desktop.views.widgets.cell_painter import CHEVRON, PADDING, CellPainter, lines
 from ppm_desktop.views.widgets.column_widths import Ruler, fitted_widths, header_font, rooms, text_widths
 from ppm_desktop.views.widgets.frozen_table import FrozenTable
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.table_model import TableModel
@@ -52,8 +54,10 @@ class FittedTable(FrozenTable):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._delegate = CellDelegate(self, model, countries, self._text_width, keeps_mark=keeps_mark)
+        self._delegate = CellDelegate(self, countries)
         self.setItemDelegate(self._delegate)
+        self._cells = CellPainter(self, model, self._text_width, keeps_mark=keeps_mark)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that what is scrolled is moved and not painted anew
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
@@ -85,8 +89,8 @@ class FittedTable(FrozenTable):
         self.measure()
         header = self.horizontalHeader()
         header.setFont(header_font())
-        lines = max((column.title.count("\n") + 1 for column in self.table_model.columns), default=1)
-        header.setFixedHeight(lines * header.fontMetrics().lineSpacing() + _HEADER_PADDING)
+        titles = max((column.title.count("\n") + 1 for column in self.table_model.columns), default=1)
+        header.setFixedHeight(titles * header.fontMetrics().lineSpacing() + _HEADER_PADDING)
         scrolls = self.model().rowCount() > self._most_rows
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit_width()
@@ -153,8 +157,8 @@ class FittedTable(FrozenTable):
         for r in rows:
             wide = [c for c, room in widths.items() if self._text_widths[r][c][0] > room]  # the others have one line
             texts = ((model.columns[c].show(model.rows[r]), widths[c]) for c in wide)
-            lines = max((self._lines(text, room) for text, room in texts), default=1)
-            self.setRowHeight(r, height + (lines - 1) * metrics.lineSpacing())
+            most = max((self._lines(text, room) for text, room in texts), default=1)
+            self.setRowHeight(r, height + (most - 1) * metrics.lineSpacing())
 
     def _lines(self, text: str, room: int) -> int:
         """Return how many lines a text takes; each text is broken once, because a table is fitted several times until it is shown."""
@@ -162,25 +166,32 @@ class FittedTable(FrozenTable):
         if found is None:
             if len(self._broken) > _MOST_BROKEN:  # somebody drags the window wider and narrower
                 self._broken.clear()
-            found = self._broken[text, room] = CellDelegate.lines(text, room, self.fontMetrics(), self.font())
+            found = self._broken[text, room] = lines(text, room, self.fontMetrics(), self.font())
         return found
 
     def _fit_data(self, top: Index, bottom: Index) -> None:
         """Measure the changed rows only: an edit must not cost more the more groups there are."""
-        if not self.isVisible():
-            self._stale = True
-            self._forget_widths()
-            return
         measured = len(self._text_widths)
         changed = range(min(top.row(), measured), min(bottom.row() + 1, measured))
         for row in changed:
             self._text_widths[row] = text_widths(self.table_model, row, self._ruler)
+        if not self.isVisible():
+            self._stale = True
+            return
         wider = self._fit_columns()
         self._fit_rows(range(measured) if wider else changed)
         self.setFixedHeight(self.sizeHint().height())
 
     def _needed_width(self) -> int:
         return sum(self.columnWidth(column) for column in range(self.model().columnCount()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells."""
+        held = self.frozen_width
+        with QPainter(self.viewport()) as painter:
+            for area in event.region():  # type: ignore[attr-defined]  # PySide6 forgets to say that rectangles can be asked for one by one
+                self._cells.paint(painter, area, held)
+            self.draw_edge(painter)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Measure what changed while the table was hidden."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ppm_desktop.views.theme import current_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
 
@@ -35,6 +37,7 @@ class FlowRow(QWidget):
         self._parts = parts
         self._grows = grows
         self._sizes: list[QSize | None] | None = None  # what the parts ask for, None for a hidden one; not known while not seen
+        self._heights: dict[int, int] = {}  # by width, of these sizes
         for part in parts:
             part.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -47,7 +50,12 @@ class FlowRow(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of all lines in a width."""
-        return max((place.bottom() + 1 for place in self._places(width)), default=0)
+        sizes = self._asked()
+        if sizes is not self._sizes:  # not known for good
+            return self._height(sizes, width)
+        if width not in self._heights:
+            self._heights[width] = self._height(sizes, width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
@@ -69,20 +77,24 @@ class FlowRow(QWidget):
         """Follow parts that ask for another size."""
         if event.type() in _SIZES_CHANGE:
             self._sizes = None
+            self._heights.clear()
         if event.type() == QEvent.Type.LayoutRequest:
             self._arrange()
         return super().event(event)
 
     def _arrange(self) -> None:
-        for part, place in zip(self._parts, self._places(self.width()), strict=True):
+        for part, place in zip(self._parts, self._places(self._asked(), self.width()), strict=True):
             part.setGeometry(place)
         self.updateGeometry()
 
-    def _places(self, width: int) -> list[QRect]:
+    def _height(self, sizes: Sequence[QSize | None], width: int) -> int:
+        return max((place.bottom() + 1 for place in self._places(sizes, width)), default=0)
+
+    def _places(self, sizes: Sequence[QSize | None], width: int) -> list[QRect]:
         gap = current_theme().metrics.inside
         x, y, line = 0, 0, 0
         places = []
-        for size in self._asked():
+        for size in sizes:
             if size is None:
                 places.append(QRect(x, y, 0, 0))
                 continue

@@ -92,10 +92,15 @@ class FrozenTable(QTableView):
             selected = self.selectionModel().isSelected(index)
             option.state = plain | QStyle.StateFlag.State_Selected if selected else plain
             self.itemDelegateForIndex(index).paint(painter, option, index)
-        bottom = self.rowViewportPosition(self.model().rowCount() - 1) + self.rowHeight(self.model().rowCount() - 1)
-        painter.setPen(QPen(current_theme().colour("field_line")))
-        painter.drawLine(width - 1, 0, width - 1, bottom - 1)
+        self.draw_edge(painter)
         painter.end()
+
+    def draw_edge(self, painter: QPainter) -> None:
+        """Draw the line beside the first column while it is held."""
+        width, last = self.frozen_width, self.model().rowCount() - 1
+        if width:
+            painter.setPen(QPen(current_theme().colour("field_line")))
+            painter.drawLine(width - 1, 0, width - 1, self.rowViewportPosition(last) + self.rowHeight(last) - 1)
 
 
 class FrozenHeader(QHeaderView):

@@ -59,6 +59,7 @@ class NumbersLabel(QLabel):
         self.setProperty("role", role)
         self._numbers: tuple[SaidNumber, ...] = ()
         self._spots: list[NumberSpot] = []
+        self._placed: tuple[object, ...] = ()  # what the places of the buttons were worked out from
 
     @property
     def spots(self) -> tuple[tuple[NumberSpot, str, Figure], ...]:
@@ -89,12 +90,18 @@ class NumbersLabel(QLabel):
 
     def place_spots(self) -> None:
         """Put each button over its number as the text is broken into lines now."""
+        now = (self.text(), tuple((number.start, number.end) for number in self._numbers), self.contentsRect(), self.font())
+        if now == self._placed:
+            return  # a layout asks several times
+        self._placed = now
         for spot, area in zip(self._spots, self._areas(), strict=True):
             spot.setVisible(not area.isEmpty())
             spot.setGeometry(area)
 
     def _areas(self) -> list[QRect]:
         """Return where each number is drawn; lines are broken as ``QLabel`` breaks them."""
+        if not self._numbers:
+            return []
         from PySide6.QtGui import QTextLayout, QTextOption  # noqa: PLC0415 - the window is seen before there are numbers
 
         room, metrics = self.contentsRect(), self.fontMetrics()

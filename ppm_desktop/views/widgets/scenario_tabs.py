@@ -32,7 +32,8 @@ class ScenarioTabs(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self.tabs = TabStrip(self)
-        self.add_button = QPushButton("+", self)
+        self.add_button = QPushButton(self)
+        self.add_button.setText("+")  # given at once, it would bring the class of icons before the window is seen
         self.add_button.setProperty("role", "link")
         self.add_button.setFixedSize(26, 24)
         self.add_button.setToolTip(tr("New scenario: starts with the inputs of the shown one"))

@@ -15,8 +15,8 @@ from ppm_desktop.session.season_table import LARGEST_FACTOR, MONTH_NAMES, Season
 from ppm_desktop.session.shown_text import number_text
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.typeface import interface_font
-from ppm_desktop.views.widgets.cell_delegate import mixed
 from ppm_desktop.views.widgets.cell_message import CellMessage
+from ppm_desktop.views.widgets.cell_painter import mixed
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
