@@ -27,8 +27,11 @@ MOST_WORK: Final = 250
 #: In MiB: what the second half of a round may hold more than the end of its first half.
 MOST_GROWTH: Final = 150
 _ROOT: Final = Path(__file__).resolve().parent.parent
-#: Lines of a failure that are printed.
-_LINES: Final = 14
+#: Lines of a failure that are printed; of a process that died, all threads are looked at.
+_LINES: Final = {"died": 120}
+_USUAL_LINES: Final = 14
+#: Characters of what a process said that died.
+_MOST_SAID: Final = 12_000
 Failure = dict[str, Any]
 
 
@@ -79,7 +82,7 @@ def run(seed: int, events: int, most_work: int = MOST_WORK) -> tuple[list[Failur
     ended = next((line for line in said if "events" in line), None)
     if done.returncode != 0 or ended is None:
         number, _blank, what = last.partition(" ")
-        text = f"exit code {done.returncode}\n{done.stderr[-4000:]}"
+        text = f"exit code {done.returncode}\n{done.stderr[-_MOST_SAID:]}"
         failures.append({"seed": seed, "event": int(number or 0), "did": what, "kind": "died", "text": text})
         return failures, int(number or 0), ""
     grown, memory = _growth(ended["memory"])
@@ -91,7 +94,8 @@ def run(seed: int, events: int, most_work: int = MOST_WORK) -> tuple[list[Failur
 def told(failure: Failure) -> str:
     """Say a failure and how to see it again."""
     lines = str(failure["text"]).strip().splitlines()
-    shown = lines if len(lines) <= _LINES else [*lines[:3], "…", *lines[-_LINES:]]
+    most = _LINES.get(str(failure["kind"]), _USUAL_LINES)
+    shown = lines if len(lines) <= most else [*lines[:3], "…", *lines[-most:]]
     again = f"python -m soak monkey --seed {failure['seed']} --upto {failure['event']}"
     return "\n    ".join([f"{failure['kind']} at seed {failure['seed']}, event {failure['event']}, {failure['did']} ({again})", *shown])
 

@@ -1,19 +1,33 @@
-"""Events that Qt's test library has no hands for: letters without a key, the wheel, files that are dropped."""
+"""Events that Qt's test library has no hands for: letters without a key, the wheel, files that are dropped, and clicks that close their window.
+
+Its ``keyClick`` and ``mouseClick`` let go over a window that pressing may have ended, and then the process ends, too.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+
+from soak.monkey_eyes import usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from PySide6.QtGui import QWindow
     from PySide6.QtWidgets import QWidget
 
 _NO_KEY, _NO_BUTTON, _LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+
+
+_HELD = (
+    (Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Shift),
+    (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Control),
+    (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Alt),
+)
 
 
 def commit(focus: QWidget, letter: str) -> None:
@@ -21,6 +35,33 @@ def commit(focus: QWidget, letter: str) -> None:
     event = QInputMethodEvent("", [])
     event.setCommitString(letter)
     QCoreApplication.sendEvent(focus, event)
+
+
+def strike(handle: QWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = _NO_KEY) -> None:
+    """Press a key and let it go, and so the keys held with it, while its window is there."""
+    held = [with_it for flag, with_it in _HELD if modifier & flag]
+    for with_it in held:
+        if usable(handle):
+            QTest.keyPress(handle, with_it)
+    if usable(handle):
+        QTest.keyPress(handle, key, modifier)
+    for let_go in (key, *reversed(held)):
+        if usable(handle):
+            QTest.keyRelease(handle, let_go)
+
+
+def click(top: QWidget, button: Qt.MouseButton, modifier: Qt.KeyboardModifier, at: QPoint, *, double: bool) -> None:
+    """Press a button and let it go, once or twice, where the window is still there."""
+    handle = top.windowHandle()
+    assert handle is not None
+    QTest.mousePress(handle, button, modifier, at)
+    if usable(handle):
+        QTest.mouseRelease(handle, button, modifier, at)
+    kinds = ((QEvent.Type.MouseButtonDblClick, button), (QEvent.Type.MouseButtonRelease, _NO_BUTTON)) if double else ()
+    for kind, held in kinds:
+        if usable(handle):
+            where, on_screen = QPointF(at), QPointF(handle.mapToGlobal(at))
+            QCoreApplication.sendEvent(handle, QMouseEvent(kind, where, where, on_screen, button, held, modifier))
 
 
 def roll(top: QWidget, at: QPoint, turn: QPoint) -> None:

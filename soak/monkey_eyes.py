@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from shiboken6 import isValid
 
@@ -27,6 +28,12 @@ def front(window: QWidget, chance: Random) -> QWidget:
     if found is None and chance.random() < 0.4:
         found = next((top for top in tops() if isinstance(top, QDialog)), None)
     return found if found is not None and found.windowHandle() is not None else window
+
+
+def hand_over_the_keyboard(window: QWidget, chance: Random) -> None:
+    """Make a window active when none is, as any window manager does; without one, every second key would meet nothing."""
+    if QGuiApplication.focusWindow() is None:
+        front(window, chance).activateWindow()
 
 
 def part_of(top: QWidget, kinds: tuple[type[QWidget], ...], chance: Random) -> QWidget | None:

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 from ppm_desktop.views.dialog_list import DIALOGS
 from ppm_desktop.views.places import PLACE_NAMES
 from soak.monkey_answers import answer
-from soak.monkey_events import commit, drop, roll
-from soak.monkey_eyes import actions, front, named, part_of, seen, spot_on, tops, usable, widget_of
+from soak.monkey_events import click, commit, drop, roll, strike
+from soak.monkey_eyes import actions, front, hand_over_the_keyboard, named, part_of, seen, spot_on, tops, usable, widget_of
 from soak.monkey_things import CONTROL_KEYS, MODIFIERS, PASTES, PLAIN_KEYS, TEXTS
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ class Hands:
     def act(self, chance: Random) -> None:
         """Do one thing."""
         self._chance = chance
+        hand_over_the_keyboard(self._window(), chance)
         dialogs = [top for top in tops() if isinstance(top, QFileDialog)]
         if dialogs:
             answer(dialogs[0], self._scratch, chance, self._note)
@@ -147,7 +148,7 @@ class Hands:
             return  # the window manager's, and it asks to close as Ctrl+Q does
         handle = self._keyboard()
         self._note(f"key {key.name} {modifier.name} in {named(QApplication.focusWidget())}")
-        QTest.keyClick(handle, key, modifier)
+        strike(handle, key, modifier)
 
     def _type(self) -> None:
         text = self._chance.choice(TEXTS)[:40]
@@ -156,19 +157,19 @@ class Hands:
         self._note(f"type {text!r} {end.name if end else ''} in {named(focus)}")
         for letter in text:
             if letter.isascii():
-                QTest.keyClick(handle, Qt.Key(ord(letter.upper())) if letter.isprintable() else Qt.Key.Key_Space)
+                strike(handle, Qt.Key(ord(letter.upper())) if letter.isprintable() else Qt.Key.Key_Space)
             elif focus is not None and focus is QApplication.focusWidget():
                 commit(focus, letter)
             if not usable(handle):
                 return
         if end is not None:
-            QTest.keyClick(handle, end)
+            strike(handle, end)
 
     def _paste(self) -> None:
         text = self._chance.choice(PASTES)
         self._note(f"paste {text[:40]!r} in {named(QApplication.focusWidget())}")
         QGuiApplication.clipboard().setText(text)
-        QTest.keyClick(self._keyboard(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        strike(self._keyboard(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     # the mouse
 
@@ -188,7 +189,7 @@ class Hands:
         modifier = chance.choice(MODIFIERS) if chance.random() < 0.15 else Qt.KeyboardModifier.NoModifier
         double = chance.random() < 0.12
         self._note(f"{'double ' if double else ''}click {button.name} {modifier.name} {what} at {at.x()},{at.y()} in {named(top)}")
-        (QTest.mouseDClick if double else QTest.mouseClick)(top.windowHandle(), button, modifier, at)
+        click(top, button, modifier, at, double=double)
 
     def _drag(self) -> None:
         found = self._part(_GRIPS)

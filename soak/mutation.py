@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from copy import deepcopy
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -96,14 +97,20 @@ def mutated_text(data: bytes, random: Random) -> bytes:
 
 def mutated_json(data: bytes, random: Random) -> bytes:
     """Change values, keys and lists of a JSON document where they stand."""
-    document = json.loads(data)
-    for _ in range(random.choice((1, 1, 1, 2, 3, 8))):
-        document = _changed_tree(document, random)
-    # Half of the time as a hand would write it: characters themselves, NaN as a word.
-    text = json.dumps(document, ensure_ascii=random.random() < 0.5)
+    try:
+        # Half of the time as a hand would write it: characters themselves, NaN as a word.
+        text = json.dumps(_changed_often(json.loads(data), random), ensure_ascii=random.random() < 0.5)
+    except RecursionError:  # parts were put into themselves so often that Python cannot write it down
+        return mutated_text(data, random)
     if random.random() < 0.02:
         text = text[:-1] + "," + '"deep":' + "[" * _DEEP + "]" * _DEEP + text[-1:]
     return text.encode("utf-8", "surrogatepass")
+
+
+def _changed_often(document: Any, random: Random) -> Any:  # noqa: ANN401 - a JSON value
+    for _ in range(random.choice((1, 1, 1, 2, 3, 8))):
+        document = _changed_tree(document, random)
+    return document
 
 
 def _places(document: Any, found: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:  # noqa: ANN401 - a JSON value
@@ -118,7 +125,7 @@ def _places(document: Any, found: list[tuple[Any, Any]]) -> list[tuple[Any, Any]
 def _changed_tree(document: Any, random: Random) -> Any:  # noqa: ANN401 - a JSON value
     places = _places(document, [])
     if not places:
-        return random.choice(NASTY_VALUES)
+        return deepcopy(random.choice(NASTY_VALUES))
     # First the level, or the many rates would get all changes.
     by_key: dict[str, list[tuple[Any, Any]]] = {}
     for holder, key in places:
@@ -152,7 +159,7 @@ def _change(holder: Any, key: Any, other: Any, random: Random) -> None:  # noqa:
         case 6:
             holder[key] = json.loads(json.dumps(other))
         case _:
-            holder[key] = random.choice(NASTY_VALUES)
+            holder[key] = deepcopy(random.choice(NASTY_VALUES))  # a list put here twice would be changed in both places, and in itself
 
 
 def _other_number(value: Any, random: Random) -> Any:  # noqa: ANN401 - a number, or a text that begins with a digit

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -10,6 +9,7 @@ import typer
 
 from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, complain, open_project, stop
 from ppm_desktop.costing.comparison import compare as compare_options
+from ppm_desktop.domain.today import today
 from ppm_desktop.files.real_path import real_path
 from ppm_desktop.paper.outputs import PAPERS, Order, OrderError, Output, output, write
 from ppm_desktop.reports.words import listed
@@ -65,7 +65,7 @@ def export(  # noqa: PLR0913 - the options of the command
         raise typer.Exit(ExitCode.WRONG_INPUT)
     chosen = project.scenarios[project.baseline_index] if scenario is None else chosen_scenarios(project, scenario, file)[0]
     comparison = compare_options(project, chosen, catalogue().availability)
-    order = Order(file, comparison, catalogue(), datetime.now(UTC).astimezone().date(), sheet, _names(sections), firm, _names(slides))
+    order = Order(file, comparison, catalogue(), today(), sheet, _names(sections), firm, _names(slides))
     for one, target in targets.items():
         with speaking(spoken):
             _write(one, order, target)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ppm_desktop.cli.ctrl_c import read_until_ctrl_c
 from ppm_desktop.cli.opening import ExitCode, catalogue, complain, print_json, stop, terminal_style
 from ppm_desktop.files.people_list import PeopleListError, read_people_list
 from ppm_desktop.files.system_reasons import system_reason
@@ -49,7 +50,7 @@ def mix_usage(file: str, project: Project, scenario: Scenario, answers: UsageAns
     names = pseudonyms(people, key)
     paths = [Path(export) for export in answers.exports]
     try:
-        read = UsageReading(paths, catalogue().countries, _choices(answers, scenario), key=key).run()
+        read = read_until_ctrl_c(UsageReading(paths, catalogue().countries, _choices(answers, scenario), key=key))
         groups = {names[person]: group for person, group in people.items()}
         rated = rated_calls(project, scenario, catalogue().availability, read.cube, groups)
         mix = people_mix(rated.tenant, donors=donors)

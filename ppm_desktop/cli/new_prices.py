@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ import typer
 from ppm_desktop.catalog.complaints import CatalogueError
 from ppm_desktop.cli.opening import ExitCode, catalogue, complain, open_project, stop
 from ppm_desktop.domain.price_book_changes import merged
+from ppm_desktop.domain.today import today
 from ppm_desktop.files.project_folders import SUFFIX
 from ppm_desktop.wording import tr, trn
 
@@ -79,15 +79,15 @@ def _of_sheet(path: Path, currency: str) -> NewPrices:
     from ppm_desktop.files.rate_sheets.whole_sheet import read_whole_sheet  # noqa: PLC0415 - as above
     from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_sentence  # noqa: PLC0415 - as above
 
-    today = datetime.now(UTC).date()
+    day = today()
     try:
-        sheet = read_whole_sheet(path, CountryNames(catalogue().countries), today)
+        sheet = read_whole_sheet(path, CountryNames(catalogue().countries), day)
     except SheetRefusedError as error:
         stop(f"{path}: {rate_sheet_sentence(error.problem)}", ExitCode.WRONG_INPUT)
     of_sheet = sheet.currency or currency.upper()
     if not of_sheet:
         stop(tr("{file} names no currency. Say which its rates are in: --currency USD.").format(file=path))
-    judged = sheet.checked(of_sheet, today)
+    judged = sheet.checked(of_sheet, day)
     if not judged.accepted:
         stop(
             tr("{file}: none of its rows gave a rate. Import it in the window, which shows why for each row.").format(file=path),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ppm_desktop.cli.ctrl_c import read_until_ctrl_c
 from ppm_desktop.cli.opening import ExitCode, catalogue, print_json, stop, terminal_style
 from ppm_desktop.cli.usage_prices import BillAnswers, answered
 from ppm_desktop.cli.usage_project import PlanAnswers, checked_people, fitted_plan, write_plan
@@ -140,7 +141,8 @@ def _read(
     people = {} if answers is None else checked_people(answers)
     asked.check()
     key = secrets.token_bytes(32)
-    read = reader([Path(export) for export in exports], catalogue().countries, choices, key=key, with_charges=asked.wanted).run()
+    reading = reader([Path(export) for export in exports], catalogue().countries, choices, key=key, with_charges=asked.wanted)
+    read = read_until_ctrl_c(reading)
     summary = read.summary
     plan = None if answers is None else fitted_plan(answers, people, read, key)
     bill = answered(asked, read)

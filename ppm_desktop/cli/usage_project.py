@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from ppm_desktop.catalog.sample_texts import spoken_price_book
 from ppm_desktop.cli.opening import ExitCode, catalogue, stop
 from ppm_desktop.domain.period import Month
 from ppm_desktop.domain.project import AGREEMENTS, Agreement
+from ppm_desktop.domain.today import today
 from ppm_desktop.files.system_reasons import system_reason
 from ppm_desktop.reports.usage_fit_words import fit_names, fit_problem_sentence, fit_sentences, match_sentence
 from ppm_desktop.wording import tr
@@ -71,7 +71,7 @@ def write_plan(answers: PlanAnswers, plan: FittedPlan, read: UsageImport, style:
     from ppm_desktop.usage.keeping import kept_usage  # noqa: PLC0415 - as above
 
     said = "\n".join((match_sentence(plan, style), *fit_sentences(plan, style)))
-    project = replace(plan.project, notes=said, usage_summary=kept_usage(read, datetime.now(UTC).date()))
+    project = replace(plan.project, notes=said, usage_summary=kept_usage(read, today()))
     data = project_bytes(project)
     try:
         # Another program may have made the file while the calls were read: it is never written over.

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _WITHIN: Final = "    "
 #: The scenarios of the plan that was written last, with their texts: most edits change one of them.
 _TEXTS: Final = Remembered[tuple[tuple["Scenario", LaidOut], ...]](1)
+#: Whoever made so many has another file at hand; to tell each would take minutes.
+_MOST_MISTAKES: Final = 5_000
 #: Problems that stay true when wrong parts elsewhere in the document are left out.
 _LOCAL_CODES = frozenset({"sum_not_one", "mix_missing", "unknown_country", "headcount_order", "line_only_for_dial_out", "suspicious_rate"})
 
@@ -76,6 +78,8 @@ def read_project_bytes(data: bytes, countries: frozenset[str] | None = None) -> 
     try:
         record = ProjectRecord.model_validate(document)
     except ValidationError as error:
+        if error.error_count() > _MOST_MISTAKES:
+            return Reading(None, (problem("", "error", "too_many_mistakes", found=error.error_count()),))
         found = structural_problems(error, document)
         return Reading(None, found + _problems_beside(document, error, found, countries))
     project = project_from(record)

@@ -160,12 +160,13 @@ def ancestors(path: str) -> list[str]:
 
 def without_wrong_parts(document: dict[str, Any], error: ValidationError) -> Rest | None:
     """Replace what is wrong by stand-ins; None when nothing sensible is left."""
-    rest = copy.deepcopy(document)
+    rest = copy.copy(document)
+    own: dict[int, Any] = {id(rest): rest}  # holders that were copied: a whole document is not, which may be millions of values
     replaced: list[str] = []
     for detail in reversed(error.errors(include_url=False)):
         place = place_of(detail, document)
         replaced.append(at("", *place))
-        if not _replace(rest, place, remove=detail["type"] == "extra_forbidden" or _KEY_MARK in detail["loc"]):
+        if not _replace(rest, place, own, remove=detail["type"] == "extra_forbidden" or _KEY_MARK in detail["loc"]):
             return None
     try:
         above = frozenset(parent for path in replaced for parent in ancestors(path))
@@ -174,14 +175,18 @@ def without_wrong_parts(document: dict[str, Any], error: ValidationError) -> Res
         return None
 
 
-def _replace(document: Any, place: Place, *, remove: bool) -> bool:  # noqa: ANN401 - a JSON value
-    """Put the stand-in at a place, or take the key out; False when the place cannot be reached."""
+def _replace(document: Any, place: Place, own: dict[int, Any], *, remove: bool) -> bool:  # noqa: ANN401 - a JSON value
+    """Put the stand-in at a place, or take the key out; False when the place cannot be reached. What changes becomes one's ``own`` first."""
     if not place:
         return False
     holder, stand_in = document, _STAND_IN
     for step in place[:-1]:
         try:
-            holder = holder[step]
+            inner = holder[step]
+            if isinstance(inner, dict | list) and id(inner) not in own:
+                inner = holder[step] = copy.copy(inner)
+                own[id(inner)] = inner
+            holder = inner
         except (KeyError, IndexError, TypeError):
             return False
         stand_in = _step_into(stand_in, step)

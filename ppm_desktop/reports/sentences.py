@@ -53,6 +53,10 @@ PROBLEM_TEMPLATES: Final[Mapping[str, str]] = {
         "Line {line}, column {column}: this is not JSON ({reason}). It is not a project, or it was damaged: go back to an earlier copy."
     ),
     "duplicate_key": mark('The key "{found}" stands twice in the same object; which one counts is not clear. Remove one.'),
+    "too_many_parts": mark("The file lists {found} values; a project has at most {limit}. This is probably not a project file."),
+    "too_many_mistakes": mark(
+        "The file has {found} values that no project has there. This is probably not a project file, or it is badly damaged."
+    ),
     "too_deep": mark("The brackets are nested too deeply for a project. This is probably not a project file."),
     "not_a_number": mark("{found} is not a number that a project can hold."),
     "control_character": mark("Found {found}: names are one line of text without control characters. Type it anew."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -140,14 +139,15 @@ class Opener(QObject):
         self._newest += 1
 
         def work() -> Opening:
-            from ppm_desktop.files.project_file import Reading  # noqa: PLC0415 - brings pydantic, in this thread
+            from ppm_desktop.domain.today import today  # noqa: PLC0415 - in this thread
+            from ppm_desktop.files.project_file import Reading  # noqa: PLC0415 - brings pydantic
             from ppm_desktop.session.firm_defaults import read_firm_defaults  # noqa: PLC0415 - as above
             from ppm_desktop.session.new_project import new_project  # noqa: PLC0415 - as above
 
             catalogue = shipped_catalogue()
-            today = datetime.now().astimezone().date()
+            day = today()
             with _LOCK:  # the catalogue is read piece by piece
-                project = new_project(catalogue, today, read_firm_defaults()) if make is None else make(catalogue, today)
+                project = new_project(catalogue, day, read_firm_defaults()) if make is None else make(catalogue, day)
             return Opening(Path(project.name), True, Reading(project, ()), catalogue, place=place, unsaved=make is not None)  # noqa: FBT003 - it has no file yet
 
         self._send(self._newest, work)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ppm_desktop.domain.today import today
 from ppm_desktop.paper.jobs import Subject
 from ppm_desktop.paper.outputs import PAPERS
 from ppm_desktop.wording import current_language
@@ -89,7 +89,7 @@ class ReportChoices(QObject):
             file=str(document.path or document.project.name),
             language=self._language,
             spoken=current_language(),
-            today=datetime.now(UTC).astimezone().date(),
+            today=today(),
             paper=self.paper,
             sections=self.sections,
             firm=self.firm,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from ppm_desktop.domain.today import today
 from ppm_desktop.session.imported_calls import ImportedCalls
 from ppm_desktop.session.usage_grouping import Grouping
 from ppm_desktop.session.workers import Workers
@@ -232,4 +232,4 @@ def _read(run: _Run) -> _Found:
         run.reading.cancel()
     found = run.reading.run()
     names = organiser_names(run.paths, run.key, found.cube.organisers) if run.with_names else {}
-    return _Found(found, kept_usage(found, datetime.now().astimezone().date()), choices, names)
+    return _Found(found, kept_usage(found, today()), choices, names)

@@ -53,19 +53,23 @@ def paths_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Give the files, and those of the folders, which may be as many as a data platform makes; what a platform hides is left out.
 
     Raises:
-        UsageRefusedError: A folder holds no export, or cannot be read.
+        UsageRefusedError: A folder holds no export, or cannot be read; or there can be no file of a name.
     """
     for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
         try:
-            found = sorted(one for one in path.rglob("*") if one.is_file() and _is_kept(one.relative_to(path)))
+            found = _files_in(path) if path.is_dir() else None
         except OSError as error:
             raise unreadable(path.name, error) from None
-        if not found:
+        if found is None:
+            yield path
+        elif found:
+            yield from found
+        else:
             raise refused(path.name, "usage_folder_without_export")
-        yield from found
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.rglob("*") if one.is_file() and _is_kept(one.relative_to(folder)))
 
 
 def _is_kept(place: Path) -> bool:

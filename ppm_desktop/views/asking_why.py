@@ -77,7 +77,13 @@ class WhyDialogs(QObject):
             return tree
 
         self._asked = figure
-        parts.errands.send(work, self._show)
+        parts.errands.send(work, self._show, self._leave_it)
+
+    def _leave_it(self, error: Exception) -> None:
+        """Show nothing for a number that the plan has no more: it was asked for just before the answer without it came."""
+        self._asked = None
+        if type(error) is not LookupError:  # what is not found by mistake has a class of its own
+            raise error
 
     def _show(self, tree: WhyTree) -> None:
         self._asked = None

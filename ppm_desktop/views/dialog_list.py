@@ -80,7 +80,7 @@ def _split_group(window: MainWindow) -> None:
     from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - not needed for an ordinary start
     from ppm_desktop.views.dialogs.split_group import SplitGroupDialog  # noqa: PLC0415 - as above
 
-    if window.document is not None:
+    if window.document is not None and window.document.scenario.groups:
         SplitGroupDialog(window.document, 0, shipped_catalogue(), window.style_of_numbers, window).open()
 
 

@@ -104,11 +104,10 @@ class UsageActions(QObject):
         terms = None if project is None else (project.price_book, project.agreement)
 
         def make() -> Project:
-            from datetime import datetime  # noqa: PLC0415 - in this thread
-
+            from ppm_desktop.domain.today import today  # noqa: PLC0415 - in this thread
             from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - as above
 
-            return plan_of_calls(grouped, shipped_catalogue(), datetime.now().astimezone().date(), style, terms)
+            return plan_of_calls(grouped, shipped_catalogue(), today(), style, terms)
 
         self._errands.send(make, self._open, self._say_no_plan)
 

@@ -80,6 +80,21 @@ def test_every_point_of_the_frontier_is_between_the_grids_signs() -> None:
         (("sensitivity", OFFICES, "--grid", "organisers", "attendees"), "Costs go in steps"),
         (("break-even", OFFICES, "--options", "per_user", "sales_only", "--frontier", "attendees", "attendees"), "change the same number"),
         (("break-even", OFFICES, "--options", "per_user", "sales_only", "--frontier", "join.toll", "join.dial_out"), "shares of the same"),
+        (
+            (
+                "break-even",
+                OFFICES,
+                "--options",
+                "per_user",
+                "sales_only",
+                "--frontier",
+                "attendees",
+                "phone_share",
+                "--input",
+                "attendees",
+            ),
+            "one of the two",
+        ),
         (("break-even", OFFICES, "--options", "per_user", "sales_only", "--input", "organisers"), "ppm sensitivity"),
     ],
 )

@@ -6,13 +6,15 @@ import os
 import signal
 import subprocess
 import sys
-from threading import Timer
+from threading import Event, Timer
 from typing import TYPE_CHECKING
 
 import pytest
 from ppm_running import OFFICES, PPM
 from systems import linux, posix
 
+from ppm_desktop.cli.ctrl_c import told_at_once
+from ppm_desktop.session.display import has_display
 from ppm_desktop.usage.staging import Staging
 
 if TYPE_CHECKING:
@@ -60,12 +62,39 @@ def test_ctrl_c_while_calls_are_summed_is_not_an_error_of_the_database() -> None
         signal.signal(signal.SIGINT, before)
 
 
+@posix
+def test_ctrl_c_stops_an_import_though_python_waits_for_the_database() -> None:
+    before, told = signal.signal(signal.SIGINT, signal.default_int_handler), Event()
+    try:
+        with pytest.raises(KeyboardInterrupt), told_at_once(told.set):
+            os.kill(os.getpid(), signal.SIGINT)
+        assert told.is_set()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @linux
 def test_without_a_display_the_window_says_so_and_names_the_terminal() -> None:
     run = window(OFFICES, **_NO_DISPLAY)
     assert run.returncode == 1
     assert run.stderr.startswith("There is no display")
     assert "ppm compare" in run.stderr
+
+
+@linux
+@pytest.mark.parametrize(
+    ("surroundings", "expected"),
+    [
+        ({"DISPLAY": ":987654"}, False),
+        ({"DISPLAY": "nonsense"}, False),
+        ({"WAYLAND_DISPLAY": "no-such-socket", "XDG_RUNTIME_DIR": "/"}, False),
+        ({"WAYLAND_DISPLAY": "tmp", "XDG_RUNTIME_DIR": "/"}, True),
+        ({"DISPLAY": "another-machine:10.0"}, True),
+        ({"DISPLAY": ":987654", "QT_QPA_PLATFORM": "offscreen"}, True),
+    ],
+)
+def test_a_display_that_is_not_there_is_known_before_qt_ends_the_process(surroundings: dict[str, str], expected: bool) -> None:
+    assert has_display(surroundings) is expected
 
 
 def test_a_terminal_that_knows_few_letters_gets_the_others_as_question_marks(tmp_path: Path) -> None:

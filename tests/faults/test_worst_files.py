@@ -63,6 +63,11 @@ BAD_BOOKS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "a row two thousand million rows below": (SHEET, before_end(b'<row r="2000000000"><c r="A2000000000"><v>1</v></c></row>')),
     "more rows than anybody reads": (SHEET, before_end(b"<row/>" * 400_000)),
     "more texts than anybody reads": (TEXTS, lambda part: part.replace(b"</sst>", b"<si/>" * 200_000 + b"</sst>")),
+    "sixty thousand merged cells": (SHEET, lambda part: part.replace(END, END + b'<mergeCells><mergeCell ref="A5:B6"/>' + b"<mergeCell/>" * 60_000)),
+    "sixty thousand styles": ("xl/styles.xml", lambda part: part.replace(b"</styleSheet>", b"<xf/>" * 60_001 + b"</styleSheet>")),
+    "texts of countless runs": (TEXTS, lambda part: part.replace(b"</sst>", b"<si>" + b"<r/>" * 100_001 + b"</si></sst>")),
+    "a tag of countless attributes": (SHEET, before_end(b"<row " + b'a="1" ' * 100_000 + b"/>")),
+    "more formulas than anybody reads twice": (SHEET, before_end(b"<f/>" * 2_000_001)),
     "more tags than anybody reads": (SHEET, before_end(b"<x/>" * 4_100_000)),
     "names that stand for names, in a tab": (
         SHEET, lambda part: part.replace(b"<worksheet", entity_bomb(b"worksheet"), 1).replace(END, b'<row><c t="str"><v>&g;</v></c></row>' + END),
@@ -201,6 +206,22 @@ def test_thousands_of_mistakes_in_a_price_book_are_found_in_one_reading(tmp_path
     with pytest.raises(CatalogueError) as refused:
         catalogue().read_price_book(head)
     assert len(refused.value.complaints) >= 5000
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (b'"a": 1, ' * 300_000 + b'"b": 1', "duplicate_key"),
+        (b'"a": [' + b"0," * 6_000_000 + b"0]", "too_many_parts"),
+        (b",".join(b'"%d": 0' % number for number in range(6_000)), "too_many_mistakes"),
+    ],
+    ids=["the same key", "values", "mistakes"],
+)
+def test_a_file_of_nothing_but_mistakes_is_refused_with_one_sentence(more: bytes, code: str) -> None:
+    plan = (COMPLETE_PROJECTS / "one-tenant-one-month.ppmplan").read_bytes().rstrip().removesuffix(b"}")
+    reading = read_project_bytes(plan + b", " + more + b"}")
+    assert [problem.code for problem in reading.problems] == [code]
+    assert problem_line("plan.ppmplan", reading.problems[0])
 
 
 NASTY = ["\x00", "\x1b[2J", "\u202egnp.exe", "\ud800", "n" * 10_000, "\u2028", "a\nb"]

@@ -24,6 +24,8 @@ from views.windows import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from ppm_desktop.views.main_window import MainWindow
@@ -199,3 +201,9 @@ def controls(window: MainWindow) -> list[QWidget]:
 
 def name_of(widget: QWidget) -> str:
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def test_a_files_name_does_not_turn_the_title_around(open_window: OpenWindow, plan: Path) -> None:
+    window = open_window(plan.rename(plan.with_name("a\u202eb.ppmplan")))
+    assert "\u202e" not in window.windowTitle()
+    assert "\\u202e" in window.windowTitle()

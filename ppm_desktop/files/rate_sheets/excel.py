@@ -38,15 +38,21 @@ MOST_TAGS: Final = 4_000_000
 #: Rows, also empty ones, and texts, which take openpyxl three times as long: some seconds for so many.
 _MOST_ENTRIES: Final = 3 * MOST_ROWS
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b")
-_TEXT: Final = re.compile(rb"<(?:\w+:)?si\b")
+_TEXT: Final = re.compile(rb"<(?:\w+:)?(?:si|r|rPh)\b")  # and its runs of other letters
 #: A row so far below that counting up to it takes long; Excel's own have seven digits.
 _FAR: Final = re.compile(rb'<(?:\w+:)?row\b[^>]{0,99}?\br="[0-9]{8}')
 #: Excel's own last row.
 LAST_ROW: Final = 1_048_576
 #: Rows of all tabs, blank ones too: a stray cell may stand in the last row of some, but not of all.
 _MOST_ROWS_READ: Final = 3 * LAST_ROW
+#: Tags of all tabs beside their cells, and of styles: merged cells, links, rules. openpyxl makes an object of each, slowly, at which nobody looks.
+_MOST_BESIDE: Final = 60_000
+_CELLS_BEGIN: Final = re.compile(rb"<(?:\w+:)?sheetData\b[^>]{0,99}(?<!/)>")
+_CELLS_END: Final = re.compile(rb"</(?:\w+:)?sheetData\b")
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _PIECE: Final = 1 << 20
+#: A part without a tag for so long is one tag of countless attributes, or a text that no cell holds; its reader takes minutes for it.
+_WINDOW: Final = 1 << 17
 _LONGEST_TAG: Final = 100
 #: Excel keeps 15 digits of a number; the ones after that are noise of binary fractions.
 _EXCEL_DIGITS: Final = 15
@@ -100,16 +106,45 @@ def _judge_parts(data: bytes) -> None:
 
 
 def _keeps_busy(data: bytes) -> bool:
-    tags = entries = 0
+    tags = entries = beside = 0
+    formulas = False  # a tab that has some is read twice
     with ZipFile(BytesIO(data)) as archive:
         for entry in archive.infolist():
+            name, in_cells = entry.filename.lower(), False
+            of_a_tab, of_styles = "worksheets/" in name, name.endswith("styles.xml")
+            marked = name.endswith((".xml", ".rels"))
             with archive.open(entry) as part:
                 while piece := part.read(_PIECE):
+                    if marked and any(piece.find(b"<", start, start + _WINDOW) < 0 for start in range(0, len(piece) - _WINDOW, _WINDOW)):
+                        return True
                     tags += piece.count(b"<")
                     entries += len(_ROW.findall(piece)) + 3 * len(_TEXT.findall(piece))
-                    if tags > MOST_TAGS or entries > _MOST_ENTRIES or _FAR.search(piece):
+                    formulas = formulas or bool(_FORMULA.search(piece))
+                    if of_styles:
+                        beside += piece.count(b"<")
+                    elif of_a_tab:
+                        more, in_cells = _beside_cells(piece, in_cells=in_cells)
+                        beside += more
+                    if (
+                        beside > _MOST_BESIDE
+                        or tags > (MOST_TAGS // 2 if formulas else MOST_TAGS)
+                        or entries > _MOST_ENTRIES
+                        or _FAR.search(piece)
+                    ):
                         return True
     return False
+
+
+def _beside_cells(piece: bytes, *, in_cells: bool) -> tuple[int, bool]:
+    """Count the tags of a piece of a tab that stand beside its cells; also return whether the next piece begins among cells."""
+    count = place = 0
+    while True:
+        edge = (_CELLS_END if in_cells else _CELLS_BEGIN).search(piece, place)
+        if not in_cells:
+            count += piece.count(b"<", place, edge.start() if edge else len(piece))
+        if edge is None:
+            return count, in_cells
+        in_cells, place = not in_cells, edge.end()
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:

@@ -26,7 +26,7 @@ from ppm_desktop.reports.why.lines import price_of, tree_text
 from ppm_desktop.session.explanation_model import AMOUNT, CALCULATION, DAY, RATE, SOURCE, WARNING_ROLE, WHAT, ExplanationModel
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
-from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.labels import label, yielding
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ExplanationDialog(QDialog):
         self.model = ExplanationModel(tree, style, self)
         self.view = QTreeView()
         self.figure = label("title", f"{tree.shown(style)} {tree.unit}".strip(), wrap=True)
-        self.formula = label("verdict", tree.root.text(style), wrap=True)
+        self.formula = yielding(label("verdict", tree.root.text(style), wrap=True))
         self.copy_button = QPushButton(tr("&Copy"))
         self.input_button = QPushButton(tr("&Go to the input"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -87,7 +87,7 @@ class ExplanationDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(4)
-        column.addWidget(label("muted", self._tree.title, wrap=True))
+        column.addWidget(yielding(label("muted", self._tree.title, wrap=True)))
         column.addWidget(self.figure)
         if not self._tree.root.is_leaf:
             column.addWidget(self.formula)

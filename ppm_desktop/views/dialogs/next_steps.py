@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout,
 from ppm_desktop.reports.next_steps_outline import outline_text
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
-from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.labels import label, yielding
 from ppm_desktop.views.widgets.outline_view import OutlineView
 from ppm_desktop.wording import tr
 
@@ -34,6 +34,7 @@ class NextStepsDialog(QDialog):
         self.choice = QComboBox()
         explained_by(self.choice, "option")
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice.setMaximumWidth(_SIZE[0] // 2)  # an option may have a very long name
         for option in options:
             self.choice.addItem(option.name, option.option)
         self.choice.setCurrentIndex(max(0, self.choice.findData(shown)))
@@ -46,7 +47,7 @@ class NextStepsDialog(QDialog):
         choosing.setSpacing(8)
         choosing.addWidget(named)
         choosing.addWidget(self.choice)
-        choosing.addWidget(label("muted", tr("in the scenario “{scenario}”").format(scenario=scenario)), 1)
+        choosing.addWidget(yielding(label("muted", tr("in the scenario “{scenario}”").format(scenario=scenario))), 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy_button = buttons.addButton(tr("&Copy as text"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy_button.clicked.connect(self.copy_text)

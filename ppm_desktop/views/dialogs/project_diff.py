@@ -11,7 +11,7 @@ from ppm_desktop.session.text_rows import TextRows
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.labelled import buddy
-from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.labels import label, yielding
 from ppm_desktop.views.widgets.line_table import line_table
 from ppm_desktop.wording import tr
 
@@ -45,9 +45,9 @@ class ProjectDiffDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(metrics.inside)
-        column.addWidget(label("title", tr("What changed since {file}").format(file=path.name)))
-        self.finding = label("heading", tr("Reading and calculating…"), wrap=True)
-        self.decisions = label("muted", "", wrap=True)
+        column.addWidget(yielding(label("title", tr("What changed since {file}").format(file=path.name))))
+        self.finding = yielding(label("heading", tr("Reading and calculating…"), wrap=True))
+        self.decisions = yielding(label("muted", "", wrap=True))
         column.addWidget(self.finding)
         column.addWidget(self.decisions)
         row = QHBoxLayout()

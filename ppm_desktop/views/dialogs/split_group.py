@@ -16,7 +16,7 @@ from ppm_desktop.views.start.choice_question import ChoiceQuestion
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.field_message import FieldMessage
-from ppm_desktop.views.widgets.labels import label, set_look
+from ppm_desktop.views.widgets.labels import label, set_look, yielding
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class SplitGroupDialog(QDialog):
         column = self._column
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(metrics.inside)
-        column.addWidget(label("verdict", tr("Split people off {group}").format(group=self._group.name), wrap=True))
+        column.addWidget(yielding(label("verdict", tr("Split people off {group}").format(group=self._group.name), wrap=True)))
         there = trn(
             "{group} has {count} organiser in {month}. The new group is in the same country, holds the same, and gets the same in every option.",
             "{group} has {count} organisers in {month}. The new group is in the same country, holds the same, and gets the same in every option.",
@@ -131,7 +131,7 @@ class SplitGroupDialog(QDialog):
         )
         month = month_label(self._document.project.start)
         said = there.format(group=self._group.name, count=self._style.count(self._there), month=month)
-        column.addWidget(label("muted", said, wrap=True))
+        column.addWidget(yielding(label("muted", said, wrap=True)))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ppm_desktop.domain.project import AGREEMENTS, Agreement
+from ppm_desktop.domain.today import today
 from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.session.first_plan import assumption_sentence, first_plan, plan_sentences, size_sentence
 from ppm_desktop.session.interview_draft import Draft, read_draft
@@ -140,7 +140,7 @@ class FiveQuestions(QWidget):
         if reading.preview is None:
             self.bar.show_nothing(begun=not all(row.blank for row in self.draft.offices))
             return
-        plan = first_plan(reading.preview, self.draft.profile, self._catalogue, datetime.now().astimezone().date())
+        plan = first_plan(reading.preview, self.draft.profile, self._catalogue, today())
         entry = self._catalogue.profiles[self.draft.profile]
         more = plan_sentences(plan, entry) if reading.answers is not None else tr("Question 4 is still open.")
         self.bar.show_plan(size_sentence(plan, self._style), more)

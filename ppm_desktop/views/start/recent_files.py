@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -136,6 +136,6 @@ class RecentFiles(QTableWidget):
 
 def _last_changed(path: Path) -> date | None:
     try:
-        return datetime.fromtimestamp(path.stat().st_mtime).astimezone().date() if path.is_file() else None
+        return date.fromtimestamp(path.stat().st_mtime) if path.is_file() else None  # noqa: DTZ012 - the user's own day, whatever TZ says
     except (OSError, ValueError, OverflowError):
         return None

@@ -42,10 +42,15 @@ class CountryPicker(QComboBox):
         self.line.setCompleter(completer)  # given to the list itself, it would look the suggestion up in the list and empty the field
         completer.activated.connect(self._take)
         self.activated.connect(lambda _index: self.chosen.emit())
-        self.popup = cast("QAbstractItemView", completer.popup())
+        self._completer = completer
         self.popup.setProperty("role", "suggestions")
         self.line.textEdited.connect(self._suggest)
         self.line.setPlaceholderText(tr("Name, code or dial code"))
+
+    @property
+    def popup(self) -> QAbstractItemView:
+        """The list of suggestions, a window of its own. Qt made it, so it is asked for anew each time and not kept."""
+        return cast("QAbstractItemView", self._completer.popup())
 
     def read(self) -> str | Refusal:
         """Return the code of the country that is typed or chosen."""
@@ -77,7 +82,7 @@ class CountryPicker(QComboBox):
 
     def _suggest(self, text: str) -> None:
         found = self._countries.suggestions(text) if text.strip() else ()
-        dress(self.popup)  # a window of its own
+        dress(self.popup)
         self._suggestions.setStringList([self._countries.label(country.code) for country in found])
 
 

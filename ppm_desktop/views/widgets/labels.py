@@ -27,6 +27,12 @@ def label(role: str = "", text: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def yielding(made: QLabel) -> QLabel:
+    """Let a label be narrower than its longest word, so that a name without a space widens no dialog; what has no room is cut off."""
+    made.setMinimumWidth(1)
+    return made
+
+
 def unbroken(text: str) -> str:
     """Keep compound words such as "pay-per-minute" on one line."""
     return text.replace("-", "\N{NON-BREAKING HYPHEN}")

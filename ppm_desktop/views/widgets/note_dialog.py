@@ -15,7 +15,7 @@ from ppm_desktop.session.annotation_edits import annotate
 from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.explained import explained_by
-from ppm_desktop.views.widgets.labels import label
+from ppm_desktop.views.widgets.labels import label, yielding
 from ppm_desktop.views.widgets.long_text import LongText
 from ppm_desktop.wording import tr, trn
 
@@ -88,7 +88,7 @@ class NoteDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.page, 20, metrics.page, metrics.around)
         column.setSpacing(metrics.inside)
-        column.addWidget(label("verdict", self._about(), wrap=True))
+        column.addWidget(yielding(label("verdict", self._about(), wrap=True)))
         if self._differs:
             column.addWidget(label("note", tr("Different things are said about them. What you type replaces all of it."), wrap=True))
         form = QFormLayout()

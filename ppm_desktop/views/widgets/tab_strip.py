@@ -94,7 +94,8 @@ class TabStrip(QTabBar):
             return
         text = editor.text()
         editor.deleteLater()
-        self.setFocus()
+        if editor.hasFocus():  # otherwise somebody types elsewhere, and a cell that is left then is committed to whatever plan comes now
+            self.setFocus()
         if take and text != self.tabText(index):
             self.renamed.emit(index, text)
 
