@@ -116,12 +116,12 @@ def measure(plan: Path, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     from ppm_desktop.reports.number_text import NumberStyle  # noqa: PLC0415 - as above
-    from ppm_desktop.session.garbage import GarbageTimer  # noqa: PLC0415 - as above
-    from ppm_desktop.session.plain_imports import restore_plain_imports  # noqa: PLC0415 - as above
+    from ppm_desktop.session.background.garbage import GarbageTimer  # noqa: PLC0415 - as above
+    from ppm_desktop.session.background.plain_imports import restore_plain_imports  # noqa: PLC0415 - as above
+    from ppm_desktop.session.background.workers import let_window_go_first  # noqa: PLC0415 - as above
     from ppm_desktop.session.preferences import Preferences  # noqa: PLC0415 - as above
-    from ppm_desktop.session.workers import let_window_go_first  # noqa: PLC0415 - as above
+    from ppm_desktop.views.look.theme_switch import ThemeSwitch  # noqa: PLC0415 - as above
     from ppm_desktop.views.main_window import MainWindow  # noqa: PLC0415 - as above
-    from ppm_desktop.views.theme_switch import ThemeSwitch  # noqa: PLC0415 - as above
 
     restore_plain_imports()
     app = QApplication(sys.argv[:1])

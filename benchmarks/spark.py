@@ -87,6 +87,6 @@ if __name__ == "__main__":
     try:
         sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS))
     except UsageRefusedError as error:
-        from ppm_desktop.reports.usage_sentences import refusal_sentence
+        from ppm_desktop.reports.usage.sentences import refusal_sentence
 
         sys.exit(refusal_sentence(error.problem))

@@ -19,12 +19,12 @@ from benchmarks.large_project import large_project
 from benchmarks.window_journey import Journey
 from ppm_desktop.files.project_file import save_project
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.session.garbage import GarbageTimer
-from ppm_desktop.session.plain_imports import restore_plain_imports
+from ppm_desktop.session.background.garbage import GarbageTimer
+from ppm_desktop.session.background.plain_imports import restore_plain_imports
+from ppm_desktop.session.background.workers import let_window_go_first
 from ppm_desktop.session.preferences import Preferences
-from ppm_desktop.session.workers import let_window_go_first
+from ppm_desktop.views.look.theme_switch import ThemeSwitch
 from ppm_desktop.views.main_window import MainWindow
-from ppm_desktop.views.theme_switch import ThemeSwitch
 
 #: In milliseconds, for a window that has just opened a plan to come to rest.
 _REST: Final = 3000

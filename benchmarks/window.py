@@ -67,9 +67,9 @@ _LOOK: Final = """
 import json, sys
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from ppm_desktop.views.theme import load_theme
-from ppm_desktop.views.style_sheet import style_sheet
-from ppm_desktop.views.typeface import interface_family
+from ppm_desktop.views.look.theme import load_theme
+from ppm_desktop.views.look.style_sheet import style_sheet
+from ppm_desktop.views.look.typeface import interface_family
 theme = load_theme("light")
 print(json.dumps({"family": interface_family(), "pixels": theme.metrics.base, "sheet": style_sheet(theme)}))
 """

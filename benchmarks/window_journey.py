@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from benchmarks.event_loop import EventLoopWatch
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.session.garbage import GarbageTimer
-from ppm_desktop.session.plain_imports import restore_plain_imports
+from ppm_desktop.session.background.garbage import GarbageTimer
+from ppm_desktop.session.background.plain_imports import restore_plain_imports
+from ppm_desktop.session.background.workers import let_window_go_first
 from ppm_desktop.session.preferences import Preferences
-from ppm_desktop.session.workers import let_window_go_first
+from ppm_desktop.views.look.theme_switch import ThemeSwitch
 from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.places import PLACES
-from ppm_desktop.views.theme_switch import ThemeSwitch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

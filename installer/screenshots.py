@@ -166,12 +166,12 @@ def take(language: str, theme: str) -> int:
     from PySide6.QtCore import QLocale  # noqa: PLC0415 - `.venv` only
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
-    from ppm_desktop.session.locale_style import number_style  # noqa: PLC0415 - as above
-    from ppm_desktop.session.plain_imports import restore_plain_imports  # noqa: PLC0415 - as above
+    from ppm_desktop.session.background.plain_imports import restore_plain_imports  # noqa: PLC0415 - as above
+    from ppm_desktop.session.entry.locale_style import number_style  # noqa: PLC0415 - as above
     from ppm_desktop.session.preferences import THEME_CHOICES, Preferences  # noqa: PLC0415 - as above
+    from ppm_desktop.views.look.theme_switch import ThemeSwitch  # noqa: PLC0415 - as above
     from ppm_desktop.views.main_window import MainWindow  # noqa: PLC0415 - as above
     from ppm_desktop.views.spoken_language import speak  # noqa: PLC0415 - as above
-    from ppm_desktop.views.theme_switch import ThemeSwitch  # noqa: PLC0415 - as above
 
     restore_plain_imports()
     # Numbers and days follow the desktop, whatever the language: here one such as readers of the language have.

@@ -62,20 +62,20 @@ def _run(given: Sequence[str]) -> int:
     """Run the program with the folders that are in force."""
     from PySide6.QtCore import QLocale  # noqa: PLC0415 - see above
 
-    from ppm_desktop.session.garbage import GarbageTimer  # noqa: PLC0415 - see above
-    from ppm_desktop.session.plain_imports import restore_plain_imports  # noqa: PLC0415 - see above
+    from ppm_desktop.session.background.garbage import GarbageTimer  # noqa: PLC0415 - see above
+    from ppm_desktop.session.background.plain_imports import restore_plain_imports  # noqa: PLC0415 - see above
 
     restore_plain_imports()  # before anything else of ours is imported: the other import reads every source
+    from ppm_desktop.session.background.workers import let_window_go_first  # noqa: PLC0415 - see above
     from ppm_desktop.session.display import has_display  # noqa: PLC0415 - see above
-    from ppm_desktop.session.locale_style import number_style  # noqa: PLC0415 - see above
+    from ppm_desktop.session.entry.locale_style import number_style  # noqa: PLC0415 - see above
     from ppm_desktop.session.preferences import Preferences  # noqa: PLC0415 - see above
-    from ppm_desktop.session.workers import let_window_go_first  # noqa: PLC0415 - see above
+    from ppm_desktop.views.look.theme import make_app  # noqa: PLC0415 - see above
+    from ppm_desktop.views.look.theme_switch import ThemeSwitch  # noqa: PLC0415 - see above
     from ppm_desktop.views.main_window import MainWindow  # noqa: PLC0415 - see above
     from ppm_desktop.views.mishaps import Mishaps, keep_logs  # noqa: PLC0415 - see above
     from ppm_desktop.views.places import PLACE_NAMES  # noqa: PLC0415 - see above
     from ppm_desktop.views.spoken_language import speak  # noqa: PLC0415 - see above
-    from ppm_desktop.views.theme import make_app  # noqa: PLC0415 - see above
-    from ppm_desktop.views.theme_switch import ThemeSwitch  # noqa: PLC0415 - see above
     from ppm_desktop.views.window_renewal import ShownWindow  # noqa: PLC0415 - see above
 
     if problem := _settle(portable=PORTABLE in given, settled=SELF_CHECK in given):
@@ -190,7 +190,7 @@ def _first_place(last: str, wanted: Wanted) -> str:
 
 def _go_on_when_painted(app: QApplication, shown: ShownWindow, wanted: Wanted) -> None:
     """Have files and libraries come when the window can be seen."""
-    from ppm_desktop.views.theme import ASKS_FOR_FILES  # noqa: PLC0415 - see above
+    from ppm_desktop.views.look.theme import ASKS_FOR_FILES  # noqa: PLC0415 - see above
 
     window = shown.window
     window.painted.connect(lambda: _open(window, wanted.file))

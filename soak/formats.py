@@ -161,7 +161,7 @@ def read_sheet(data: bytes) -> Outcome:
     from ppm_desktop.files.rate_sheets.reading import read_rate_sheet  # noqa: PLC0415 - as above
     from ppm_desktop.files.rate_sheets.rows import check_rows  # noqa: PLC0415 - as above
     from ppm_desktop.files.rate_sheets.sheet import SheetRefusedError  # noqa: PLC0415 - as above
-    from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_line, rate_sheet_sentence  # noqa: PLC0415 - as above
+    from ppm_desktop.reports.rate_sheet.sentences import rate_sheet_line, rate_sheet_sentence  # noqa: PLC0415 - as above
 
     names = CountryNames(_catalogue().countries)
 
@@ -270,8 +270,8 @@ def _changed_table(data: bytes, random: Random) -> bytes:
 
 def read_usage(data: bytes) -> Outcome:
     """Import a usage export and say what was found or why it was refused."""
-    from ppm_desktop.reports.usage_json import usage_entry  # noqa: PLC0415 - as above
-    from ppm_desktop.reports.usage_sentences import refusal_sentence  # noqa: PLC0415 - as above
+    from ppm_desktop.reports.usage.json_form import usage_entry  # noqa: PLC0415 - as above
+    from ppm_desktop.reports.usage.sentences import refusal_sentence  # noqa: PLC0415 - as above
     from ppm_desktop.usage.problems import UsageRefusedError  # noqa: PLC0415 - as above
     from ppm_desktop.usage.reading import UsageReading  # noqa: PLC0415 - as above
 

@@ -35,8 +35,8 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 
 import PySide6.QtCore  # noqa: E402, F401 - installs the import that the next line undoes
 
-from ppm_desktop.session.garbage import collect_due  # noqa: E402 - as below
-from ppm_desktop.session.plain_imports import restore_plain_imports  # noqa: E402 - after the environment is set
+from ppm_desktop.session.background.garbage import collect_due  # noqa: E402 - as below
+from ppm_desktop.session.background.plain_imports import restore_plain_imports  # noqa: E402 - after the environment is set
 
 restore_plain_imports()
 gc.disable()

@@ -18,7 +18,7 @@ from ppm_desktop.files.rate_sheets.mapping import Mapping
 from ppm_desktop.files.rate_sheets.reading import read_rate_sheet
 from ppm_desktop.files.rate_sheets.rows import check_rows
 from ppm_desktop.files.rate_sheets.sheet import Workbook
-from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_line
+from ppm_desktop.reports.rate_sheet.sentences import rate_sheet_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Corrections

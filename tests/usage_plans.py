@@ -16,7 +16,7 @@ from ppm_desktop.costing.traffic import traffic_of
 from ppm_desktop.decisions.usage_fit.fit import FittedPlan, fit_calls
 from ppm_desktop.decisions.usage_fit.wishes import FitWishes
 from ppm_desktop.domain.destinations import CALL_TYPES
-from ppm_desktop.reports.usage_fit_words import fit_names
+from ppm_desktop.reports.usage.fit_words import fit_names
 from ppm_desktop.usage.choices import UsageChoices
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import sys
 
-PRESS = "--press"  # as ppm_desktop.session.press asks for it
+PRESS = "--press"  # as ppm_desktop.session.background.press asks for it
 
 if __name__ == "__main__":
     if sys.argv[1:] == [PRESS]:

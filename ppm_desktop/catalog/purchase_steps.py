@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.catalog.text_files import TextFile
 
-#: What must be true of a project and option; ``reports.step_conditions`` says how each is judged.
+#: What must be true of a project and option; ``reports.next_steps.conditions`` says how each is judged.
 Condition = Literal[
     "volume_licensing", "prepaid", "post_paid", "standard", "usa_can", "pay_per_minute", "included", "mixed", "lost",
     "metered", "toll_free", "dial_out", "pool", "standard_pool", "dial_out_limited", "toll_free_off", "no_credits", "per_minute_only", "country_unknown",

@@ -14,7 +14,7 @@ from ppm_desktop.charts.drawing import LINE, Drawing, Point, Space, Stroke, Word
 from ppm_desktop.charts.label_places import LabelPlaces
 from ppm_desktop.charts.series_style import MARKERS
 from ppm_desktop.charts.value_axis import value_marks
-from ppm_desktop.reports.break_even_table import BreakEvenTable
+from ppm_desktop.reports.break_even.table import BreakEvenTable
 from ppm_desktop.reports.input_words import input_name
 from ppm_desktop.wording import tr
 

@@ -9,7 +9,7 @@ from ppm_desktop.charts.canvas_text import BOLD, SMALL_SIZE, TINY_SIZE, broken_i
 from ppm_desktop.charts.chart import Chart
 from ppm_desktop.charts.colours import shade
 from ppm_desktop.charts.drawing import LINE, Box, Drawing, Point, Space, Stroke, Words
-from ppm_desktop.reports.fan_table import FanBand, FanTable
+from ppm_desktop.reports.risk.fan_table import FanBand, FanTable
 
 _PANEL: Final = 118
 _BETWEEN: Final = 14

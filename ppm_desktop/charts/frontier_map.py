@@ -14,7 +14,7 @@ from ppm_desktop.charts.colours import mixed
 from ppm_desktop.charts.drawing import LINE, Box, Drawing, Point, Space, Stroke, Words
 from ppm_desktop.charts.label_places import LabelPlaces
 from ppm_desktop.charts.value_axis import value_marks
-from ppm_desktop.reports.frontier_table import FrontierTable, axis_text
+from ppm_desktop.reports.break_even.frontier_table import FrontierTable, axis_text
 from ppm_desktop.reports.input_words import input_name
 from ppm_desktop.wording import tr
 

@@ -9,7 +9,7 @@ from ppm_desktop.charts.canvas_text import BASE_SIZE, BOLD, SMALL_SIZE, broken_i
 from ppm_desktop.charts.chart import Chart
 from ppm_desktop.charts.colours import shade
 from ppm_desktop.charts.drawing import LINE, Align, Box, Drawing, Point, Space, Stroke, Words
-from ppm_desktop.reports.levers_table import LeverBars, LeverPart, LeversTable
+from ppm_desktop.reports.levers.table import LeverBars, LeverPart, LeversTable
 
 _THICK: Final = 14
 _STEP: Final = 19

@@ -10,7 +10,7 @@ from ppm_desktop.charts.canvas_text import BASE_SIZE, BOLD, SMALL_SIZE, TINY_SIZ
 from ppm_desktop.charts.chart import Chart
 from ppm_desktop.charts.colours import shade
 from ppm_desktop.charts.drawing import LINE, Box, Drawing, Point, Space, Stroke, Words
-from ppm_desktop.reports.tornado_table import TornadoBar, TornadoEnd, TornadoTable
+from ppm_desktop.reports.sensitivity.tornado_table import TornadoBar, TornadoEnd, TornadoTable
 from ppm_desktop.wording import tr
 
 _THICK: Final = 20

@@ -10,7 +10,7 @@ from ppm_desktop.charts.canvas_text import BASE_SIZE, BOLD, SMALL_SIZE, TINY_SIZ
 from ppm_desktop.charts.chart import Chart
 from ppm_desktop.charts.colours import shade
 from ppm_desktop.charts.drawing import Box, Drawing, Point, Space, Stroke, Words
-from ppm_desktop.reports.usage_months_table import UsageMonthsTable, UsageRow
+from ppm_desktop.reports.usage.months_table import UsageMonthsTable, UsageRow
 
 _ROW: Final = 78
 _ROW_ABOVE: Final = 98

@@ -10,7 +10,7 @@ from ppm_desktop.charts.canvas_text import BOLD, SMALL_SIZE, TINY_SIZE, text_wid
 from ppm_desktop.charts.chart import Chart
 from ppm_desktop.charts.colours import shade
 from ppm_desktop.charts.drawing import Box, Drawing, Point, Space, Stroke, Words
-from ppm_desktop.reports.wallet_table import MarkKind, WalletTable
+from ppm_desktop.reports.funding.wallet_table import MarkKind, WalletTable
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

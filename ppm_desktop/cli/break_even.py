@@ -12,7 +12,7 @@ from ppm_desktop.decisions.break_even import break_even as find_break_even
 from ppm_desktop.decisions.frontier import frontier_of
 from ppm_desktop.decisions.inputs import UnusableInputError
 from ppm_desktop.domain.input_paths import PHONE_MINUTES
-from ppm_desktop.reports.break_even_words import incomplete_options_sentence, unusable_input_sentence
+from ppm_desktop.reports.break_even.words import incomplete_options_sentence, unusable_input_sentence
 from ppm_desktop.wording import ENGLISH, speaking, tr
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ def break_even(
         complain(f"{file}: {incomplete_options_sentence(error, chosen, options, terminal_style())}")
         raise typer.Exit(ExitCode.INCOMPLETE) from None
     if as_json:
-        from ppm_desktop.reports.break_even_json import break_even_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.break_even.json_form import break_even_entry  # noqa: PLC0415 - one output only
 
         _print_json(file, **break_even_entry(found))
     else:
-        from ppm_desktop.reports.break_even_terminal import print_break_even  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.break_even.terminal import print_break_even  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_break_even(file, found, terminal_style())
 
@@ -84,11 +84,11 @@ def _pair(scenario: Scenario, ids: tuple[str, str]) -> tuple[Option, Option]:
 
 def _print_frontier(file: str, found: Frontier, *, as_json: bool) -> None:
     if as_json:
-        from ppm_desktop.reports.frontier_json import frontier_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.break_even.frontier_json import frontier_entry  # noqa: PLC0415 - one output only
 
         _print_json(file, **frontier_entry(found))
     else:
-        from ppm_desktop.reports.frontier_terminal import print_frontier  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.break_even.frontier_terminal import print_frontier  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_frontier(file, found, terminal_style())
 

@@ -9,7 +9,7 @@ import typer
 
 from ppm_desktop.cli.opening import ExitCode, catalogue, open_project, print_json, stop, terminal_style
 from ppm_desktop.decisions.changes import NoScenarioError, OtherCurrencyError, project_change, scenarios_to_compare
-from ppm_desktop.reports.changes_words import no_bridge_sentence, no_scenario_sentence, other_currency_sentence
+from ppm_desktop.reports.changes.words import no_bridge_sentence, no_scenario_sentence, other_currency_sentence
 from ppm_desktop.wording import ENGLISH, speaking
 
 
@@ -38,14 +38,14 @@ def diff(
         stop(no_bridge_sentence(change, files))
     only_scenarios = scenario is not None
     if as_json:
-        from ppm_desktop.reports.changes_json import change_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.changes.json_form import change_entry  # noqa: PLC0415 - one output only
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - as above
 
         with speaking(ENGLISH):  # programs read it, whoever starts them
             print_json(results_document(**change_entry(change, files, only_scenarios=only_scenarios)))
     else:
-        from ppm_desktop.reports.changes_table import change_report  # noqa: PLC0415 - one output only
-        from ppm_desktop.reports.changes_terminal import print_changes  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.changes.table import change_report  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.changes.terminal import print_changes  # noqa: PLC0415 - rich loads only when somebody reads
 
         countries = {country.code: country.name for country in catalogue().countries}
         names = short_names(files)

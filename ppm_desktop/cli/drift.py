@@ -52,18 +52,18 @@ def drift(
             complain(sentence)
     if xlsx is not None:
         refuse_to_overwrite(xlsx, [*(one.heading.file for one in found), *bad, book])
-        from ppm_desktop.reports.drift_workbook import drift_workbook  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.drift.workbook import drift_workbook  # noqa: PLC0415 - one output only
         from ppm_desktop.reports.workbook.text_style import style_of_language  # noqa: PLC0415 - as above
 
         write_workbook(xlsx, drift_workbook(found, bad, prices.name, style_of_language(), partial(link_from, xlsx)))
     if as_json:
-        from ppm_desktop.reports.drift_json import drift_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.drift.json_form import drift_entry  # noqa: PLC0415 - one output only
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - as above
 
         with speaking(ENGLISH):  # as above
             print_json(results_document(**drift_entry(found, bad, prices.name, prices.currency)))
     else:
-        from ppm_desktop.reports.drift_terminal import print_drift  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.drift.terminal import print_drift  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_drift(found, bad, prices.name, terminal_style())
     if bad:

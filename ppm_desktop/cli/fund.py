@@ -12,8 +12,8 @@ from ppm_desktop.cli.opening import ExitCode, catalogue, opened_scenario, print_
 from ppm_desktop.costing.comparison import compare as compare_options
 from ppm_desktop.costing.wallet import FundingRisks
 from ppm_desktop.domain.checks import MINIMUM_FUNDING, MINIMUM_FUNDING_CURRENCY
-from ppm_desktop.reports.funding import funding_of
-from ppm_desktop.reports.funding_words import no_funding_sentence
+from ppm_desktop.reports.funding.wallet import funding_of
+from ppm_desktop.reports.funding.words import no_funding_sentence
 from ppm_desktop.wording import ENGLISH, speaking, tr
 
 if TYPE_CHECKING:
@@ -73,22 +73,22 @@ def fund(  # noqa: PLR0913 - the options of the command line
         asked = _Asked(risk, posting_lag, _day(post_paid_from), draws, seed)
         found = _advice(project, chosen, option, asked)
     if as_json:
-        from ppm_desktop.reports.funding_json import funding_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.funding.json_form import funding_entry  # noqa: PLC0415 - one output only
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - as above
 
         with speaking(ENGLISH):  # programs read it, whoever starts them
             more = {}
             if found is not None:
-                from ppm_desktop.reports.funding_advice_json import advice_entry  # noqa: PLC0415 - one output only
+                from ppm_desktop.reports.funding.advice_json import advice_entry  # noqa: PLC0415 - one output only
 
                 more = advice_entry(found, project.currency)
             print_json(results_document(file=file, **funding_entry(funding), **more))
     else:
-        from ppm_desktop.reports.funding_terminal import print_funding  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.funding.terminal import print_funding  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_funding(file, funding, terminal_style())
         if found is not None:
-            from ppm_desktop.reports.funding_advice_terminal import print_advice  # noqa: PLC0415 - as above
+            from ppm_desktop.reports.funding.advice_terminal import print_advice  # noqa: PLC0415 - as above
 
             print_advice(found, project.currency, terminal_style())
     if not funding.complete or (found is not None and not found.complete):

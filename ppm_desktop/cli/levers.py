@@ -59,13 +59,13 @@ def levers(  # noqa: PLR0913, PLR0917 - typer's way
     )
     study = lever_study(project, chosen, found, plan, catalogue().availability)
     if as_json:
-        from ppm_desktop.reports.levers_json import levers_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.levers.json_form import levers_entry  # noqa: PLC0415 - one output only
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - one output only
 
         with speaking(ENGLISH):  # programs read it, whoever starts them
             print_json(results_document(file=file, **levers_entry(study, campaign_cost)))
     else:
-        from ppm_desktop.reports.levers_terminal import print_levers  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.levers.terminal import print_levers  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_levers(file, study, campaign_cost, terminal_style())
     if study.levers.together is None:

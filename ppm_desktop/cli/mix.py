@@ -14,7 +14,7 @@ from ppm_desktop.decisions.best_mix.answer import answer_of
 from ppm_desktop.decisions.best_mix.candidates import NoCandidateError
 from ppm_desktop.decisions.best_mix.find import best_mix
 from ppm_desktop.decisions.best_mix.simple_rules import simple_mixes
-from ppm_desktop.reports.mix_words import OPTION_NAME, left_out_sentence, no_candidate_sentence
+from ppm_desktop.reports.mix.words import OPTION_NAME, left_out_sentence, no_candidate_sentence
 from ppm_desktop.wording import ENGLISH, speaking, tr
 
 
@@ -55,7 +55,7 @@ def mix(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comman
         found = best_mix(project, chosen, availability, donors=not no_donors)
     except NoCandidateError as error:
         if as_json:
-            from ppm_desktop.reports.mix_json import no_mix_entry  # noqa: PLC0415 - one output only
+            from ppm_desktop.reports.mix.json_form import no_mix_entry  # noqa: PLC0415 - one output only
 
             _print_json(file, **no_mix_entry(project, chosen, error.left_out, donors=not no_donors))
         reasons = [left_out_sentence(one, project) for one in error.left_out if one.group in error.groups]
@@ -67,11 +67,11 @@ def mix(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comman
     answer = answer_of(found, availability, tr(OPTION_NAME))
     simple = simple_mixes(found)
     if as_json:
-        from ppm_desktop.reports.mix_json import mix_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.mix.json_form import mix_entry  # noqa: PLC0415 - one output only
 
         _print_json(file, **mix_entry(answer, simple))
     else:
-        from ppm_desktop.reports.mix_terminal import print_mix  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.mix.terminal import print_mix  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_mix(file, answer, simple, compare(project, chosen, availability).cheapest, terminal_style())
     if any(one.why != "not_eligible" for one in found.terms.left_out):

@@ -13,7 +13,7 @@ from ppm_desktop.cli.ctrl_c import read_until_ctrl_c
 from ppm_desktop.cli.opening import ExitCode, catalogue, complain, print_json, stop, terminal_style
 from ppm_desktop.files.people_list import PeopleListError, read_people_list
 from ppm_desktop.files.system_reasons import system_reason
-from ppm_desktop.reports.usage_sentences import partial_sentence, refusal_sentence
+from ppm_desktop.reports.usage.sentences import partial_sentence, refusal_sentence
 from ppm_desktop.wording import ENGLISH, speaking, tr
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def mix_usage(file: str, project: Project, scenario: Scenario, answers: UsageAns
     except UsageRefusedError as error:
         stop(refusal_sentence(error.problem), ExitCode.WRONG_INPUT)
     except NobodyError:
-        from ppm_desktop.reports.people_mix_words import nobody_sentence  # noqa: PLC0415 - as above
+        from ppm_desktop.reports.mix.people_words import nobody_sentence  # noqa: PLC0415 - as above
 
         stop(nobody_sentence(), ExitCode.WRONG_INPUT)
     except NoProductError as error:
@@ -75,11 +75,11 @@ def _print(file: str, rated: RatedCalls, mix: PeopleMix, summary: UsageSummary, 
 
     shares, rules = product_shares(rated, mix), simple_rules(rated, mix)
     if as_json:
-        from ppm_desktop.reports.people_mix_json import people_mix_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.mix.people_json import people_mix_entry  # noqa: PLC0415 - one output only
 
         _print_json(file, people_mix_entry(rated, mix, shares, rules))
     else:
-        from ppm_desktop.reports.people_mix_terminal import print_people_mix  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.mix.people_terminal import print_people_mix  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_people_mix(file, rated, mix, shares, rules, (partial_sentence(summary),), terminal_style())
 
@@ -93,8 +93,8 @@ def _print_json(file: str, entry: dict[str, object]) -> None:
 
 def _refuse(file: str, project: Project, scenario: Scenario, error: Exception, *, donors: bool, as_json: bool) -> None:
     from ppm_desktop.decisions.people_mix.rated_calls import NoProductError  # noqa: PLC0415 - as above
-    from ppm_desktop.reports.people_mix_json import no_people_mix_entry  # noqa: PLC0415 - as above
-    from ppm_desktop.reports.people_mix_words import months_sentence, no_product_sentence, people_left_out_sentence  # noqa: PLC0415 - as above
+    from ppm_desktop.reports.mix.people_json import no_people_mix_entry  # noqa: PLC0415 - as above
+    from ppm_desktop.reports.mix.people_words import months_sentence, no_product_sentence, people_left_out_sentence  # noqa: PLC0415 - as above
 
     if not isinstance(error, NoProductError):
         raise error
@@ -113,7 +113,7 @@ def _refuse(file: str, project: Project, scenario: Scenario, error: Exception, *
 def _people(file: str | None, scenario: Scenario) -> dict[str, str]:
     if file is None:
         return {}
-    from ppm_desktop.reports.people_mix_words import people_list_sentence  # noqa: PLC0415 - only with a list
+    from ppm_desktop.reports.mix.people_words import people_list_sentence  # noqa: PLC0415 - only with a list
 
     groups = tuple(group.name for group in scenario.groups)
     try:

@@ -77,7 +77,7 @@ def _of_sheet(path: Path, currency: str) -> NewPrices:
     from ppm_desktop.files.rate_sheets.country_names import CountryNames  # noqa: PLC0415 - rate sheets only
     from ppm_desktop.files.rate_sheets.sheet import SheetRefusedError  # noqa: PLC0415 - as above
     from ppm_desktop.files.rate_sheets.whole_sheet import read_whole_sheet  # noqa: PLC0415 - as above
-    from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_sentence  # noqa: PLC0415 - as above
+    from ppm_desktop.reports.rate_sheet.sentences import rate_sheet_sentence  # noqa: PLC0415 - as above
 
     day = today()
     try:

@@ -38,7 +38,7 @@ def print_portfolio_of(places: Sequence[str], scenario: str | None, xlsx: Path |
             complain(sentence)
     if xlsx is not None:
         refuse_to_overwrite(xlsx, [standing.heading.file for standing in standings] + list(bad))
-        from ppm_desktop.reports.portfolio_workbook import portfolio_workbook  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.portfolio.workbook import portfolio_workbook  # noqa: PLC0415 - one output only
         from ppm_desktop.reports.workbook.text_style import style_of_language  # noqa: PLC0415 - as above
 
         write_workbook(xlsx, portfolio_workbook(standings, bad, style_of_language(), partial(link_from, xlsx)))
@@ -51,17 +51,17 @@ def print_portfolio_of(places: Sequence[str], scenario: str | None, xlsx: Path |
 
 def _print(standings: Sequence[Standing], bad: dict[str, Sequence[str]], *, as_json: bool, as_csv: bool) -> None:
     if as_json:
-        from ppm_desktop.reports.portfolio_table import portfolio_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.portfolio.table import portfolio_entry  # noqa: PLC0415 - one output only
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - as above
 
         with speaking(ENGLISH):  # programs read it, whoever starts them
             print_json(results_document(**portfolio_entry(standings, bad)))
     elif as_csv:
-        from ppm_desktop.reports.portfolio_table import portfolio_csv  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.portfolio.table import portfolio_csv  # noqa: PLC0415 - one output only
 
         with speaking(ENGLISH):  # as above
             print_bytes(utf8(portfolio_csv(standings)))
     else:
-        from ppm_desktop.reports.portfolio_terminal import print_portfolio  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.portfolio.terminal import print_portfolio  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_portfolio(standings, bad, terminal_style())

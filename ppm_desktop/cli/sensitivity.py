@@ -10,7 +10,7 @@ from ppm_desktop.cli.opening import ExitCode, catalogue, opened_scenario, print_
 from ppm_desktop.decisions.flip import flips_of
 from ppm_desktop.decisions.inputs import UnusableInputError, changeable_inputs, input_at
 from ppm_desktop.decisions.sensitivity import tornado_of, two_way_of
-from ppm_desktop.reports.break_even_words import unusable_input_sentence
+from ppm_desktop.reports.break_even.words import unusable_input_sentence
 from ppm_desktop.wording import ENGLISH, speaking, tr
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ def sensitivity(
     flips = flips_of(project, chosen, availability, tuple(one for one in varied if one.multiplied))
     if as_json:
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - one output only
-        from ppm_desktop.reports.sensitivity_json import sensitivity_entry, two_way_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.sensitivity.json_form import sensitivity_entry, two_way_entry  # noqa: PLC0415 - one output only
 
         with speaking(ENGLISH):  # programs read it, whoever starts them
             more = {} if totals is None else {"grid": two_way_entry(totals)}
             print_json(results_document(file=file, **sensitivity_entry(tornado, flips), **more))
     else:
-        from ppm_desktop.reports.sensitivity_terminal import print_sensitivity  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.sensitivity.terminal import print_sensitivity  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_sensitivity(file, tornado, flips, terminal_style())
     if not tornado.comparison.complete:

@@ -50,12 +50,12 @@ def simulate(
         raise typer.Exit(ExitCode.WRONG_USAGE) from None
     if as_json:
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - one output only
-        from ppm_desktop.reports.risk_json import measure_entry, risk_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.risk.json_form import measure_entry, risk_entry  # noqa: PLC0415 - one output only
 
         with speaking(ENGLISH):  # programs read it, whoever starts them
             print_json(results_document(file=file, **risk_entry(summary), **measure_entry(summary, measured)))
     else:
-        from ppm_desktop.reports.risk_terminal import print_risk  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.risk.terminal import print_risk  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_risk(file, summary, measured, defaults, terminal_style())
     if not summary.complete:

@@ -12,7 +12,7 @@ from ppm_desktop.cli.ctrl_c import read_until_ctrl_c
 from ppm_desktop.cli.opening import ExitCode, catalogue, print_json, stop, terminal_style
 from ppm_desktop.cli.usage_prices import BillAnswers, answered
 from ppm_desktop.cli.usage_project import PlanAnswers, checked_people, fitted_plan, write_plan
-from ppm_desktop.reports.usage_sentences import refusal_sentence
+from ppm_desktop.reports.usage.sentences import refusal_sentence
 from ppm_desktop.wording import ENGLISH, speaking, tr
 
 if TYPE_CHECKING:
@@ -150,21 +150,21 @@ def _read(
         write_plan(answers, plan, read, terminal_style())
     if as_json:
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - one output only
-        from ppm_desktop.reports.usage_json import usage_entry  # noqa: PLC0415 - as above
+        from ppm_desktop.reports.usage.json_form import usage_entry  # noqa: PLC0415 - as above
 
         with speaking(ENGLISH):  # programs read it, whoever starts them
             fitted = {}
             if answers is not None and plan is not None:
-                from ppm_desktop.reports.usage_fit_json import fit_entry  # noqa: PLC0415 - only with --project
+                from ppm_desktop.reports.usage.fit_json import fit_entry  # noqa: PLC0415 - only with --project
 
                 fitted = fit_entry(str(answers.target), plan)
             print_json(results_document(**usage_entry(summary), **bill.entry(), **fitted))
     else:
-        from ppm_desktop.reports.usage_terminal import print_usage  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.usage.terminal import print_usage  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_usage(summary, terminal_style())
         bill.print(terminal_style())
         if plan is not None:
-            from ppm_desktop.reports.usage_fit_terminal import print_fit  # noqa: PLC0415 - rich loads only when somebody reads
+            from ppm_desktop.reports.usage.fit_terminal import print_fit  # noqa: PLC0415 - rich loads only when somebody reads
 
             print_fit(plan, terminal_style())

@@ -63,11 +63,11 @@ class BillFindings:
         """Return what the JSON document gets."""
         entry: dict[str, object] = {}
         if self.reconciliation is not None:
-            from ppm_desktop.reports.reconciliation_json import reconciliation_entry  # noqa: PLC0415 - only with --prices
+            from ppm_desktop.reports.bill.reconciliation_json import reconciliation_entry  # noqa: PLC0415 - only with --prices
 
             entry["reconciliation"] = reconciliation_entry(self.reconciliation)
         if self.learned is not None:
-            from ppm_desktop.reports.learned_rates_json import learned_rates_entry  # noqa: PLC0415 - only with --learn-rates
+            from ppm_desktop.reports.bill.learned_rates_json import learned_rates_entry  # noqa: PLC0415 - only with --learn-rates
 
             entry["learned_rates"] = learned_rates_entry(self.learned)
         return entry
@@ -75,11 +75,11 @@ class BillFindings:
     def print(self, style: NumberStyle) -> None:
         """Print them for people."""
         if self.reconciliation is not None:
-            from ppm_desktop.reports.reconciliation_terminal import print_reconciliation  # noqa: PLC0415 - rich loads only when somebody reads
+            from ppm_desktop.reports.bill.reconciliation_terminal import print_reconciliation  # noqa: PLC0415 - rich loads only when somebody reads
 
             print_reconciliation(self.reconciliation, style)
         if self.learned is not None:
-            from ppm_desktop.reports.learned_rates_terminal import print_learned_rates  # noqa: PLC0415 - as above
+            from ppm_desktop.reports.bill.learned_rates_terminal import print_learned_rates  # noqa: PLC0415 - as above
 
             print_learned_rates(self.learned, style)
 
@@ -102,7 +102,7 @@ def answered(asked: BillAnswers, read: UsageImport) -> BillFindings:
 def _reconciled(calls: BilledCalls, prices: str, increment_seconds: int) -> Reconciliation:
     """Hold the charges against what ``--prices`` names."""
     from ppm_desktop.decisions.reconciliation.reconcile import CurrenciesDifferError, reconcile  # noqa: PLC0415 - only with --prices
-    from ppm_desktop.reports.reconciliation_words import currencies_differ_sentence  # noqa: PLC0415 - as above
+    from ppm_desktop.reports.bill.reconciliation_words import currencies_differ_sentence  # noqa: PLC0415 - as above
 
     try:
         return reconcile(calls, _book(prices, calls), catalogue().licence_codes, increment_seconds)
@@ -115,7 +115,7 @@ def _write(target: Path, found: LearnedRates, months: tuple[Month, ...], last_da
     from ppm_desktop.decisions.reconciliation.learned_rates import SOURCE_ID, source_of  # noqa: PLC0415 - as above
     from ppm_desktop.domain.price_book_changes import book_id  # noqa: PLC0415 - as above
     from ppm_desktop.files.price_book_files import RatesToWrite, write_price_book  # noqa: PLC0415 - only with --learn-rates
-    from ppm_desktop.reports.learned_rates_words import bill_title, method_sentence, nothing_learned_sentence, rate_note  # noqa: PLC0415 - as above
+    from ppm_desktop.reports.bill.learned_rates_words import bill_title, method_sentence, nothing_learned_sentence, rate_note  # noqa: PLC0415 - as above
     from ppm_desktop.reports.number_text import PLAIN_STYLE  # noqa: PLC0415 - as above
 
     if not found.found or last_day is None:

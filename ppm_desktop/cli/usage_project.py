@@ -14,7 +14,7 @@ from ppm_desktop.domain.period import Month
 from ppm_desktop.domain.project import AGREEMENTS, Agreement
 from ppm_desktop.domain.today import today
 from ppm_desktop.files.system_reasons import system_reason
-from ppm_desktop.reports.usage_fit_words import fit_names, fit_problem_sentence, fit_sentences, match_sentence
+from ppm_desktop.reports.usage.fit_words import fit_names, fit_problem_sentence, fit_sentences, match_sentence
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _people(file: str | None) -> dict[str, str]:
     if file is None:
         return {}
     from ppm_desktop.files.people_list import PeopleListError, read_people_list  # noqa: PLC0415 - only with a list
-    from ppm_desktop.reports.people_mix_words import people_list_sentence  # noqa: PLC0415 - as above
+    from ppm_desktop.reports.mix.people_words import people_list_sentence  # noqa: PLC0415 - as above
 
     try:
         return read_people_list(Path(file), None)

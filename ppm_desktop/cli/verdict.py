@@ -10,7 +10,7 @@ from ppm_desktop.cli.opening import ExitCode, catalogue, opened_scenario, print_
 from ppm_desktop.decisions.verdict import verdict_of
 from ppm_desktop.reports.number_text import PLAIN_STYLE
 from ppm_desktop.reports.period_view import default_span
-from ppm_desktop.reports.verdict_words import verdict_words
+from ppm_desktop.reports.verdict.words import verdict_words
 from ppm_desktop.wording import ENGLISH, speaking
 
 
@@ -26,13 +26,13 @@ def verdict(
     span = default_span(project.months)
     if as_json:
         from ppm_desktop.reports.results_json import results_document  # noqa: PLC0415 - one output only
-        from ppm_desktop.reports.verdict_json import verdict_entry  # noqa: PLC0415 - one output only
+        from ppm_desktop.reports.verdict.json_form import verdict_entry  # noqa: PLC0415 - one output only
 
         with speaking(ENGLISH):  # programs read it, whoever starts them
             words = verdict_words(found, catalogue(), PLAIN_STYLE, span)
             print_json(results_document(file=file, **verdict_entry(found, words)))
     else:
-        from ppm_desktop.reports.verdict_terminal import print_verdict  # noqa: PLC0415 - rich loads only when somebody reads
+        from ppm_desktop.reports.verdict.terminal import print_verdict  # noqa: PLC0415 - rich loads only when somebody reads
 
         print_verdict(file, found, verdict_words(found, catalogue(), terminal_style(), span))
     if not found.comparison.complete:

@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ppm_desktop.reports.flip_words import flip_clause
 from ppm_desktop.reports.option_card import card_of
 from ppm_desktop.reports.period_view import PeriodView
-from ppm_desktop.reports.risk_words import share_text
+from ppm_desktop.reports.risk.words import share_text
+from ppm_desktop.reports.sensitivity.flip_words import flip_clause
 from ppm_desktop.reports.shortfall import gaps_text, largest_gaps, same_gap_everywhere, shortfall_text
 from ppm_desktop.reports.why.figures import Figure
 from ppm_desktop.reports.why.said import Saying

@@ -22,8 +22,8 @@ from ppm_desktop.decisions.lever_study import lever_study
 from ppm_desktop.decisions.risk.findings import MOST_BARS, risk_findings
 from ppm_desktop.decisions.sensitivity import tornado_of
 from ppm_desktop.domain.checks import MINIMUM_FUNDING, MINIMUM_FUNDING_CURRENCY
-from ppm_desktop.reports.funding import funding_of
-from ppm_desktop.reports.mix_words import OPTION_NAME
+from ppm_desktop.reports.funding.wallet import funding_of
+from ppm_desktop.reports.mix.words import OPTION_NAME
 from ppm_desktop.wording import current_language, tr
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ppm_desktop.decisions.risk.findings import RiskFindings
     from ppm_desktop.decisions.sensitivity import Tornado
     from ppm_desktop.domain.scenario import Scenario
-    from ppm_desktop.reports.funding import Funding
+    from ppm_desktop.reports.funding.wallet import Funding
 
 #: Draws of a document, and the seed that gives the same ones to everybody.
 DRAWS: Final = 10_000

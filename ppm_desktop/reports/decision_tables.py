@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.reports.break_even_words import short_place
+from ppm_desktop.reports.break_even.words import short_place
 from ppm_desktop.reports.input_words import input_name, input_value, path_name
 from ppm_desktop.reports.number_text import UNKNOWN
-from ppm_desktop.reports.risk_table import risk_range_rows, risk_rows
-from ppm_desktop.reports.risk_words import chance_text, error_text
+from ppm_desktop.reports.risk.table import risk_range_rows, risk_rows
+from ppm_desktop.reports.risk.words import chance_text, error_text
 from ppm_desktop.reports.words import month_label
 from ppm_desktop.wording import tr
 

@@ -10,8 +10,8 @@ from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.domain.input_list import GROUP_INPUTS, NO_GROUP, SCENARIO_INPUTS, Input, scenario_inputs
 from ppm_desktop.domain.scenario import FLAT_SEASON
 from ppm_desktop.reports.annotation_words import CONFIDENCE_LABELS
-from ppm_desktop.reports.difference_table import Names
-from ppm_desktop.reports.difference_words import VALUE_LABELS
+from ppm_desktop.reports.changes.difference_table import Names
+from ppm_desktop.reports.changes.difference_words import VALUE_LABELS
 from ppm_desktop.reports.words import call_type_label, line_label, month_label
 from ppm_desktop.wording import mark, tr, trn
 

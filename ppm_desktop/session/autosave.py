@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ppm_desktop.session.workers import Workers
+from ppm_desktop.session.background.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -109,7 +109,7 @@ def _about_the_plan(document: Document | None) -> Iterator[str]:
     if document is None:
         yield "no plan open"
         return
-    from ppm_desktop.session.edit_kinds import recent_kinds  # noqa: PLC0415 - rarely needed
+    from ppm_desktop.session.edits.edit_kinds import recent_kinds  # noqa: PLC0415 - rarely needed
 
     project, scenarios = document.project, document.project.scenarios
     counts = {

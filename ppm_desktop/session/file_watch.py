@@ -9,8 +9,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from ppm_desktop.files.fingerprint import GONE, fingerprint
 
 if TYPE_CHECKING:
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
 
 #: Another program's saving is several events; they are over after this many milliseconds.
 _SETTLING: Final = 300

@@ -10,7 +10,7 @@ from ppm_desktop.domain.interview_answers import Answers, Numbers, Office
 from ppm_desktop.domain.interview_options import nothing_is_sold
 from ppm_desktop.domain.problem import problem
 from ppm_desktop.reports.interview_words import answer_sentence
-from ppm_desktop.session.number_entry import Refusal, read_number, read_whole
+from ppm_desktop.session.entry.number_entry import Refusal, read_number, read_whole
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.problem import Problem, Severity
     from ppm_desktop.domain.project import Agreement
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.entry.country_finder import CountryFinder
 
 #: Chosen until somebody chooses: the one in the middle.
 USUAL_PROFILE: Final = "medium"

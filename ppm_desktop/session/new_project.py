@@ -10,7 +10,7 @@ from ppm_desktop.domain.defaults import Defaults, following_all
 from ppm_desktop.domain.period import Month
 from ppm_desktop.domain.project import Project
 from ppm_desktop.domain.scenario import EVERYBODY, Assignment, Option, Scenario
-from ppm_desktop.session.group_edits import new_group
+from ppm_desktop.session.edits.group_edits import new_group
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from ppm_desktop.files.fingerprint import fingerprint, may_be_written
-from ppm_desktop.session.garbage import settle
+from ppm_desktop.session.background.garbage import settle
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.sound_parts import SoundParts
     from ppm_desktop.files.project_file import Reading
     from ppm_desktop.files.recovery import Leftover
-    from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.background.errands import Errands
 
 _LOCK = Lock()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ppm_desktop.session.annotation_edits import plain_text
+from ppm_desktop.session.edits.annotation_edits import plain_text
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from ppm_desktop.paper.jobs import DrawPages, Pages, Refused, SetPages
 
 if TYPE_CHECKING:
     from ppm_desktop.paper.jobs import Answer, Job, Page
+    from ppm_desktop.session.background.press import Press
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.press import Press
     from ppm_desktop.session.report_choices import ReportChoices
 
 #: After the last edit, in milliseconds: whoever types is not to start a report with each digit.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ppm_desktop.files.atomic import write_atomically
 from ppm_desktop.files.fingerprint import GONE, fingerprint, fingerprint_of
-from ppm_desktop.session.workers import Workers
+from ppm_desktop.session.background.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Why an import stops: one problem, for which ``reports.usage_sentences`` has the sentence."""
+"""Why an import stops: one problem, for which ``reports.usage.sentences`` has the sentence."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ppm_desktop.session.scenario_steps import steps_of_option
+from ppm_desktop.session.studies.scenario_steps import steps_of_option
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.why.answering import WhyTree
     from ppm_desktop.reports.why.case import Names
     from ppm_desktop.reports.why.figures import Figure
-    from ppm_desktop.session.recalculation import Compare
+    from ppm_desktop.session.background.recalculation import Compare
     from ppm_desktop.views.page_parts import PageParts
 
 

@@ -62,7 +62,7 @@ def _crash_report(window: MainWindow) -> None:
     """Show what is told about an error, with an error made for the occasion."""
     from ppm_desktop.session.crash_report import report, where_it_happened  # noqa: PLC0415 - not needed for an ordinary start
     from ppm_desktop.views.dialogs.crash_report import CrashReportDialog  # noqa: PLC0415 - as above
-    from ppm_desktop.views.theme import current_theme  # noqa: PLC0415 - as above
+    from ppm_desktop.views.look.theme import current_theme  # noqa: PLC0415 - as above
 
     error = LookupError()
     text = report(where_it_happened(error, LookupError, None), window.document, current_theme().name)

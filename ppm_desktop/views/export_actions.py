@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from ppm_desktop.paper.jobs import Answer, FileWritten, Written
     from ppm_desktop.paper.outputs import Output
+    from ppm_desktop.session.background.press import Press
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.press import Press
     from ppm_desktop.session.report_choices import ReportChoices
     from ppm_desktop.views.file_actions import FileActions
     from ppm_desktop.views.widgets.export_bar import ExportBar
@@ -65,7 +65,7 @@ class ExportActions(QObject):
     @cached_property
     def press(self) -> Press:
         """The process that sets pages and writes files."""
-        from ppm_desktop.session.press import Press  # noqa: PLC0415 - after the first paint
+        from ppm_desktop.session.background.press import Press  # noqa: PLC0415 - after the first paint
 
         self._used = True
         return Press(self)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.project import Project
     from ppm_desktop.files.open_marks import OpenMarks
     from ppm_desktop.files.recovery import Leftover
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.opening import Opener, Opening
     from ppm_desktop.session.preferences import Preferences
     from ppm_desktop.session.saving import Saver, Saving

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ppm_desktop.domain.input_list import NO_GROUP
-from ppm_desktop.session.annotated_table import AnnotatedTable
+from ppm_desktop.session.tables.annotated_table import AnnotatedTable
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.groups_view import GroupsView
 from ppm_desktop.views.widgets.setting_links import INPUT_PROPERTY

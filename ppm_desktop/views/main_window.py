@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
-from ppm_desktop.session import engine
-from ppm_desktop.session.errands import Errands
+from ppm_desktop.session.background import engine
+from ppm_desktop.session.background.errands import Errands
 from ppm_desktop.session.shown_span import ShownSpan
 from ppm_desktop.views import jumps
 from ppm_desktop.views.asking_why import WhyDialogs
@@ -39,14 +39,14 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.problem import Problem
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.why.figures import Figure
+    from ppm_desktop.session.background.recalculation import Compare, Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.flip_finder import FlipFinder
     from ppm_desktop.session.preferences import Preferences
-    from ppm_desktop.session.recalculation import Compare, Recalculator
-    from ppm_desktop.session.risk_study import RiskStudy
+    from ppm_desktop.session.studies.flip_finder import FlipFinder
+    from ppm_desktop.session.studies.risk_study import RiskStudy
+    from ppm_desktop.views.look.theme_switch import ThemeSwitch
     from ppm_desktop.views.pages.compare import ComparePage
     from ppm_desktop.views.studies import Studies
-    from ppm_desktop.views.theme_switch import ThemeSwitch
 
 
 class MainWindow(WindowFrame):

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from ppm_desktop.views.document_life import DocumentLife
     from ppm_desktop.views.export_actions import ExportActions
     from ppm_desktop.views.file_actions import FileActions
+    from ppm_desktop.views.look.theme_switch import ThemeSwitch
     from ppm_desktop.views.pane_cycle import PaneCycle
     from ppm_desktop.views.plan_dialogs import PlanDialogs
     from ppm_desktop.views.project_diff_actions import ProjectDiffActions
     from ppm_desktop.views.rate_sheet_actions import RateSheetActions
-    from ppm_desktop.views.theme_switch import ThemeSwitch
     from ppm_desktop.views.usage_actions import UsageActions
     from ppm_desktop.views.widgets.scenario_tabs import ScenarioTabs
 

@@ -72,7 +72,7 @@ class Mishaps(QObject):
             return
         from ppm_desktop.session.crash_report import report  # noqa: PLC0415 - rarely needed
         from ppm_desktop.views.dialogs.crash_report import CrashReportDialog  # noqa: PLC0415 - as above
-        from ppm_desktop.views.theme import current_theme  # noqa: PLC0415 - as above
+        from ppm_desktop.views.look.theme import current_theme  # noqa: PLC0415 - as above
 
         document = _open_document()
         self._last = where

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ppm_desktop.views.dialogs.price_book_comparison import PriceBookComparison
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import button
 from ppm_desktop.wording import tr, trn
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from ppm_desktop.catalog.newer_price_books import NewerPriceBooks, RefusedPriceBook
     from ppm_desktop.domain.prices import PriceBook
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.entry.country_finder import CountryFinder
 
 
 class NewerBookNotice(QFrame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.views.dressing import dress
+from ppm_desktop.views.look.dressing import dress
 from ppm_desktop.views.page_parts import PageParts, make_page
 
 if TYPE_CHECKING:

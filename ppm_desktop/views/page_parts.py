@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
+    from ppm_desktop.session.background.recalculation import Recalculator
+    from ppm_desktop.session.calls.imported_calls import CallsInMemory
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.flip_finder import FlipFinder
-    from ppm_desktop.session.imported_calls import CallsInMemory
-    from ppm_desktop.session.recalculation import Recalculator
-    from ppm_desktop.session.risk_study import RiskStudy
     from ppm_desktop.session.shown_span import ShownSpan
+    from ppm_desktop.session.studies.flip_finder import FlipFinder
+    from ppm_desktop.session.studies.risk_study import RiskStudy
     from ppm_desktop.views.export_actions import ExportActions
 
 #: What the window, empty at first, imports when it gets a document.
@@ -41,7 +41,7 @@ _FOR_A_DOCUMENT: Final = (
 )
 #: Dialogs whose modules take so long that the window would stand still for a moment when the first of them is opened.
 _DIALOGS: Final = (
-    "ppm_desktop.session.rate_sheet_import",
+    "ppm_desktop.session.rate_sheet.rate_sheet_import",
     "ppm_desktop.views.dialogs.defaults",
     "ppm_desktop.views.dialogs.rate_sheet.dialog",
     "ppm_desktop.views.dialogs.snapshots",

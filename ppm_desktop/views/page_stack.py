@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ppm_desktop.session.garbage import settle
-from ppm_desktop.views.dressing import dress
+from ppm_desktop.session.background.garbage import settle
+from ppm_desktop.views.look.dressing import dress
 from ppm_desktop.views.page_making import PageMaking, taking_in
 from ppm_desktop.views.page_parts import PageParts, import_page, import_pages
 from ppm_desktop.views.pane_cycle import first_control
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
-    from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.views.pages.compare import ComparePage
 
 #: Between two steps of making pages ahead, in milliseconds: what the user does in the meantime goes first.

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from ppm_desktop.catalog.catalogue import Catalogue
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
     from ppm_desktop.session.opening import Opening
-    from ppm_desktop.session.recalculation import Recalculator
     from ppm_desktop.views.document_life import DocumentLife
     from ppm_desktop.views.file_actions import FileActions
     from ppm_desktop.views.page_stack import PageStack

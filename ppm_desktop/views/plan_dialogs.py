@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ppm_desktop.session.next_steps_texts import OptionSteps
+    from ppm_desktop.session.studies.next_steps_texts import OptionSteps
     from ppm_desktop.views.page_parts import PageParts
 
 
@@ -38,7 +38,7 @@ class PlanDialogs(QObject):
         style, catalogue = parts.style, parts.catalogue
 
         def work() -> tuple[OptionSteps, ...]:
-            from ppm_desktop.session.next_steps_texts import steps_of_all  # noqa: PLC0415 - brings numpy
+            from ppm_desktop.session.studies.next_steps_texts import steps_of_all  # noqa: PLC0415 - brings numpy
 
             return steps_of_all(comparison, catalogue, style)
 
@@ -69,7 +69,7 @@ class PlanDialogs(QObject):
         parts = self._parts
         if parts is None:
             return
-        from ppm_desktop.session.country_finder import CountryFinder  # noqa: PLC0415 - after the first paint
+        from ppm_desktop.session.entry.country_finder import CountryFinder  # noqa: PLC0415 - after the first paint
         from ppm_desktop.views.dialogs.inputs import InputsDialog  # noqa: PLC0415 - see above
 
         dialog = InputsDialog(parts.document, CountryFinder(parts.catalogue), parts.style, self._window)

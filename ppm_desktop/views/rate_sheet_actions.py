@@ -29,7 +29,7 @@ class RateSheetActions(FileQuestion):
         if parts is None:
             return
         from ppm_desktop.files.rate_sheets.memory import FILE_NAME, MappingMemory  # noqa: PLC0415 - not needed for an ordinary start
-        from ppm_desktop.session.rate_sheet_import import RateSheetImport  # noqa: PLC0415 - as above
+        from ppm_desktop.session.rate_sheet.rate_sheet_import import RateSheetImport  # noqa: PLC0415 - as above
         from ppm_desktop.views.dialogs.rate_sheet.dialog import RateSheetDialog  # noqa: PLC0415 - as above
 
         memory = MappingMemory(self._preferences.file.parent / FILE_NAME)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from ppm_desktop.session.scenarios_list import ScenariosList
+from ppm_desktop.session.tables.scenarios_list import ScenariosList
 from ppm_desktop.views.dialogs.messages import tell
 from ppm_desktop.wording import tr
 

@@ -22,8 +22,8 @@ from ppm_desktop.costing.comparison import compare
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.paper.jobs import Broken, Refused, Subject, WriteFiles, Written
 from ppm_desktop.paper.outputs import OUTPUTS, Order, write
-from ppm_desktop.reports.usage_sentences import refusal_sentence
-from ppm_desktop.session.press import Press
+from ppm_desktop.reports.usage.sentences import refusal_sentence
+from ppm_desktop.session.background.press import Press
 from ppm_desktop.usage.problems import UsageRefusedError
 from ppm_desktop.usage.reading import UsageReading
 from ppm_desktop.views.picture import WindowPicture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ppm_desktop.views.dressing import dress
+from ppm_desktop.views.look.dressing import dress
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue

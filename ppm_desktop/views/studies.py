@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ppm_desktop.session.flip_finder import FlipFinder
-from ppm_desktop.session.recalculation import Recalculator
-from ppm_desktop.session.risk_study import RiskStudy
+from ppm_desktop.session.background.recalculation import Recalculator
+from ppm_desktop.session.studies.flip_finder import FlipFinder
+from ppm_desktop.session.studies.risk_study import RiskStudy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.recalculation import Compare
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.recalculation import Compare
 
 
 class Studies:

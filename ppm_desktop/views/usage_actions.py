@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from ppm_desktop.session.imported_calls import CallsInMemory
+from ppm_desktop.session.calls.imported_calls import CallsInMemory
 from ppm_desktop.views.dialogs.messages import tell
 from ppm_desktop.wording import tr
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.imported_calls import ImportedCalls
+    from ppm_desktop.session.background.errands import Errands
+    from ppm_desktop.session.calls.imported_calls import ImportedCalls
+    from ppm_desktop.session.calls.usage_grouping import Grouping
+    from ppm_desktop.session.calls.usage_import import UsageImportRun
     from ppm_desktop.session.preferences import Preferences
-    from ppm_desktop.session.usage_grouping import Grouping
-    from ppm_desktop.session.usage_import import UsageImportRun
     from ppm_desktop.views.file_actions import FileActions
     from ppm_desktop.views.page_parts import PageParts
 
@@ -70,7 +70,7 @@ class UsageActions(QObject):
 
     def show_import(self, paths: Sequence[Path]) -> UsageImportRun:
         """Open the dialog on exports."""
-        from ppm_desktop.session.usage_import import UsageImportRun  # noqa: PLC0415 - as above
+        from ppm_desktop.session.calls.usage_import import UsageImportRun  # noqa: PLC0415 - as above
         from ppm_desktop.views.dialogs.usage_import.dialog import UsageImportDialog  # noqa: PLC0415 - as above
 
         if paths:
@@ -97,7 +97,7 @@ class UsageActions(QObject):
         calls = self.calls.calls
         if calls is None:
             return
-        from ppm_desktop.session.plan_of_calls import plan_of_calls  # noqa: PLC0415 - only to make one
+        from ppm_desktop.session.calls.plan_of_calls import plan_of_calls  # noqa: PLC0415 - only to make one
 
         grouped, style = replace(calls, grouping=grouping), self._style
         project = None if self._parts is None else self._parts.document.project
@@ -115,7 +115,7 @@ class UsageActions(QObject):
         self._files.create(lambda _catalogue, _today: project, place=PLACE)
 
     def _say_no_plan(self, error: Exception) -> None:
-        from ppm_desktop.session.plan_of_calls import NoPlanError  # noqa: PLC0415 - as above
+        from ppm_desktop.session.calls.plan_of_calls import NoPlanError  # noqa: PLC0415 - as above
 
         if not isinstance(error, NoPlanError):
             raise error

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QPushButton
 
-from ppm_desktop.views.dressing import Dressing, dress
+from ppm_desktop.views.look.dressing import Dressing, dress
 from ppm_desktop.views.pane_cycle import PaneCycle
 from ppm_desktop.views.widgets.menu_bar import TitledMenuBar
 from ppm_desktop.views.widgets.status_line import StatusLine
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.preferences import LanguageChoice, Preferences, ThemeChoice
-    from ppm_desktop.views.theme_switch import ThemeSwitch
+    from ppm_desktop.views.look.theme_switch import ThemeSwitch
 
 FIRST_SIZE = (1366, 768)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.places import PLACES
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.answer_panel import AnswerPanel
 from ppm_desktop.views.widgets.empty_page import EmptyPage
 from ppm_desktop.views.widgets.places_list import PlacesList

@@ -33,7 +33,7 @@ from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.coverage_table import coverage_table
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.session.point_walk import said_near
-from ppm_desktop.views.theme import load_theme
+from ppm_desktop.views.look.theme import load_theme
 
 STYLE = NumberStyle()
 FAMILY = "DejaVu Sans"

@@ -21,7 +21,7 @@ from ppm_desktop.reports.cost_lines import cumulative_cost, monthly_cost
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.coverage_table import coverage_table
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.views.theme import load_theme
+from ppm_desktop.views.look.theme import load_theme
 
 KINDS = ("cost by component", "monthly", "cumulative", "coverage", "bridge")
 

@@ -17,11 +17,11 @@ from ppm_desktop.charts.wallet_chart import WalletChart
 from ppm_desktop.costing.comparison import compare
 from ppm_desktop.domain.credits import Credits, TopUp
 from ppm_desktop.files.project_file import read_project
-from ppm_desktop.reports.funding import funding_of
+from ppm_desktop.reports.funding.wallet import funding_of
+from ppm_desktop.reports.funding.wallet_table import WalletTable, wallet_table
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.reports.wallet_table import WalletTable, wallet_table
 from ppm_desktop.session.point_walk import said_near
-from ppm_desktop.views.theme import load_theme
+from ppm_desktop.views.look.theme import load_theme
 
 FAMILY = "DejaVu Sans"
 FUNDED = {

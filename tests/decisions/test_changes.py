@@ -11,7 +11,7 @@ from building import ANYWHERE, PAY_PER_MINUTE, PER_USER, dial_out_group, group, 
 from ppm_desktop.decisions.changes import NoScenarioError, OtherCurrencyError, ProjectChange, project_change, scenarios_to_compare
 from ppm_desktop.domain.period import Month
 from ppm_desktop.domain.project import Project
-from ppm_desktop.reports.changes_table import change_report, changed_rates
+from ppm_desktop.reports.changes.table import change_report, changed_rates
 from ppm_desktop.reports.number_text import NumberStyle
 
 BOOK = price_book(rate("toll", "US", "0.05"), rate("dial_out", "ZW", "0.30"))

@@ -10,9 +10,9 @@ from ppm_desktop.decisions.verdict import verdict_of
 from ppm_desktop.domain.project import Project
 from ppm_desktop.domain.scenario import Purchase
 from ppm_desktop.reports.answer import answer_of
-from ppm_desktop.reports.flip_words import flip_clause, flip_sentence
 from ppm_desktop.reports.number_text import PLAIN_STYLE
-from ppm_desktop.reports.verdict_words import verdict_headline
+from ppm_desktop.reports.sensitivity.flip_words import flip_clause, flip_sentence
+from ppm_desktop.reports.verdict.words import verdict_headline
 
 
 def callers(minutes: float, organisers: int = 10, agreement: str = "volume_licensing", fee: str = "4.00") -> Project:

@@ -20,7 +20,7 @@ from ppm_desktop.decisions.risk.simulate import simulate
 from ppm_desktop.domain.checks import MINIMUM_FUNDING, MINIMUM_FUNDING_CURRENCY
 from ppm_desktop.domain.credits import Credits, TopUp
 from ppm_desktop.domain.period import Month, months_from
-from ppm_desktop.reports.funding_advice_words import advice_headline
+from ppm_desktop.reports.funding.advice_words import advice_headline
 from ppm_desktop.reports.number_text import PLAIN_STYLE
 
 A_YEAR = 12

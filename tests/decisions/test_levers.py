@@ -17,9 +17,9 @@ from ppm_desktop.decisions.pool_drain import Move, pool_drains
 from ppm_desktop.domain.destinations import DestinationMixes
 from ppm_desktop.domain.meetings import Habits, Join
 from ppm_desktop.domain.policies import Policies, WhenBarred
-from ppm_desktop.reports.levers_table import levers_table, settings_twin
+from ppm_desktop.reports.levers.table import levers_table, settings_twin
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.views.tokens import load_theme
+from ppm_desktop.views.look.tokens import load_theme
 
 BOOK = price_book(
     rate("toll", "US", "0.01"),

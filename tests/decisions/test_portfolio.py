@@ -12,10 +12,10 @@ from ppm_desktop.decisions.drift import Drift, drift_of, most_urgent_first
 from ppm_desktop.decisions.portfolio import Standing, standing_of
 from ppm_desktop.domain.prices import PriceBook
 from ppm_desktop.domain.project import Project
-from ppm_desktop.reports.drift_words import drift_sentences
+from ppm_desktop.reports.drift.words import drift_sentences
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.reports.portfolio_table import portfolio_csv, portfolio_entry
-from ppm_desktop.reports.portfolio_words import standing_sentences
+from ppm_desktop.reports.portfolio.table import portfolio_csv, portfolio_entry
+from ppm_desktop.reports.portfolio.words import standing_sentences
 
 STYLE = NumberStyle(group_separator=",", minus="-")
 BOOK = price_book(rate("toll", "US", "0.05"))

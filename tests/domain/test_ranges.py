@@ -13,7 +13,7 @@ from ppm_desktop.domain.ranges import Range, Risk, with_range, with_renamed_grou
 from ppm_desktop.domain.renamed_groups import with_new_names
 from ppm_desktop.domain.scenario import Purchase, Scenario
 from ppm_desktop.reports.sentences import problem_line
-from ppm_desktop.session.group_edits import with_groups, without_group
+from ppm_desktop.session.edits.group_edits import with_groups, without_group
 
 SALES = group(
     "Sales", habits=Habits(10, 5, 0.4, 20, 1.0, Join(0.6, 0.4, 0)), destinations=replace(group().destinations, toll_free=mix(US=1.0))

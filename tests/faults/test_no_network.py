@@ -31,7 +31,7 @@ RUNNING_CALLS = {
     ("yaml", "load"),
 }
 #: Both ends of this pipe are the program: the window, and the process that it starts to set pages.
-OWN_PIPE = {"paper/press.py", "session/press.py"}
+OWN_PIPE = {"paper/press.py", "session/background/press.py"}
 
 
 def modules() -> list[tuple[str, ast.Module]]:

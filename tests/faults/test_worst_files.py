@@ -22,9 +22,9 @@ from ppm_desktop.catalog.complaints import CatalogueError
 from ppm_desktop.files.project_file import read_project_bytes
 from ppm_desktop.files.rate_sheets.reading import read_rate_sheet
 from ppm_desktop.files.rate_sheets.sheet import MOST_COLUMNS, SheetRefusedError, Workbook
-from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_sentence
+from ppm_desktop.reports.rate_sheet.sentences import rate_sheet_sentence
 from ppm_desktop.reports.sentences import problem_line
-from ppm_desktop.reports.usage_sentences import refusal_sentence
+from ppm_desktop.reports.usage.sentences import refusal_sentence
 from ppm_desktop.usage.problems import UsageRefusedError
 
 if TYPE_CHECKING:

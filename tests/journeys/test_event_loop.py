@@ -21,8 +21,8 @@ from benchmarks.large_project import large_project
 from ppm_desktop.costing.giving_way import ask_before_going_on
 from ppm_desktop.files.project_file import save_project
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.session import workers
-from ppm_desktop.session.workers import let_window_go_first
+from ppm_desktop.session.background import workers
+from ppm_desktop.session.background.workers import let_window_go_first
 from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.pages.credits import CreditsPage
 from ppm_desktop.views.places import PLACE_NAMES
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ppm_desktop.session.preferences import LanguageChoice, Preferences, ThemeChoice
-    from ppm_desktop.views.theme_switch import ThemeSwitch
+    from ppm_desktop.views.look.theme_switch import ThemeSwitch
 
 LIMIT = 100  # milliseconds of work of the window's thread between two turns of the event loop
 #: A theme is painted on a whole window at once: half as long as somebody needs to see that nothing happens.

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from views.windows import EVERY_RULE, THREE_OFFICES, OpenWindow, document_of
 
 from ppm_desktop.files.project_file import project_bytes
-from ppm_desktop.session.season_table import SeasonTable
+from ppm_desktop.session.tables.season_table import SeasonTable
 from ppm_desktop.views.widgets.data_table import DataTable
 
 if TYPE_CHECKING:

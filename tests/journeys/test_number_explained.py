@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from views.windows import MISSING_RATE, PATIENCE, OpenWindow, arrived, open_dialogs
 
 from ppm_desktop.domain.destinations import CALL_TYPES
-from ppm_desktop.session.explanation_model import AMOUNT, DAY, RATE, SOURCE, WHAT
+from ppm_desktop.session.tables.explanation_model import AMOUNT, DAY, RATE, SOURCE, WHAT
 from ppm_desktop.views.dialogs.explanation import ExplanationDialog
 from ppm_desktop.views.pages.prices import PricesPage
 

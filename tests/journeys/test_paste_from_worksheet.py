@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from views.windows import OpenWindow, document_of, wait_for_answer
 
-from ppm_desktop.session.people_table import PeopleTable
+from ppm_desktop.session.tables.people_table import PeopleTable
 from ppm_desktop.views.pages.people import PeoplePage
 
 if TYPE_CHECKING:

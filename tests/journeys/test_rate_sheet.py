@@ -15,7 +15,7 @@ from views.windows import PATIENCE, OpenWindow, document_of, open_dialogs, wait_
 
 from ppm_desktop.domain.destinations import Destination
 from ppm_desktop.files.project_file import project_bytes
-from ppm_desktop.session.rate_sheet_rows import FOUND
+from ppm_desktop.session.rate_sheet.rate_sheet_rows import FOUND
 from ppm_desktop.views.dialogs.rate_sheet.dialog import RateSheetDialog
 from ppm_desktop.views.pages.prices import PricesPage
 

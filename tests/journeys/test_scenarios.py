@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from views.windows import OpenWindow, document_of, grow, wait_for_answer
 
 from ppm_desktop.files.project_file import read_project, save_project
-from ppm_desktop.session.scenarios_table import ScenariosTable
+from ppm_desktop.session.tables.scenarios_table import ScenariosTable
 from ppm_desktop.views.dialogs.defaults import DefaultsDialog
 from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.pages.meetings import MeetingsPage

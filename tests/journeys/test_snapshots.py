@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ppm_desktop.session.text_rows import TextRows
+    from ppm_desktop.session.tables.text_rows import TextRows
     from ppm_desktop.views.main_window import MainWindow
 
 

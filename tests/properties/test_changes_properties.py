@@ -16,8 +16,8 @@ from ppm_desktop.domain.availability import Availability
 from ppm_desktop.domain.organisation import Group
 from ppm_desktop.domain.period import Month
 from ppm_desktop.domain.project import Project
-from ppm_desktop.reports.changes_json import change_entry
-from ppm_desktop.reports.changes_table import change_report
+from ppm_desktop.reports.changes.json_form import change_entry
+from ppm_desktop.reports.changes.table import change_report
 from ppm_desktop.reports.number_text import NumberStyle
 
 NOWHERE = Availability(())

@@ -9,12 +9,12 @@ import pytest
 from report_making import THREE_OFFICES, case_for, project_in
 
 from ppm_desktop.catalog.resource_files import resource_path
-from ppm_desktop.reports.break_even_table import break_even_table
+from ppm_desktop.reports.break_even.table import break_even_table
 from ppm_desktop.reports.cost_lines import cumulative_cost
 from ppm_desktop.reports.document.mix import readable
-from ppm_desktop.reports.levers_table import drains_twin, levers_table, settings_twin
-from ppm_desktop.reports.tornado_table import tornado_table
-from ppm_desktop.reports.wallet_table import wallet_table
+from ppm_desktop.reports.funding.wallet_table import wallet_table
+from ppm_desktop.reports.levers.table import drains_twin, levers_table, settings_twin
+from ppm_desktop.reports.sensitivity.tornado_table import tornado_table
 
 if TYPE_CHECKING:
     from pathlib import Path

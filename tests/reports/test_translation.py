@@ -19,8 +19,8 @@ from ppm_desktop.domain.problem import problem
 from ppm_desktop.files.project_file import read_project_bytes
 from ppm_desktop.reports import words
 from ppm_desktop.reports.answer import answer_of
+from ppm_desktop.reports.changes.difference_table import Names, difference_rows
 from ppm_desktop.reports.cost_table import cost_table
-from ppm_desktop.reports.difference_table import Names, difference_rows
 from ppm_desktop.reports.explanation import explain
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.reports.option_card import BADGE_LABELS, badge_label

@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from ppm_desktop.domain.defaults import Defaults
 from ppm_desktop.domain.policies import WhenBarred
-from ppm_desktop.session.defaults_table import DefaultsTable
-from ppm_desktop.session.differences_table import DifferencesTable
 from ppm_desktop.session.document import Document
-from ppm_desktop.session.fees_table import FeesTable
-from ppm_desktop.session.headcount_table import HeadcountTable
-from ppm_desktop.session.meetings_table import MeetingsTable
-from ppm_desktop.session.mix_table import MixTable
-from ppm_desktop.session.people_table import PeopleTable
-from ppm_desktop.session.policies_table import PoliciesTable
-from ppm_desktop.session.purchased_table import PurchasedTable
-from ppm_desktop.session.ranges_table import RangesTable
-from ppm_desktop.session.rates_table import RatesTable
-from ppm_desktop.session.season_table import SeasonTable
+from ppm_desktop.session.tables.defaults_table import DefaultsTable
+from ppm_desktop.session.tables.differences_table import DifferencesTable
+from ppm_desktop.session.tables.fees_table import FeesTable
+from ppm_desktop.session.tables.headcount_table import HeadcountTable
+from ppm_desktop.session.tables.meetings_table import MeetingsTable
+from ppm_desktop.session.tables.mix_table import MixTable
+from ppm_desktop.session.tables.people_table import PeopleTable
+from ppm_desktop.session.tables.policies_table import PoliciesTable
+from ppm_desktop.session.tables.purchased_table import PurchasedTable
+from ppm_desktop.session.tables.ranges_table import RangesTable
+from ppm_desktop.session.tables.rates_table import RatesTable
+from ppm_desktop.session.tables.season_table import SeasonTable
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.country_finder import CountryFinder
-    from ppm_desktop.session.table_model import TableModel
+    from ppm_desktop.session.entry.country_finder import CountryFinder
+    from ppm_desktop.session.tables.table_model import TableModel
 
 
 def varied_plan(project: Project) -> Document:

@@ -10,8 +10,8 @@ from building import COMPLETE_PROJECTS
 from ppm_desktop.catalog.catalogue import Catalogue, load_catalogue
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.session.document import Document
+from ppm_desktop.session.entry.country_finder import CountryFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,9 +17,9 @@ from ppm_desktop.domain.checks import check_project
 from ppm_desktop.domain.organisation import HeadcountStep
 from ppm_desktop.domain.scenario import FeeOverride
 from ppm_desktop.reports.input_table import input_label
-from ppm_desktop.session.annotation_edits import plain_text
 from ppm_desktop.session.crash_report import band, build_id, report, where_it_happened
-from ppm_desktop.session.edit_kinds import recent_kinds
+from ppm_desktop.session.edits.annotation_edits import plain_text
+from ppm_desktop.session.edits.edit_kinds import recent_kinds
 
 if TYPE_CHECKING:
     from ppm_desktop.session.document import Document

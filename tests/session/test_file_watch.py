@@ -6,7 +6,7 @@ import pytest
 
 from ppm_desktop.files.fingerprint import fingerprint, fingerprint_of
 from ppm_desktop.files.project_file import project_bytes, save_project
-from ppm_desktop.session.errands import Errands
+from ppm_desktop.session.background.errands import Errands
 from ppm_desktop.session.file_watch import FileWatch
 
 if TYPE_CHECKING:

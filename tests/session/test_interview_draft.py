@@ -11,7 +11,7 @@ from ppm_desktop.session.interview_draft import Draft, OfficeText, read_draft
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.entry.country_finder import CountryFinder
     from ppm_desktop.session.interview_draft import DraftReading
 
 

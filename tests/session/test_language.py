@@ -13,34 +13,34 @@ from PySide6.QtCore import Qt
 from ppm_desktop.costing.comparison import compare
 from ppm_desktop.domain.destinations import Destination
 from ppm_desktop.files.project_file import read_project
+from ppm_desktop.reports.changes.difference_table import DIAL_OUT_LABELS
 from ppm_desktop.reports.cost_table import cost_table
-from ppm_desktop.reports.difference_table import DIAL_OUT_LABELS
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.reports.why.answering import why
 from ppm_desktop.reports.why.case import Names
 from ppm_desktop.reports.why.figures import Figure
 from ppm_desktop.reports.why.node import walk
 from ppm_desktop.reports.words import COMPONENT_LABELS, LINE_LABELS
-from ppm_desktop.session.cost_table_model import CostTableModel
+from ppm_desktop.session.background.errands import Errands
 from ppm_desktop.session.document import Document
-from ppm_desktop.session.errands import Errands
-from ppm_desktop.session.explanation_model import ExplanationModel
-from ppm_desktop.session.fees_table import FeesTable
-from ppm_desktop.session.groups_list import GroupsList
-from ppm_desktop.session.headcount_table import HeadcountTable
-from ppm_desktop.session.meetings_table import MeetingsTable
 from ppm_desktop.session.new_project import new_project
-from ppm_desktop.session.policies_columns import POLICY_LABELS
-from ppm_desktop.session.policies_table import PoliciesTable
-from ppm_desktop.session.rates_table import RatesTable
-from ppm_desktop.session.scenario_totals import ScenarioTotals
-from ppm_desktop.session.scenarios_list import ScenariosList
-from ppm_desktop.session.scenarios_table import ScenariosTable
-from ppm_desktop.session.season_table import SeasonTable
 from ppm_desktop.session.shown_span import ShownSpan
-from ppm_desktop.session.snapshot_comparison import compare_snapshot
-from ppm_desktop.session.table_cell import CellRole
-from ppm_desktop.session.text_rows import TextRows
+from ppm_desktop.session.studies.snapshot_comparison import compare_snapshot
+from ppm_desktop.session.tables.cost_table_model import CostTableModel
+from ppm_desktop.session.tables.explanation_model import ExplanationModel
+from ppm_desktop.session.tables.fees_table import FeesTable
+from ppm_desktop.session.tables.groups_list import GroupsList
+from ppm_desktop.session.tables.headcount_table import HeadcountTable
+from ppm_desktop.session.tables.meetings_table import MeetingsTable
+from ppm_desktop.session.tables.policies_columns import POLICY_LABELS
+from ppm_desktop.session.tables.policies_table import PoliciesTable
+from ppm_desktop.session.tables.rates_table import RatesTable
+from ppm_desktop.session.tables.scenario_totals import ScenarioTotals
+from ppm_desktop.session.tables.scenarios_list import ScenariosList
+from ppm_desktop.session.tables.scenarios_table import ScenariosTable
+from ppm_desktop.session.tables.season_table import SeasonTable
+from ppm_desktop.session.tables.table_cell import CellRole
+from ppm_desktop.session.tables.text_rows import TextRows
 from ppm_desktop.wording import PSEUDO, choose_language, tr
 from session.all_tables import all_tables, left_in_english, names, varied_plan
 
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ppm_desktop.catalog.catalogue import Catalogue
-    from ppm_desktop.session.country_finder import CountryFinder
-    from ppm_desktop.session.table_model import TableModel
+    from ppm_desktop.session.entry.country_finder import CountryFinder
+    from ppm_desktop.session.tables.table_model import TableModel
 
 ROLES: Final = (
     Qt.ItemDataRole.DisplayRole,

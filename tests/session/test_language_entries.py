@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ppm_desktop.domain.period import Month
-from ppm_desktop.session.entry_text import read_meetings_per_month, read_minutes, read_month
-from ppm_desktop.session.number_entry import Refusal
+from ppm_desktop.session.entry.entry_text import read_meetings_per_month, read_minutes, read_month
+from ppm_desktop.session.entry.number_entry import Refusal
 from ppm_desktop.wording import PSEUDO, choose_language, tr
 from session.all_tables import all_tables, varied_plan
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.table_model import TableModel
+    from ppm_desktop.session.entry.country_finder import CountryFinder
+    from ppm_desktop.session.tables.table_model import TableModel
 
 
 @pytest.fixture(autouse=True)

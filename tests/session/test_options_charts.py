@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from ppm_desktop.catalog.catalogue import Catalogue
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
-from ppm_desktop.session.errands import Errands
+from ppm_desktop.session.background.errands import Errands
 from ppm_desktop.session.point_walk import said_near, stepped
-from ppm_desktop.session.scenario_steps import ScenarioSteps
-from ppm_desktop.session.twin_model import TwinModel, html_table
+from ppm_desktop.session.studies.scenario_steps import ScenarioSteps
+from ppm_desktop.session.tables.twin_model import TwinModel, html_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

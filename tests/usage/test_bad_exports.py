@@ -11,7 +11,7 @@ from usage_export_formats import graph_bytes
 from usage_export_maker import calls, teams_bytes, write_zip
 from usage_importing import import_files
 
-from ppm_desktop.reports.usage_sentences import refusal_sentence
+from ppm_desktop.reports.usage.sentences import refusal_sentence
 from ppm_desktop.usage.bridge_numbers import read_bridge_numbers
 from ppm_desktop.usage.problems import UsageRefusedError
 

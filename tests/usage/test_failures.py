@@ -10,7 +10,7 @@ import pytest
 from usage_export_maker import calls, teams_bytes
 from usage_importing import KEY, countries
 
-from ppm_desktop.reports.usage_sentences import refusal_sentence
+from ppm_desktop.reports.usage.sentences import refusal_sentence
 from ppm_desktop.usage.failures import failure
 from ppm_desktop.usage.problems import UsageCancelledError, UsageRefusedError
 from ppm_desktop.usage.reading import UsageReading

@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from ppm_desktop.files.state_folder import VARIABLE
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.session.preferences import Preferences
+from ppm_desktop.views.look.theme_switch import ThemeSwitch
 from ppm_desktop.views.main_window import MainWindow
-from ppm_desktop.views.theme_switch import ThemeSwitch
 from views.windows import PATIENCE, THREE_OFFICES, OpenWindow, close_dialogs, wait_for_answer
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from ppm_desktop.session.cost_table_model import CostRole
+from ppm_desktop.session.tables.cost_table_model import CostRole
 from ppm_desktop.views.dialogs.explanation import ExplanationDialog
-from ppm_desktop.views.theme import load_theme
+from ppm_desktop.views.look.theme import load_theme
 from views.windows import MISSING_RATE, PATIENCE, OpenWindow, grow, make_unsound, open_dialogs, wait_for_answer
 
 if TYPE_CHECKING:

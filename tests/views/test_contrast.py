@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from ppm_desktop.charts.colours import contrast
-from ppm_desktop.views.style_sheet import style_sheet
-from ppm_desktop.views.theme import THEMES, Theme, load_theme
+from ppm_desktop.views.look.style_sheet import style_sheet
+from ppm_desktop.views.look.theme import THEMES, Theme, load_theme
 from ppm_desktop.views.widgets.cell_painter import TINT, mixed
 
 TEXT, MARK = 4.5, 3.0

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ppm_desktop.catalog.catalogue import load_catalogue
-from ppm_desktop.session.country_finder import CountryFinder
+from ppm_desktop.session.entry.country_finder import CountryFinder
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 
 if TYPE_CHECKING:

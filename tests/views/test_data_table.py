@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, Q
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
-from ppm_desktop.session.clipboard_text import MOST_CHARACTERS, MOST_ROWS
-from ppm_desktop.session.country_finder import CountryFinder
 from ppm_desktop.session.document import Document
-from ppm_desktop.session.people_table import PeopleTable
-from ppm_desktop.views.theme import apply_theme, load_theme
+from ppm_desktop.session.entry.clipboard_text import MOST_CHARACTERS, MOST_ROWS
+from ppm_desktop.session.entry.country_finder import CountryFinder
+from ppm_desktop.session.tables.people_table import PeopleTable
+from ppm_desktop.views.look.theme import apply_theme, load_theme
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.data_table import DataTable
 

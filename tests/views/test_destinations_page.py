@@ -14,11 +14,11 @@ from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.domain.destinations import Destination
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.session.background.recalculation import Recalculator
 from ppm_desktop.session.document import Document
-from ppm_desktop.session.groups_list import GroupsList
-from ppm_desktop.session.recalculation import Recalculator
+from ppm_desktop.session.tables.groups_list import GroupsList
+from ppm_desktop.views.look.theme import apply_theme, load_theme
 from ppm_desktop.views.pages.destinations import DestinationsPage
-from ppm_desktop.views.theme import apply_theme, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,7 +34,8 @@ import sys
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from ppm_desktop import app
-from ppm_desktop.views import main_window, theme
+from ppm_desktop.views import main_window
+from ppm_desktop.views.look import theme
 
 theme.ASKS_FOR_FILES = True  # as on macOS
 

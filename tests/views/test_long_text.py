@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip
 
-from ppm_desktop.session.annotation_edits import LONGEST_TEXT
+from ppm_desktop.session.edits.annotation_edits import LONGEST_TEXT
 from ppm_desktop.views.widgets.long_text import LongText
 
 if TYPE_CHECKING:

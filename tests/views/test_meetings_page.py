@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.session.background.recalculation import Recalculator
 from ppm_desktop.session.document import Document
-from ppm_desktop.session.recalculation import Recalculator
+from ppm_desktop.views.look.theme import apply_theme, load_theme
 from ppm_desktop.views.pages.meetings import MeetingsPage
-from ppm_desktop.views.theme import apply_theme, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

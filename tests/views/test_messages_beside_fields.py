@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from ppm_desktop.reports.sentences import problem_sentence
 from ppm_desktop.views.dialogs.plan_details import PlanDetailsDialog
 from ppm_desktop.views.dialogs.problems import ProblemsDialog
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.pages.policies import PoliciesPage
 from ppm_desktop.views.pages.prices import PricesPage
 from ppm_desktop.views.pages.scenarios import ScenariosPage
 from ppm_desktop.views.problem_jump import go_to
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.field_message import FieldMessage
 from ppm_desktop.views.widgets.problem_link import ProblemLink
 from views.windows import PATIENCE, OpenWindow, arrived, document_of, make_unsound, open_dialogs, wait_for_answer

@@ -15,10 +15,10 @@ from ppm_desktop.domain.annotations import Annotation, annotation_of
 from ppm_desktop.domain.credits import Credits
 from ppm_desktop.domain.input_list import NO_GROUP
 from ppm_desktop.domain.scenario import Purchase
-from ppm_desktop.session.annotation_edits import annotate
-from ppm_desktop.session.table_cell import CellRole
+from ppm_desktop.session.edits.annotation_edits import annotate
+from ppm_desktop.session.tables.table_cell import CellRole
 from ppm_desktop.views.dialogs.inputs import InputsDialog
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.note_dialog import NoteDialog
 from views.windows import OpenWindow, arrived, document_of, open_dialogs

@@ -15,11 +15,11 @@ from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.domain.scenario import FeeOverride
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.session.background.errands import Errands
+from ppm_desktop.session.background.recalculation import Recalculator
 from ppm_desktop.session.document import Document
-from ppm_desktop.session.errands import Errands
-from ppm_desktop.session.recalculation import Recalculator
+from ppm_desktop.views.look.theme import apply_theme, load_theme
 from ppm_desktop.views.pages.prices import PricesPage
-from ppm_desktop.views.theme import apply_theme, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

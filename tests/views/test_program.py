@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QImage
 
-from ppm_desktop.views.theme import load_theme
+from ppm_desktop.views.look.theme import load_theme
 from views.windows import MISSING_RATE, THREE_OFFICES
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ HEAVY = ("numpy", "matplotlib", "pandas", "scipy", "pydantic", "typer", "rich")
 LATER = (
     *("concurrent.futures", "importlib.metadata", "subprocess"),
     *("ppm_desktop.catalog.catalogue", "ppm_desktop.domain.project", "ppm_desktop.files", "ppm_desktop.session.document"),
-    *("ppm_desktop.session.opening", "ppm_desktop.session.table_model", "ppm_desktop.views.pages"),
+    *("ppm_desktop.session.opening", "ppm_desktop.session.tables.table_model", "ppm_desktop.views.pages"),
     *("datetime", "hashlib", "json", "tomllib"),
     *("ppm_desktop.catalog.complaints", "ppm_desktop.paper", "ppm_desktop.reports.why.said"),
     *("ppm_desktop.views.widgets.export_bar", "ppm_desktop.views.widgets.problem_link"),

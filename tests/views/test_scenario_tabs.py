@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QMessageBox
 
-from ppm_desktop.session.scenarios_list import ScenariosList
+from ppm_desktop.session.tables.scenarios_list import ScenariosList
 from ppm_desktop.views.main_window import MainWindow
 from views.windows import OpenWindow, document_of, grow, open_dialogs
 

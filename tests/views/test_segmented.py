@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton
 
-from ppm_desktop.views.theme import apply_theme, load_theme
+from ppm_desktop.views.look.theme import apply_theme, load_theme
 from ppm_desktop.views.widgets.segmented import Segmented
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from ppm_desktop.session.differences_table import DifferencesTable
+from ppm_desktop.session.tables.differences_table import DifferencesTable
 from ppm_desktop.views.widgets.data_table import DataTable
 from views.windows import EVERY_RULE, OpenWindow, add_scenario, arrived, document_of, open_dialogs
 

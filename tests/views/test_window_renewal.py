@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ppm_desktop.session.preferences import Preferences
-    from ppm_desktop.views.theme_switch import ThemeSwitch
+    from ppm_desktop.views.look.theme_switch import ThemeSwitch
 
 OpenShown = Callable[..., ShownWindow]
 

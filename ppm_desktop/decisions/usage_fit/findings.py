@@ -1,4 +1,4 @@
-"""What was decided about a fitted plan, and what calls cannot say: facts, for which ``reports.usage_fit_words`` has the sentences."""
+"""What was decided about a fitted plan, and what calls cannot say: facts, for which ``reports.usage.fit_words`` has the sentences."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from ppm_desktop.paper.slides.page import bullets, heading
 from ppm_desktop.paper.slides.twin_table import add_twin
 from ppm_desktop.reports.document import credits_section
 from ppm_desktop.reports.examples import example_note
-from ppm_desktop.reports.funding_advice_table import advice_twin
-from ppm_desktop.reports.funding_advice_words import advice_headline, advice_sentences
+from ppm_desktop.reports.funding.advice_table import advice_twin
+from ppm_desktop.reports.funding.advice_words import advice_headline, advice_sentences
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

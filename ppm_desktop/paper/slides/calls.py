@@ -16,8 +16,8 @@ from ppm_desktop.paper.slides.page import bullets, heading
 from ppm_desktop.paper.slides.tables import add_table
 from ppm_desktop.paper.slides.twin_table import add_twin
 from ppm_desktop.reports.document import calls
-from ppm_desktop.reports.usage_months_table import usage_months_table
-from ppm_desktop.reports.usage_words import places_twin, usage_figures, usage_finding, usage_notes
+from ppm_desktop.reports.usage.months_table import usage_months_table
+from ppm_desktop.reports.usage.words import places_twin, usage_figures, usage_finding, usage_notes
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from ppm_desktop.paper.slides.page import bullets, heading
 from ppm_desktop.reports.decision_tables import with_short_names
 from ppm_desktop.reports.document import change
 from ppm_desktop.reports.document.turning import turning_sentences
-from ppm_desktop.reports.flip_words import flip_sentence
-from ppm_desktop.reports.tornado_table import tornado_table
+from ppm_desktop.reports.sensitivity.flip_words import flip_sentence
+from ppm_desktop.reports.sensitivity.tornado_table import tornado_table
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

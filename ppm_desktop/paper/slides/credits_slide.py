@@ -16,8 +16,8 @@ from ppm_desktop.paper.slides.page import bullets, heading
 from ppm_desktop.paper.slides.tables import add_table
 from ppm_desktop.reports.document import credits_section
 from ppm_desktop.reports.examples import example_note
-from ppm_desktop.reports.funding_words import funding_notes
-from ppm_desktop.reports.wallet_table import wallet_table
+from ppm_desktop.reports.funding.wallet_table import wallet_table
+from ppm_desktop.reports.funding.words import funding_notes
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

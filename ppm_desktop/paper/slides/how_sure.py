@@ -17,9 +17,9 @@ from ppm_desktop.paper.slides.tables import add_table
 from ppm_desktop.reports.decision_tables import chance_heads, chance_rows, with_short_names
 from ppm_desktop.reports.document import how_sure
 from ppm_desktop.reports.examples import example_note
-from ppm_desktop.reports.fan_table import fan_table
-from ppm_desktop.reports.measure_table import measure_headline
-from ppm_desktop.reports.risk_words import draws_text, recommendation, risk_sentences
+from ppm_desktop.reports.risk.fan_table import fan_table
+from ppm_desktop.reports.risk.measure_table import measure_headline
+from ppm_desktop.reports.risk.words import draws_text, recommendation, risk_sentences
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:

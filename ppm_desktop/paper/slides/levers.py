@@ -13,8 +13,8 @@ from ppm_desktop.paper.slides.twin_table import add_twin
 from ppm_desktop.reports.decision_tables import with_short_names
 from ppm_desktop.reports.document import levers
 from ppm_desktop.reports.examples import example_note
-from ppm_desktop.reports.levers_table import levers_table
-from ppm_desktop.reports.levers_words import assumption_sentences, drain_sentence, moves_sentences
+from ppm_desktop.reports.levers.table import levers_table
+from ppm_desktop.reports.levers.words import assumption_sentences, drain_sentence, moves_sentences
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

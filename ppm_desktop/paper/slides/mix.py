@@ -13,7 +13,7 @@ from ppm_desktop.paper.slides.page import bullets, heading
 from ppm_desktop.paper.slides.twin_table import add_twin
 from ppm_desktop.reports.document import mix
 from ppm_desktop.reports.document.levers import short_names
-from ppm_desktop.reports.mix_words import (
+from ppm_desktop.reports.mix.words import (
     against_option_sentence,
     expected_cost_sentence,
     gap_sentence,

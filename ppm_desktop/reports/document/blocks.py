@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.bars_table import BarsTable
-    from ppm_desktop.reports.break_even_table import BreakEvenTable
+    from ppm_desktop.reports.break_even.table import BreakEvenTable
     from ppm_desktop.reports.bridge import BridgeTable
     from ppm_desktop.reports.cost_lines import LineTable
     from ppm_desktop.reports.cost_table import CostTable
     from ppm_desktop.reports.coverage_table import CoverageTable
-    from ppm_desktop.reports.fan_table import FanTable
-    from ppm_desktop.reports.levers_table import LeversTable
+    from ppm_desktop.reports.funding.wallet_table import WalletTable
+    from ppm_desktop.reports.levers.table import LeversTable
     from ppm_desktop.reports.option_card import Badge
     from ppm_desktop.reports.option_roles import Role
-    from ppm_desktop.reports.tornado_table import TornadoTable
-    from ppm_desktop.reports.usage_months_table import UsageMonthsTable
-    from ppm_desktop.reports.wallet_table import WalletTable
+    from ppm_desktop.reports.risk.fan_table import FanTable
+    from ppm_desktop.reports.sensitivity.tornado_table import TornadoTable
+    from ppm_desktop.reports.usage.months_table import UsageMonthsTable
 
 #: ``verdict``: the sentence that everything else supports; ``small``: a note below something.
 Tone = Literal["verdict", "plain", "small"]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.reports.document.blocks import Bullets, Callout, ChartFigure, Column, Heading, Item, Paragraph, Row, Table
 from ppm_desktop.reports.document.twins import printed
-from ppm_desktop.reports.usage_months_table import usage_months_table
-from ppm_desktop.reports.usage_words import left_out_twin, places_twin, usage_figures, usage_finding, usage_notes, usage_source_line
+from ppm_desktop.reports.usage.months_table import usage_months_table
+from ppm_desktop.reports.usage.words import left_out_twin, places_twin, usage_figures, usage_finding, usage_notes, usage_source_line
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from ppm_desktop.costing.used_rates import used_rates
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.reports.answer import answer_of
+from ppm_desktop.reports.changes.difference_table import Names
 from ppm_desktop.reports.cost_table import cost_table
 from ppm_desktop.reports.decision_findings import DecisionFindings, findings_of
-from ppm_desktop.reports.difference_table import Names
 from ppm_desktop.reports.input_table import input_rows
-from ppm_desktop.reports.next_steps import next_steps
+from ppm_desktop.reports.next_steps.steps import next_steps
 from ppm_desktop.reports.period_view import default_span
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.answer import Answer
     from ppm_desktop.reports.cost_table import CostTable
     from ppm_desktop.reports.input_table import InputRow
-    from ppm_desktop.reports.next_steps import NextSteps
+    from ppm_desktop.reports.next_steps.steps import NextSteps
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.period_view import Span
 

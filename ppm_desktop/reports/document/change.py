@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ppm_desktop.decisions.break_even import BreakEven
-from ppm_desktop.reports.break_even_table import break_even_table
+from ppm_desktop.reports.break_even.table import break_even_table
 from ppm_desktop.reports.decision_tables import break_even_heads, break_even_rows, flip_heads, flip_rows, with_short_names
 from ppm_desktop.reports.document.blocks import Callout, ChartFigure, Column, Heading, Paragraph, Row, Table
 from ppm_desktop.reports.document.turning import turning_sentences
-from ppm_desktop.reports.flip_words import flip_sentence
-from ppm_desktop.reports.tornado_table import tornado_table
+from ppm_desktop.reports.sensitivity.flip_words import flip_sentence
+from ppm_desktop.reports.sensitivity.tornado_table import tornado_table
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.reports.document.blocks import Block
     from ppm_desktop.reports.document.case import Case
-    from ppm_desktop.reports.tornado_table import TornadoEnd
+    from ppm_desktop.reports.sensitivity.tornado_table import TornadoEnd
 
 
 def build(case: Case) -> tuple[Block, ...]:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 from ppm_desktop.decisions.funding_outlook import money_at_risk
 from ppm_desktop.reports.document.blocks import Bullets, Callout, ChartFigure, Column, Heading, Item, Paragraph, Row, Table
 from ppm_desktop.reports.document.twins import printed
-from ppm_desktop.reports.funding_advice_table import advice_twin
-from ppm_desktop.reports.funding_advice_words import advice_headline, advice_sentences
-from ppm_desktop.reports.funding_figures import funding_figures
-from ppm_desktop.reports.funding_tables import invoices_twin, months_twin
-from ppm_desktop.reports.funding_words import funding_headline, funding_notes
-from ppm_desktop.reports.wallet_table import wallet_table
+from ppm_desktop.reports.funding.advice_table import advice_twin
+from ppm_desktop.reports.funding.advice_words import advice_headline, advice_sentences
+from ppm_desktop.reports.funding.figures import funding_figures
+from ppm_desktop.reports.funding.tables import invoices_twin, months_twin
+from ppm_desktop.reports.funding.wallet_table import wallet_table
+from ppm_desktop.reports.funding.words import funding_headline, funding_notes
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.document.blocks import Block
     from ppm_desktop.reports.document.case import Case
-    from ppm_desktop.reports.funding import Funding
-    from ppm_desktop.reports.funding_figures import FundingFigure
+    from ppm_desktop.reports.funding.figures import FundingFigure
+    from ppm_desktop.reports.funding.wallet import Funding
     from ppm_desktop.reports.number_text import NumberStyle
 
 #: Longer lists are in the workbook.

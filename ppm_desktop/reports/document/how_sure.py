@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ppm_desktop.reports.chance_table import chance_table
 from ppm_desktop.reports.decision_tables import chance_heads, chance_rows, range_heads, range_rows, with_short_names
 from ppm_desktop.reports.document.blocks import Bullets, Callout, ChartFigure, Column, Heading, Item, Paragraph, Row, Table
 from ppm_desktop.reports.document.change import table_of
-from ppm_desktop.reports.fan_table import fan_table
-from ppm_desktop.reports.measure_table import measure_table
-from ppm_desktop.reports.risk_words import assumption_sentence, method_sentences, recommendation, risk_sentences
+from ppm_desktop.reports.risk.chance_table import chance_table
+from ppm_desktop.reports.risk.fan_table import fan_table
+from ppm_desktop.reports.risk.measure_table import measure_table
+from ppm_desktop.reports.risk.words import assumption_sentence, method_sentences, recommendation, risk_sentences
 from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:

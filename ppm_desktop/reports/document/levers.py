@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ppm_desktop.reports.decision_tables import with_short_names
 from ppm_desktop.reports.document.blocks import Bullets, Callout, ChartFigure, Heading, Item
 from ppm_desktop.reports.document.twins import printed
-from ppm_desktop.reports.levers_table import drains_twin, levers_table, settings_twin
-from ppm_desktop.reports.levers_words import assumption_sentences, lever_name, moved_text, moves_sentences, slope_sentence
+from ppm_desktop.reports.levers.table import drains_twin, levers_table, settings_twin
+from ppm_desktop.reports.levers.words import assumption_sentences, lever_name, moved_text, moves_sentences, slope_sentence
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

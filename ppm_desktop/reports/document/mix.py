@@ -9,8 +9,8 @@ from ppm_desktop.decisions.best_mix.candidates import NoCandidateError
 from ppm_desktop.reports.decision_tables import with_short_names
 from ppm_desktop.reports.document.blocks import Bullets, Callout, Heading, Item, Paragraph
 from ppm_desktop.reports.document.twins import printed
-from ppm_desktop.reports.mix_table import mix_table
-from ppm_desktop.reports.mix_words import (
+from ppm_desktop.reports.mix.table import mix_table
+from ppm_desktop.reports.mix.words import (
     against_option_sentence,
     donor_note,
     expected_cost_sentence,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ppm_desktop.reports.document.blocks import Bullets, Heading, Item, Paragraph
-from ppm_desktop.reports.next_steps_outline import outline
+from ppm_desktop.reports.next_steps.outline import outline
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.document.blocks import Block
     from ppm_desktop.reports.document.case import Case
-    from ppm_desktop.reports.next_steps import Side
+    from ppm_desktop.reports.next_steps.steps import Side
 
 
 def build(case: Case) -> tuple[Block, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ppm_desktop.reports.document.blocks import Bullets, Callout, Item, Paragraph
-from ppm_desktop.reports.next_steps_outline import outline
-from ppm_desktop.reports.step_states import step_states
+from ppm_desktop.reports.next_steps.outline import outline
+from ppm_desktop.reports.next_steps.states import step_states
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ppm_desktop.decisions.break_even import IncompleteOptionsError
-from ppm_desktop.reports.break_even_words import incomplete_options_sentence, short_place
+from ppm_desktop.reports.break_even.words import incomplete_options_sentence, short_place
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from ppm_desktop.decisions.lever_plan import LeverPlan
 from ppm_desktop.decisions.levers import levers_of
 from ppm_desktop.domain.period import Month
 from ppm_desktop.reports.decision_findings import MOST_GROUPS
-from ppm_desktop.reports.funding import funding_of
+from ppm_desktop.reports.funding.wallet import funding_of
 from ppm_desktop.reports.tables.table import Column, Table, yes_no
 
 if TYPE_CHECKING:

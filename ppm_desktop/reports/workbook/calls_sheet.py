@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ppm_desktop.reports.usage_months_table import usage_months_table
-from ppm_desktop.reports.usage_words import left_out_twin, places_twin, usage_finding, usage_notes, usage_source_line
+from ppm_desktop.reports.usage.months_table import usage_months_table
+from ppm_desktop.reports.usage.words import left_out_twin, places_twin, usage_finding, usage_notes, usage_source_line
 from ppm_desktop.reports.workbook.computed_table import computed_note, write_twin
 from ppm_desktop.wording import tr
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ppm_desktop.decisions.break_even import BreakEven, IncompleteOptionsError
-from ppm_desktop.reports.break_even_table import break_even_table
-from ppm_desktop.reports.break_even_words import incomplete_options_sentence, short_place
+from ppm_desktop.reports.break_even.table import break_even_table
+from ppm_desktop.reports.break_even.words import incomplete_options_sentence, short_place
 from ppm_desktop.reports.decision_tables import break_even_heads, flip_heads, flip_rows, with_short_names
-from ppm_desktop.reports.flip_words import flip_sentence
 from ppm_desktop.reports.input_words import input_name, input_value
 from ppm_desktop.reports.number_text import UNKNOWN
-from ppm_desktop.reports.tornado_table import MOST_BARS, tornado_table
+from ppm_desktop.reports.sensitivity.flip_words import flip_sentence
+from ppm_desktop.reports.sensitivity.tornado_table import MOST_BARS, tornado_table
 from ppm_desktop.reports.workbook.addresses import area
 from ppm_desktop.reports.workbook.computed_table import computed_note, write_table
 from ppm_desktop.reports.workbook.formats import INK, LINE, QUIET, ROLE_COLOURS, paler
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from ppm_desktop.reports.tornado_table import TornadoTable
+    from ppm_desktop.reports.sensitivity.tornado_table import TornadoTable
     from ppm_desktop.reports.workbook.layout import Layout
     from ppm_desktop.reports.workbook.page import Page
     from ppm_desktop.reports.workbook.plan import WorkbookPlan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ppm_desktop.domain.policies import DIAL_OUT_POLICIES
-from ppm_desktop.reports.difference_words import VALUE_LABELS
+from ppm_desktop.reports.changes.difference_words import VALUE_LABELS
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.reports.document.credits_section import figures_of
-from ppm_desktop.reports.funding_tables import invoices_twin, months_twin, purchases_twin
-from ppm_desktop.reports.funding_words import funding_headline, funding_notes
-from ppm_desktop.reports.wallet_table import wallet_table
+from ppm_desktop.reports.funding.tables import invoices_twin, months_twin, purchases_twin
+from ppm_desktop.reports.funding.wallet_table import wallet_table
+from ppm_desktop.reports.funding.words import funding_headline, funding_notes
 from ppm_desktop.reports.workbook.addresses import letters
 from ppm_desktop.reports.workbook.computed_table import computed_note, write_table, write_twin
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from ppm_desktop.reports.funding import Funding
+    from ppm_desktop.reports.funding.wallet import Funding
     from ppm_desktop.reports.workbook.layout import Layout
     from ppm_desktop.reports.workbook.page import Page
     from ppm_desktop.reports.workbook.plan import WorkbookPlan

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ppm_desktop.reports.decision_tables import chance_heads, chance_rows, range_heads, range_rows, with_short_names
-from ppm_desktop.reports.fan_table import fan_table
-from ppm_desktop.reports.measure_table import measure_table
 from ppm_desktop.reports.option_roles import role_of
-from ppm_desktop.reports.risk_table import risk_rows
-from ppm_desktop.reports.risk_words import assumption_sentence, method_sentences, recommendation, risk_sentences
+from ppm_desktop.reports.risk.fan_table import fan_table
+from ppm_desktop.reports.risk.measure_table import measure_table
+from ppm_desktop.reports.risk.table import risk_rows
+from ppm_desktop.reports.risk.words import assumption_sentence, method_sentences, recommendation, risk_sentences
 from ppm_desktop.reports.workbook.addresses import area
 from ppm_desktop.reports.workbook.computed_table import computed_note, write_table
 from ppm_desktop.reports.workbook.formats import INK, LINE, QUIET, ROLE_COLOURS, paler
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from ppm_desktop.reports.fan_table import FanTable
+    from ppm_desktop.reports.risk.fan_table import FanTable
     from ppm_desktop.reports.workbook.layout import Layout
     from ppm_desktop.reports.workbook.page import Page
     from ppm_desktop.reports.workbook.plan import WorkbookPlan

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from ppm_desktop.reports.decision_findings import MOST_GROUPS
 from ppm_desktop.reports.decision_tables import with_short_names
 from ppm_desktop.reports.document.levers import short_names
-from ppm_desktop.reports.levers_table import drains_twin, levers_table, settings_twin
-from ppm_desktop.reports.levers_words import assumption_sentences, moves_sentences, slope_sentence
+from ppm_desktop.reports.levers.table import drains_twin, levers_table, settings_twin
+from ppm_desktop.reports.levers.words import assumption_sentences, moves_sentences, slope_sentence
 from ppm_desktop.reports.workbook.addresses import letters
 from ppm_desktop.reports.workbook.computed_table import computed_note, write_twin
 from ppm_desktop.wording import tr

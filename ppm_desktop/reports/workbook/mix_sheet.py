@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.decisions.best_mix.candidates import NoCandidateError
 from ppm_desktop.reports.document.mix import readable
-from ppm_desktop.reports.mix_words import (
+from ppm_desktop.reports.mix.words import (
     against_option_sentence,
     donor_note,
     expected_cost_sentence,

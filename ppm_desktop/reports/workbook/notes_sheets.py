@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ppm_desktop.reports.changes.difference_table import Names
 from ppm_desktop.reports.decision_findings import MOST_GROUPS
-from ppm_desktop.reports.difference_table import Names
 from ppm_desktop.reports.input_table import input_rows
-from ppm_desktop.reports.next_steps import next_steps
+from ppm_desktop.reports.next_steps.steps import next_steps
 from ppm_desktop.reports.words import status_label
 from ppm_desktop.reports.workbook.layout import HEAD
 from ppm_desktop.reports.workbook.mix_sheet import MOST_GROUPS as MOST_GROUPS_MIXED

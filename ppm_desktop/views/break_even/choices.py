@@ -11,7 +11,7 @@ from ppm_desktop.decisions.input_pair import pair_of
 from ppm_desktop.decisions.inputs import UnusableInputError
 from ppm_desktop.domain.input_paths import FEE, MULTIPLIED, SHARES, STEPPED
 from ppm_desktop.reports.input_words import INPUT_NAMES
-from ppm_desktop.session.break_even_study import Question
+from ppm_desktop.session.studies.break_even_study import Question
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labelled import labelled

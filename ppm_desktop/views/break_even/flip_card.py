@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ppm_desktop.reports.flip_words import flip_sentence
-from ppm_desktop.session.flip_scenario import can_be_tried, try_flip
+from ppm_desktop.reports.sensitivity.flip_words import flip_sentence
+from ppm_desktop.session.studies.flip_scenario import can_be_tried, try_flip
 from ppm_desktop.views.widgets.explained import TERM_PROPERTY
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, unbroken
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ppm_desktop.decisions.flip import Flip
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.flip_finder import FlipFinder
+    from ppm_desktop.session.studies.flip_finder import FlipFinder
 
 
 class FlipCard(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ppm_desktop.session.twin_model import TwinModel
+from ppm_desktop.session.tables.twin_model import TwinModel
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, unbroken
@@ -19,7 +19,7 @@ from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.mix_study import MixStudy
+    from ppm_desktop.session.studies.mix_study import MixStudy
 
 
 class MixPanel(QWidget):

@@ -14,8 +14,8 @@ from ppm_desktop.wording import mark
 if TYPE_CHECKING:
     from ppm_desktop.charts.chart import Chart
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
 
 
 def _frontier_map() -> type[Chart[Any]]:

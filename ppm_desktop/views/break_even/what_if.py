@@ -9,12 +9,12 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from ppm_desktop.reports.break_even.frontier_table import difference_sentence
 from ppm_desktop.reports.change_words import change_text
-from ppm_desktop.reports.frontier_table import difference_sentence
 from ppm_desktop.reports.input_words import input_name
 from ppm_desktop.reports.why.figures import Figure
 from ppm_desktop.reports.why.said import Saying
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.labelled import buddy
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.number_spots import NumbersLabel
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
     from ppm_desktop.decisions.inputs import ChangingInput
-    from ppm_desktop.reports.frontier_table import FrontierTable
+    from ppm_desktop.reports.break_even.frontier_table import FrontierTable
     from ppm_desktop.reports.number_text import NumberStyle
 
 STEPS: Final = 100

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from ppm_desktop.session.scenario_steps import ScenarioSteps
+from ppm_desktop.session.studies.scenario_steps import ScenarioSteps
 from ppm_desktop.views.compare.bridge_choice import BridgeChoice
 from ppm_desktop.views.compare.painted_panel import TwinPanel
 from ppm_desktop.wording import tr
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.period_view import Span
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
     from ppm_desktop.views.compare.chart_kinds import ChartKind
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ppm_desktop.files.atomic import write_atomically
 from ppm_desktop.files.system_reasons import system_reason
-from ppm_desktop.session.twin_model import html_table
+from ppm_desktop.session.tables.twin_model import html_table
 from ppm_desktop.views.dialogs.messages import tell
-from ppm_desktop.views.theme import load_theme
-from ppm_desktop.views.typeface import interface_family
+from ppm_desktop.views.look.theme import load_theme
+from ppm_desktop.views.look.typeface import interface_family
 from ppm_desktop.wording import mark, tr
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from ppm_desktop.charts.export import PictureFormat
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.table_twin import TableTwin
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
 
 Kind = Literal["png", "svg", "csv"]
 KINDS: Final[tuple[Kind, ...]] = ("png", "svg", "csv")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ppm_desktop.charts.bar_measures import chart_height
-from ppm_desktop.session.cost_table_model import CostTableModel
+from ppm_desktop.session.tables.cost_table_model import CostTableModel
 from ppm_desktop.views.compare.painted_panel import PaintedPanel
 from ppm_desktop.views.widgets.cost_table_view import CostTableView
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
     from ppm_desktop.views.compare.chart_kinds import ChartKind
 
 

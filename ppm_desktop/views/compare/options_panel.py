@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ppm_desktop.session.assignment_columns import group_text
-from ppm_desktop.session.assignment_table import AssignmentTable
-from ppm_desktop.session.option_templates import option_templates
-from ppm_desktop.session.options_list import OptionsList
-from ppm_desktop.session.shares import sum_sentence
+from ppm_desktop.session.edits.option_templates import option_templates
+from ppm_desktop.session.entry.shares import sum_sentence
+from ppm_desktop.session.tables.assignment_columns import group_text
+from ppm_desktop.session.tables.assignment_table import AssignmentTable
+from ppm_desktop.session.tables.options_list import OptionsList
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label

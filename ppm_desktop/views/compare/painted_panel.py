@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ppm_desktop.session.twin_model import TwinModel
+from ppm_desktop.session.tables.twin_model import TwinModel
 from ppm_desktop.views.compare.chart_exports import ChartExports
 from ppm_desktop.views.compare.chart_panel import ChartPanel
 from ppm_desktop.views.widgets.painted_chart import PaintedChart
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ppm_desktop.costing.comparison import Comparison
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.period_view import Span
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
     from ppm_desktop.views.compare.chart_kinds import ChartKind
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
-from ppm_desktop.reports.funding_advice_table import advice_twin
-from ppm_desktop.reports.funding_advice_words import advice_basis, advice_headline
-from ppm_desktop.session.advice_study import AdviceStudy, AdviceWish
-from ppm_desktop.session.funding_edits import use_amounts
-from ppm_desktop.session.twin_model import TwinModel
+from ppm_desktop.reports.funding.advice_table import advice_twin
+from ppm_desktop.reports.funding.advice_words import advice_basis, advice_headline
+from ppm_desktop.session.edits.funding_edits import use_amounts
+from ppm_desktop.session.studies.advice_study import AdviceStudy, AdviceWish
+from ppm_desktop.session.tables.twin_model import TwinModel
 from ppm_desktop.views.credits.trials import MOST_LAG
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.policies.lever_choices import LeverField
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.dimming import Dimming
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow

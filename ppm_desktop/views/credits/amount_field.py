@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from ppm_desktop.session.number_entry import Refusal
-from ppm_desktop.session.top_ups_table import read_amount, spelled_amount
+from ppm_desktop.session.entry.number_entry import Refusal
+from ppm_desktop.session.tables.top_ups_table import read_amount, spelled_amount
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ppm_desktop.session.funding_edits import AMOUNT_NAMES, AmountName, change_amount
+from ppm_desktop.session.edits.funding_edits import AMOUNT_NAMES, AmountName, change_amount
 from ppm_desktop.views.credits.amount_field import AmountField
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.field_message import FieldMessage

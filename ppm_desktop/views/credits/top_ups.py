@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ppm_desktop.session.top_ups_table import TopUpsTable
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.session.tables.top_ups_table import TopUpsTable
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow

@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from ppm_desktop.costing.wallet import FundingRisks
-from ppm_desktop.session.day_entry import read_day
-from ppm_desktop.session.number_entry import Refusal
-from ppm_desktop.session.wallet_result import WhatIf
+from ppm_desktop.session.entry.day_entry import read_day
+from ppm_desktop.session.entry.number_entry import Refusal
+from ppm_desktop.session.studies.wallet_result import WhatIf
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.policies.lever_choices import LeverField
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.field_message import FieldMessage
 from ppm_desktop.views.widgets.flow_row import FlowRow

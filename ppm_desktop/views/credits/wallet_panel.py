@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ppm_desktop.session.twin_model import TwinModel
+from ppm_desktop.session.tables.twin_model import TwinModel
 from ppm_desktop.views.compare.chart_kinds import ChartKind
 from ppm_desktop.views.compare.painted_panel import PaintedPanel
 from ppm_desktop.views.widgets.labels import label
@@ -17,9 +17,9 @@ from ppm_desktop.wording import mark, tr
 if TYPE_CHECKING:
     from ppm_desktop.charts.chart import Chart
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.wallet_result import Rows, WalletResult
+    from ppm_desktop.session.studies.wallet_result import Rows, WalletResult
 
 _ROWS: Final = {
     "months": mark("By month"),

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from ppm_desktop.session.defaults_table import DefaultsTable
 from ppm_desktop.session.firm_defaults import read_firm_defaults, write_firm_defaults
+from ppm_desktop.session.tables.defaults_table import DefaultsTable
 from ppm_desktop.views.dialogs.messages import tell
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from ppm_desktop.session.diagnostics import diagnostics_text, diagnostics_zip
 from ppm_desktop.views.dialogs.report_dialog import ReportDialog, ReportFile
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import tr
 

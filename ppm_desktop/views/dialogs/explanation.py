@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from ppm_desktop.reports.why.lines import price_of, tree_text
-from ppm_desktop.session.explanation_model import AMOUNT, CALCULATION, DAY, RATE, SOURCE, WARNING_ROLE, WHAT, ExplanationModel
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.session.tables.explanation_model import AMOUNT, CALCULATION, DAY, RATE, SOURCE, WARNING_ROLE, WHAT, ExplanationModel
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label, yielding
 from ppm_desktop.wording import tr

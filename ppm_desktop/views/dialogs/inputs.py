@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from ppm_desktop.session.clipboard_text import to_tsv
-from ppm_desktop.session.inputs_table import InputsTable
+from ppm_desktop.session.entry.clipboard_text import to_tsv
+from ppm_desktop.session.tables.inputs_table import InputsTable
 from ppm_desktop.views.input_jump import place_of_input
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
+    from ppm_desktop.session.entry.country_finder import CountryFinder
 
 _MOST_ROWS = 14
 

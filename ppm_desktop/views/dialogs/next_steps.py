@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ppm_desktop.reports.next_steps_outline import outline_text
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.reports.next_steps.outline import outline_text
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label, yielding
 from ppm_desktop.views.widgets.outline_view import OutlineView
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from ppm_desktop.session.next_steps_texts import OptionSteps
+    from ppm_desktop.session.studies.next_steps_texts import OptionSteps
 
 _SIZE = (820, 660)
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout,
 from ppm_desktop.domain.period import Month, months_from
 from ppm_desktop.domain.project import AGREEMENTS, LONGEST_PERIOD, Agreement
 from ppm_desktop.reports.words import period_label
-from ppm_desktop.session.month_names import MONTH_NAMES
+from ppm_desktop.session.entry.month_names import MONTH_NAMES
 from ppm_desktop.session.plan_details import PlanDetails, change_details, details_of
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.start.question_texts import AGREEMENT_TEXTS
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.field_problem import FieldProblem
 from ppm_desktop.views.widgets.labels import label

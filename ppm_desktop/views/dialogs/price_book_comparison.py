@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 from ppm_desktop.domain.checks import check_project
 from ppm_desktop.domain.price_book_changes import changes
 from ppm_desktop.reports.sentences import problem_sentence
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.rate_differences import RateDifferences
@@ -20,8 +20,8 @@ from ppm_desktop.wording import tr, trn
 if TYPE_CHECKING:
     from ppm_desktop.domain.prices import PriceBook
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
+    from ppm_desktop.session.entry.country_finder import CountryFinder
 
 _SIZE: Final = (760, 560)
 

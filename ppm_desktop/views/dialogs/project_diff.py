@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ppm_desktop.session.text_rows import TextRows
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.session.tables.text_rows import TextRows
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.labelled import buddy
 from ppm_desktop.views.widgets.labels import label, yielding
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.project_comparison import ProjectComparisonText
+    from ppm_desktop.session.studies.project_comparison import ProjectComparisonText
 
 _SIZE: Final = (1160, 640)
 _MONEY_WIDTH: Final = 480
@@ -108,7 +108,7 @@ class ProjectDiffDialog(QDialog):
         catalogue, style = self._catalogue, self._style
 
         def work() -> ProjectComparisonText:
-            from ppm_desktop.session.project_comparison import compare_with_file  # noqa: PLC0415 - brings numpy, in this thread
+            from ppm_desktop.session.studies.project_comparison import compare_with_file  # noqa: PLC0415 - brings numpy, in this thread
 
             return compare_with_file(path, project, scenario, option, catalogue, style)
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainText
 
 from ppm_desktop.files.atomic import write_atomically
 from ppm_desktop.files.system_reasons import system_reason
-from ppm_desktop.views.dressing import dress
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.dressing import dress
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import tr
 

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from ppm_desktop.domain.snapshots import restored, with_snapshot, without_snapshot
 from ppm_desktop.files.recovery import now_text
-from ppm_desktop.session.annotation_edits import plain_line
-from ppm_desktop.session.text_rows import TextRows
+from ppm_desktop.session.edits.annotation_edits import plain_line
+from ppm_desktop.session.tables.text_rows import TextRows
 from ppm_desktop.views.dialogs.recovery import local_time
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.line_table import line_table
@@ -31,9 +31,9 @@ from ppm_desktop.wording import tr
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.snapshot_comparison import SnapshotText
+    from ppm_desktop.session.studies.snapshot_comparison import SnapshotText
 
 _LONGEST_NAME = 500
 
@@ -182,7 +182,7 @@ class SnapshotsDialog(QDialog):
         catalogue, style = self._catalogue, self._style
 
         def work() -> SnapshotText:
-            from ppm_desktop.session.snapshot_comparison import compare_snapshot  # noqa: PLC0415 - brings numpy, in this thread
+            from ppm_desktop.session.studies.snapshot_comparison import compare_snapshot  # noqa: PLC0415 - brings numpy, in this thread
 
             return compare_snapshot(project, then, scenario, catalogue, style)
 

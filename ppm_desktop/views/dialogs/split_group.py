@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ppm_desktop.reports.words import month_label
+from ppm_desktop.session.edits.group_split import Split, option_licensing, organisers_to_split, split_off, with_group_split
+from ppm_desktop.session.entry.number_entry import Refusal, read_whole
 from ppm_desktop.session.first_plan import assumption_sentence
-from ppm_desktop.session.group_split import Split, option_licensing, organisers_to_split, split_off, with_group_split
-from ppm_desktop.session.groups_table import read_name
-from ppm_desktop.session.number_entry import Refusal, read_whole
+from ppm_desktop.session.tables.groups_table import read_name
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.start.choice_question import ChoiceQuestion
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.field_message import FieldMessage
 from ppm_desktop.views.widgets.labels import label, set_look, yielding

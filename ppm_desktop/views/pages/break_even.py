@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from ppm_desktop.session.break_even_study import BreakEvenStudy
-from ppm_desktop.session.mix_study import MixStudy
+from ppm_desktop.session.studies.break_even_study import BreakEvenStudy
+from ppm_desktop.session.studies.mix_study import MixStudy
 from ppm_desktop.views.break_even.choices import BreakEvenChoices
 from ppm_desktop.views.break_even.flip_card import FlipCard
 from ppm_desktop.views.break_even.mix_panel import MixPanel
@@ -22,10 +22,10 @@ from ppm_desktop.wording import mark, tr
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.flip_finder import FlipFinder
-    from ppm_desktop.session.recalculation import Recalculator
+    from ppm_desktop.session.studies.flip_finder import FlipFinder
 
 #: Name of a view, and what is written on its button.
 VIEWS: Final = {"options": mark("T&wo options"), "mix": mark("Best &mix")}

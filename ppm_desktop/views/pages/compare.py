@@ -15,7 +15,7 @@ from ppm_desktop.views.compare.components_panel import ComponentsPanel
 from ppm_desktop.views.compare.options_panel import OptionsPanel
 from ppm_desktop.views.compare.painted_panel import PaintedPanel, TwinPanel
 from ppm_desktop.views.compare.view_switch import ViewSwitch
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.labels import label, unbroken
 from ppm_desktop.views.widgets.scrolling_page import ScrollingPage
 from ppm_desktop.views.widgets.segmented import Segmented
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.recalculation import Recalculator
     from ppm_desktop.session.shown_span import ShownSpan
 
 SPAN_LABELS: Final = {"month": mark("Month"), "year": mark("Year"), "whole": mark("Whole period")}

@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ppm_desktop.domain.checks import has_errors
-from ppm_desktop.reports.funding_words import BILLED_AFTERWARDS
+from ppm_desktop.reports.funding.words import BILLED_AFTERWARDS
 from ppm_desktop.reports.words import agreement_label
-from ppm_desktop.session.advice_study import AdviceStudy
-from ppm_desktop.session.funding_edits import PLAIN_AMOUNTS, choose_mode
-from ppm_desktop.session.twin_model import TwinModel
-from ppm_desktop.session.wallet_result import fitting_amounts, same_costs
-from ppm_desktop.session.wallet_study import WalletQuestion, WalletStudy
+from ppm_desktop.session.edits.funding_edits import PLAIN_AMOUNTS, choose_mode
+from ppm_desktop.session.studies.advice_study import AdviceStudy
+from ppm_desktop.session.studies.wallet_result import fitting_amounts, same_costs
+from ppm_desktop.session.studies.wallet_study import WalletQuestion, WalletStudy
+from ppm_desktop.session.tables.twin_model import TwinModel
 from ppm_desktop.views.credits.advice_card import AdviceCard
 from ppm_desktop.views.credits.settings import PaymentSettings
 from ppm_desktop.views.credits.top_ups import TopUps
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.costing.comparison import Comparison, OptionResult
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.recalculation import Recalculator
-    from ppm_desktop.session.risk_study import RiskStudy
+    from ppm_desktop.session.studies.risk_study import RiskStudy
 
 #: Two short columns look lost in the whole width.
 _BILLED_WIDTH: Final = 420

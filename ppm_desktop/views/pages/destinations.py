@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from ppm_desktop.domain.destinations import CALL_TYPES
-from ppm_desktop.session.country_finder import CountryFinder
+from ppm_desktop.session.entry.country_finder import CountryFinder
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.mix_section import MixSection
 from ppm_desktop.views.widgets.page_frame import PageFrame, row
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.domain.destinations import CallType
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.recalculation import Recalculator
 
 
 #: Two tables of four columns fit side by side from this width on.

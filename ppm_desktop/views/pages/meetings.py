@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from ppm_desktop.session.country_finder import CountryFinder
-from ppm_desktop.session.groups_list import GroupsList
-from ppm_desktop.session.meetings_table import MeetingsTable
-from ppm_desktop.session.season_table import SeasonTable
-from ppm_desktop.session.shares import adds_up, sum_sentence
-from ppm_desktop.session.shown_text import number_text
+from ppm_desktop.session.entry.country_finder import CountryFinder
+from ppm_desktop.session.entry.shares import adds_up, sum_sentence
+from ppm_desktop.session.entry.shown_text import number_text
+from ppm_desktop.session.tables.groups_list import GroupsList
+from ppm_desktop.session.tables.meetings_table import MeetingsTable
+from ppm_desktop.session.tables.season_table import SeasonTable
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.field_problem import FieldProblem
 from ppm_desktop.views.widgets.flow_row import FlowRow
@@ -27,8 +27,8 @@ from ppm_desktop.wording import mark, tr
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.recalculation import Recalculator
 
 
 class MeetingsPage(PageFrame):

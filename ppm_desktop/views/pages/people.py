@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 
 from ppm_desktop.reports.words import month_label
-from ppm_desktop.session.country_finder import CountryFinder
-from ppm_desktop.session.group_split import organisers_to_split
-from ppm_desktop.session.groups_list import GroupsList
-from ppm_desktop.session.headcount_table import HeadcountTable
+from ppm_desktop.session.edits.group_split import organisers_to_split
+from ppm_desktop.session.entry.country_finder import CountryFinder
 from ppm_desktop.session.implied_minutes import organisers_in
-from ppm_desktop.session.people_table import PeopleTable
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.session.tables.groups_list import GroupsList
+from ppm_desktop.session.tables.headcount_table import HeadcountTable
+from ppm_desktop.session.tables.people_table import PeopleTable
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.group_filter import GroupFilter
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from ppm_desktop.domain.organisation import Group
     from ppm_desktop.domain.period import Month
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.recalculation import Recalculator
 
 #: Two short columns look lost in the whole width.
 _STEPS_WIDTH: Final = 320

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 
-from ppm_desktop.session.country_finder import CountryFinder
-from ppm_desktop.session.policies_table import PoliciesTable
+from ppm_desktop.session.entry.country_finder import CountryFinder
+from ppm_desktop.session.tables.policies_table import PoliciesTable
 from ppm_desktop.views.policies.levers_panel import LeversPanel
 from ppm_desktop.views.widgets.counting_settings import CountingSettings
 from ppm_desktop.views.widgets.group_filter import GroupFilter
@@ -19,9 +19,9 @@ from ppm_desktop.wording import mark, tr
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.recalculation import Recalculator
 
 #: In milliseconds: what the levers say has wrapped and pushed the chart down by then.
 _ARRANGING: Final = 100

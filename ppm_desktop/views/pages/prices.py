@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from ppm_desktop.domain.period import Month
 from ppm_desktop.reports.words import STATUS_LABELS, month_label
-from ppm_desktop.session.country_finder import CountryFinder
-from ppm_desktop.session.fees_table import FeesTable
-from ppm_desktop.session.price_needs import PriceNeeds
-from ppm_desktop.session.rates_columns import source_sentence
-from ppm_desktop.session.rates_table import RatesTable
+from ppm_desktop.session.entry.country_finder import CountryFinder
+from ppm_desktop.session.studies.price_needs import PriceNeeds
+from ppm_desktop.session.tables.fees_table import FeesTable
+from ppm_desktop.session.tables.rates_columns import source_sentence
+from ppm_desktop.session.tables.rates_table import RatesTable
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.newer_book_notice import NewerBookNotice
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.fee_addition import FeeAddition
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.costing.missing_rates import MissingRate
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.rates_table import RateKind
-    from ppm_desktop.session.recalculation import Recalculator
+    from ppm_desktop.session.tables.rates_table import RateKind
 
 _KINDS: Final = {"all": mark("all rates"), "in_force": mark("in force in the month"), "used": mark("used by this plan")}
 

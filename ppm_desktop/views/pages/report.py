@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWid
 from ppm_desktop.paper.outputs import OUTPUTS
 from ppm_desktop.session.report_preview import ReportPreview
 from ppm_desktop.views.export_actions import SHORTCUTS
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.report.choices_panel import ChoicesPanel
 from ppm_desktop.views.report.pages_view import PagesView
-from ppm_desktop.views.theme import current_theme
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import mark, tr

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.risk_study import RiskStudy
+    from ppm_desktop.session.studies.risk_study import RiskStudy
 
 
 class RiskPage(ViewsPage):

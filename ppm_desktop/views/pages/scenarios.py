@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ppm_desktop.reports.period_view import PeriodView
-from ppm_desktop.session import engine
-from ppm_desktop.session.country_finder import CountryFinder
-from ppm_desktop.session.differences_table import DifferencesTable
-from ppm_desktop.session.scenario_totals import ScenarioTotals
-from ppm_desktop.session.scenarios_list import ScenariosList
-from ppm_desktop.session.scenarios_table import ScenariosTable
+from ppm_desktop.session.background import engine
+from ppm_desktop.session.entry.country_finder import CountryFinder
+from ppm_desktop.session.tables.differences_table import DifferencesTable
+from ppm_desktop.session.tables.scenario_totals import ScenarioTotals
+from ppm_desktop.session.tables.scenarios_list import ScenariosList
+from ppm_desktop.session.tables.scenarios_table import ScenariosTable
 from ppm_desktop.views.pages.compare import SPAN_LABELS
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.field_problem import FieldProblem
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
     from ppm_desktop.session.shown_span import ShownSpan
 
 

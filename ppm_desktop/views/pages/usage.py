@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ppm_desktop.reports.usage_words import usage_finding, usage_source_line
-from ppm_desktop.session.bill_study import BillStudy
-from ppm_desktop.session.people_mix_study import PeopleMixStudy
+from ppm_desktop.reports.usage.words import usage_finding, usage_source_line
+from ppm_desktop.session.studies.bill_study import BillStudy
+from ppm_desktop.session.studies.people_mix_study import PeopleMixStudy
 from ppm_desktop.views.pages.views_page import ViewsPage
 from ppm_desktop.views.usage.bill_panel import BillPanel
 from ppm_desktop.views.usage.calls_panel import CallsPanel
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.domain.kept_usage import KeptUsage
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
+    from ppm_desktop.session.calls.imported_calls import CallsInMemory
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.imported_calls import CallsInMemory
 
 #: Name of a view, and what is written on its button.
 VIEWS: Final = {"calls": mark("What the calls sa&y"), "bill": mark("&Bill explained"), "people": mark("P&roducts for people")}

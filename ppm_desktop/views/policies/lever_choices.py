@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSpinBox
 from ppm_desktop.decisions.lever_plan import LeverPlan
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
 from ppm_desktop.domain.policies import DIAL_OUT_POLICIES
-from ppm_desktop.reports.levers_words import POLICY_NAMES
-from ppm_desktop.session.lever_work import LeverQuestion
+from ppm_desktop.reports.levers.words import POLICY_NAMES
+from ppm_desktop.session.studies.lever_work import LeverQuestion
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.wording import tr
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ppm_desktop.reports.levers_words import (
+from ppm_desktop.reports.levers.words import (
     assumption_sentences,
     lacking_sentence,
     money_text,
@@ -16,9 +16,9 @@ from ppm_desktop.reports.levers_words import (
     payback_sentence,
     slope_sentence,
 )
-from ppm_desktop.session.lever_edits import apply_lever, would_change
-from ppm_desktop.session.lever_work import LeverWork
-from ppm_desktop.session.twin_model import TwinModel
+from ppm_desktop.session.edits.lever_edits import apply_lever, would_change
+from ppm_desktop.session.studies.lever_work import LeverWork
+from ppm_desktop.session.tables.twin_model import TwinModel
 from ppm_desktop.views.compare.chart_kinds import ChartKind
 from ppm_desktop.views.compare.painted_panel import TwinPanel
 from ppm_desktop.views.policies.lever_card import LeverCard, field_row
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from ppm_desktop.decisions.lever_plan import LeverKind
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.table_twin import TableTwin
+    from ppm_desktop.session.background.errands import Errands
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
-    from ppm_desktop.session.recalculation import Recalculator
 
 
 def _lever_bars() -> type[Chart[Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QSpinBox, QVBoxLayout, QWidget
 
-from ppm_desktop.session.risk_study import DRAWS, LARGEST_SEED
+from ppm_desktop.session.studies.risk_study import DRAWS, LARGEST_SEED
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.risk_study import RiskStudy
+    from ppm_desktop.session.studies.risk_study import RiskStudy
 
 #: A new seed is short enough to be read out.
 _NEW_SEEDS = 1_000_000

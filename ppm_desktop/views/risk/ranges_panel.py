@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ppm_desktop.session.ranges_table import RangesTable
+from ppm_desktop.session.tables.ranges_table import RangesTable
 from ppm_desktop.views.risk.controls import SeedField
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.explained import explained_by

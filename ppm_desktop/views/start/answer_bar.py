@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.page_frame import button
 from ppm_desktop.wording import tr

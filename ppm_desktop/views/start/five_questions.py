@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QW
 
 from ppm_desktop.domain.project import AGREEMENTS, Agreement
 from ppm_desktop.domain.today import today
-from ppm_desktop.session.country_finder import CountryFinder
+from ppm_desktop.session.entry.country_finder import CountryFinder
 from ppm_desktop.session.first_plan import assumption_sentence, first_plan, plan_sentences, size_sentence
 from ppm_desktop.session.interview_draft import Draft, read_draft
 from ppm_desktop.views.start.answer_bar import AnswerBar

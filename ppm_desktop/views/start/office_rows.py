@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
+from ppm_desktop.session.entry.number_entry import Refusal
 from ppm_desktop.session.interview_draft import OfficeText
-from ppm_desktop.session.number_entry import Refusal
 from ppm_desktop.views.start.remark_label import LeftFields, RemarkLabel
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.labels import label, set_look
@@ -18,7 +18,7 @@ from ppm_desktop.wording import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.entry.country_finder import CountryFinder
     from ppm_desktop.session.interview_draft import Remark
 
 _COUNTRY, _ORGANISERS, _E5, _REMOVE = range(4)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.catalog.samples import Sample
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.preferences import Preferences
 
 _CARDS_BESIDE: Final = 2

@@ -10,14 +10,14 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
 
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.preferences import Preferences
 
 #: The menu has all of them; here stand those that somebody who has just come is likely to want.

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ppm_desktop.session.twin_model import TwinModel
+from ppm_desktop.session.tables.twin_model import TwinModel
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, unbroken
@@ -19,7 +19,7 @@ from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.bill_study import BillStudy
+    from ppm_desktop.session.studies.bill_study import BillStudy
 
 
 class BillPanel(QWidget):
@@ -75,7 +75,7 @@ class BillPanel(QWidget):
         self.heading, self.subheading = result.headline, result.basis
         self.sentences.setText(unbroken("\n".join(result.sentences)))
         self.steps.show(result.steps)
-        from ppm_desktop.reports.bill_panel import fitted  # noqa: PLC0415 - the result has brought it
+        from ppm_desktop.reports.bill.panel import fitted  # noqa: PLC0415 - the result has brought it
 
         self.places.show(None if result.places is None else fitted(result.places))
         self.learned_text.setText(result.learned_headline)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtWidgets import QWidget
 
-from ppm_desktop.reports.usage_words import left_out_twin, places_twin, usage_figures, usage_notes
-from ppm_desktop.session.twin_model import TwinModel
+from ppm_desktop.reports.usage.words import left_out_twin, places_twin, usage_figures, usage_notes
+from ppm_desktop.session.tables.twin_model import TwinModel
 from ppm_desktop.views.compare.chart_kinds import ChartKind
 from ppm_desktop.views.compare.painted_panel import TwinPanel
 from ppm_desktop.views.widgets.figure_cards import Figures
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from ppm_desktop.charts.chart import Chart
     from ppm_desktop.domain.kept_usage import KeptUsage
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.reports.usage_months_table import UsageMeasure
+    from ppm_desktop.reports.usage.months_table import UsageMeasure
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.errands import Errands
 
 _MEASURES: Final[dict[UsageMeasure, str]] = {"minutes": mark("M&inutes"), "money": mark("Charges"), "calls": mark("Calls")}
 
@@ -83,7 +83,7 @@ class CallsPanel(QWidget):
         self._show_months()
 
     def _show_months(self) -> None:
-        from ppm_desktop.reports.usage_months_table import usage_months_table  # noqa: PLC0415 - not before there are calls
+        from ppm_desktop.reports.usage.months_table import usage_months_table  # noqa: PLC0415 - not before there are calls
 
         if self._kept is not None and self._kept.summary.months:
             table = usage_months_table(self._kept, self.measure, self._style)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
-from ppm_desktop.session.twin_model import TwinModel
+from ppm_desktop.session.tables.twin_model import TwinModel
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, set_look, unbroken
@@ -20,7 +20,7 @@ from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.people_mix_study import PeopleMixStudy
+    from ppm_desktop.session.studies.people_mix_study import PeopleMixStudy
 
 
 class PeoplePanel(QWidget):
@@ -135,7 +135,7 @@ class PeoplePanel(QWidget):
 
     def _say_failed(self, error: Exception) -> None:
         from ppm_desktop.files.system_reasons import system_reason  # noqa: PLC0415 - rarely needed
-        from ppm_desktop.reports.usage_sentences import refusal_sentence  # noqa: PLC0415 - as above
+        from ppm_desktop.reports.usage.sentences import refusal_sentence  # noqa: PLC0415 - as above
         from ppm_desktop.usage.problems import UsageRefusedError  # noqa: PLC0415 - as above
 
         if isinstance(error, UsageRefusedError):

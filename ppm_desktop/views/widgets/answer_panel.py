@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.dimming import Dimming
 from ppm_desktop.views.widgets.labels import unbroken
 from ppm_desktop.views.widgets.number_spots import NumbersLabel
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from ppm_desktop.reports.answer import Answer
     from ppm_desktop.reports.number_text import NumberStyle
     from ppm_desktop.reports.why.said import SaidNumber
+    from ppm_desktop.session.background.recalculation import Recalculator
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.flip_finder import FlipFinder
-    from ppm_desktop.session.recalculation import Recalculator
-    from ppm_desktop.session.risk_study import RiskStudy
     from ppm_desktop.session.shown_span import ShownSpan
+    from ppm_desktop.session.studies.flip_finder import FlipFinder
+    from ppm_desktop.session.studies.risk_study import RiskStudy
     from ppm_desktop.views.widgets.option_card import OptionCardView
     from ppm_desktop.views.widgets.problem_link import ProblemLink
 

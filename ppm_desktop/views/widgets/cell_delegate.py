@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ppm_desktop.session.table_cell import CellRole
+from ppm_desktop.session.tables.table_cell import CellRole
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QTableView
 
-    from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.entry.country_finder import CountryFinder
 
 Index = QModelIndex | QPersistentModelIndex
 

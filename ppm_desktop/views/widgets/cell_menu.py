@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ppm_desktop.session.annotated_table import AnnotatedTable
-from ppm_desktop.session.layered_table import LayeredTable
+from ppm_desktop.session.tables.annotated_table import AnnotatedTable
+from ppm_desktop.session.tables.layered_table import LayeredTable
 from ppm_desktop.views.widgets.menu_text import with_key
 from ppm_desktop.wording import tr
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from ppm_desktop.session.table_model import TableModel
+    from ppm_desktop.session.tables.table_model import TableModel
 
 #: The key for a note in worksheets, too.
 NOTE_KEY: Final = "Shift+F2"

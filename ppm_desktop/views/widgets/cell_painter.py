@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 
-from ppm_desktop.views.theme import Theme, current_theme
+from ppm_desktop.views.look.theme import Theme, current_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QTableView
 
-    from ppm_desktop.session.table_cell import CellFace
-    from ppm_desktop.session.table_column import Column
-    from ppm_desktop.session.table_model import TableModel
+    from ppm_desktop.session.tables.table_cell import CellFace
+    from ppm_desktop.session.tables.table_column import Column
+    from ppm_desktop.session.tables.table_model import TableModel
 
 #: Distance of a cell's text from its edges.
 PADDING: Final = 10

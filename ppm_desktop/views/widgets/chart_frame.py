@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QContextMen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ppm_desktop.session.point_walk import point_near, stepped
-from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.views.look.theme import current_theme
+from ppm_desktop.views.look.typeface import interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

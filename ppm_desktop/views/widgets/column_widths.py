@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.views.look.theme import current_theme
+from ppm_desktop.views.look.typeface import interface_font
 from ppm_desktop.views.widgets.cell_painter import CHEVRON, PADDING, TIGHT_PADDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from ppm_desktop.session.table_model import TableModel
+    from ppm_desktop.session.tables.table_model import TableModel
 
 #: A text column may wrap, but no further than this, or its longest word.
 NARROWEST: Final = 76

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ppm_desktop.session.cost_table_model import CostRole, CostTableModel
-from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.session.tables.cost_table_model import CostRole, CostTableModel
+from ppm_desktop.views.look.theme import current_theme
+from ppm_desktop.views.look.typeface import interface_font
 from ppm_desktop.views.widgets.frozen_table import FrozenHeader, FrozenTable
 from ppm_desktop.wording import tr
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
-from ppm_desktop.session.purchased_table import PurchasedTable
+from ppm_desktop.session.tables.purchased_table import PurchasedTable
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.field_problem import FieldProblem
 from ppm_desktop.views.widgets.labels import label

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from ppm_desktop.session.number_entry import Refusal
-from ppm_desktop.views.dressing import dress
+from ppm_desktop.session.entry.number_entry import Refusal
+from ppm_desktop.views.look.dressing import dress
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
-    from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.entry.country_finder import CountryFinder
 
 
 class CountryPicker(QComboBox):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
 
-from ppm_desktop.session.clipboard_text import MOST_CHARACTERS, from_tsv, to_tsv
-from ppm_desktop.session.layered_table import LayeredTable
+from ppm_desktop.session.entry.clipboard_text import MOST_CHARACTERS, from_tsv, to_tsv
+from ppm_desktop.session.tables.layered_table import LayeredTable
 from ppm_desktop.views.widgets.cell_menu import cell_command, cell_menu
 from ppm_desktop.views.widgets.cell_message import CellMessage
 from ppm_desktop.views.widgets.fitted_table import MOST_ROWS, FittedTable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 
-    from ppm_desktop.session.country_finder import CountryFinder
-    from ppm_desktop.session.table_model import TableModel
+    from ppm_desktop.session.entry.country_finder import CountryFinder
+    from ppm_desktop.session.tables.table_model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 

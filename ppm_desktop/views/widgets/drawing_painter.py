@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from ppm_desktop.charts.marks import CORNERS, HATCH_WIDTH, MARKER_EDGE, hatch_lines
-from ppm_desktop.views.typeface import interface_family
+from ppm_desktop.views.look.typeface import interface_family
 
 if TYPE_CHECKING:
     from ppm_desktop.charts.drawing import Box, Drawing, Stroke, Words

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel
 
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.labels import set_look
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from ppm_desktop.views.widgets.labels import label, set_look
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ppm_desktop.reports.funding_figures import FundingFigure
+    from ppm_desktop.reports.funding.figures import FundingFigure
 
 #: The most figures that there are.
 _MOST: Final = 7

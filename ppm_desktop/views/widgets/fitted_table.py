@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy
 
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.cell_delegate import CellDelegate
 from ppm_desktop.views.widgets.cell_painter import CHEVRON, PADDING, CellPainter, lines
 from ppm_desktop.views.widgets.column_widths import Ruler, fitted_widths, header_font, rooms, text_widths
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 
-    from ppm_desktop.session.country_finder import CountryFinder
-    from ppm_desktop.session.table_model import TableModel
+    from ppm_desktop.session.entry.country_finder import CountryFinder
+    from ppm_desktop.session.tables.table_model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QMenu
 
-    from ppm_desktop.session.country_finder import CountryFinder
-    from ppm_desktop.session.ordered_table import OrderedTable
+    from ppm_desktop.session.entry.country_finder import CountryFinder
+    from ppm_desktop.session.tables.ordered_table import OrderedTable
 
 _SORT_KEY: Final = "Ctrl+L"
 #: Why groups cannot be moved.

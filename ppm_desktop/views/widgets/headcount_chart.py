@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ppm_desktop.reports.words import month_label
 from ppm_desktop.session.implied_minutes import organisers_in
-from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.views.look.theme import current_theme
+from ppm_desktop.views.look.typeface import interface_font
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
-from ppm_desktop.session.annotation_edits import LONGEST_TEXT
+from ppm_desktop.session.edits.annotation_edits import LONGEST_TEXT
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenuBar
 
-from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.views.look.theme import current_theme
+from ppm_desktop.views.look.typeface import interface_font
 
 
 class TitledMenuBar(QMenuBar):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ppm_desktop.reports.rate_sheet_words import rate_name
+from ppm_desktop.reports.rate_sheet.words import rate_name
 from ppm_desktop.reports.words import listed
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.wording import tr, trn
 

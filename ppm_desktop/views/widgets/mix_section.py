@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ppm_desktop.domain.destinations import LINES, CallType, Destination
-from ppm_desktop.session.mix_columns import LINE_CHOICES
-from ppm_desktop.session.mix_table import MixTable
-from ppm_desktop.session.number_entry import Refusal
-from ppm_desktop.session.shares import adds_up, sum_sentence
-from ppm_desktop.session.shown_text import percent_text
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.session.entry.number_entry import Refusal
+from ppm_desktop.session.entry.shares import adds_up, sum_sentence
+from ppm_desktop.session.entry.shown_text import percent_text
+from ppm_desktop.session.tables.mix_columns import LINE_CHOICES
+from ppm_desktop.session.tables.mix_table import MixTable
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.data_table import DataTable
 from ppm_desktop.views.widgets.flow_row import FlowRow
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
+    from ppm_desktop.session.entry.country_finder import CountryFinder
 
 _HEADINGS: Final[dict[CallType, str]] = {
     "toll": mark("Toll numbers"),

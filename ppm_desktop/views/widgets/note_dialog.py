@@ -11,8 +11,8 @@ from ppm_desktop.domain.annotations import NOTHING_SAID, Annotation, Confidence,
 from ppm_desktop.domain.input_list import NO_GROUP
 from ppm_desktop.reports.annotation_words import CONFIDENCE_LABELS
 from ppm_desktop.reports.input_table import input_label
-from ppm_desktop.session.annotation_edits import annotate
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.session.edits.annotation_edits import annotate
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label, yielding

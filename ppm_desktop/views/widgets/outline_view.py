@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextBrowser
 
-from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.views.look.theme import current_theme
+from ppm_desktop.views.look.typeface import interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ppm_desktop.reports.next_steps_outline import LineKind, OutlineLine
+    from ppm_desktop.reports.next_steps.outline import LineKind, OutlineLine
 
 _HANG: Final = 24
 _INDENTED: Final[frozenset[LineKind]] = frozenset({"step", "item", "detail"})

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPainter
 
 from ppm_desktop.session.point_walk import said_near
-from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.typeface import interface_family, interface_font
+from ppm_desktop.views.look.theme import current_theme
+from ppm_desktop.views.look.typeface import interface_family, interface_font
 from ppm_desktop.views.widgets.chart_frame import ChartFrame
 from ppm_desktop.views.widgets.drawing_painter import paint_drawing
 from ppm_desktop.wording import tr
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.charts.chart import Chart, ChartTable
     from ppm_desktop.charts.drawing import Drawing
-    from ppm_desktop.session.errands import Errands
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.point_walk import Pointed
 
 #: Before the first layout nobody knows how high the chart will be.

@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QCursor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.views.look.theme import current_theme
+from ppm_desktop.views.look.typeface import interface_font
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ppm_desktop.session.fees_table import FeesTable, read_reason
-from ppm_desktop.session.number_entry import Refusal
-from ppm_desktop.session.rates_columns import read_price
-from ppm_desktop.session.shown_text import exact_amount
+from ppm_desktop.session.entry.number_entry import Refusal
+from ppm_desktop.session.entry.shown_text import exact_amount
+from ppm_desktop.session.tables.fees_table import FeesTable, read_reason
+from ppm_desktop.session.tables.rates_columns import read_price
 from ppm_desktop.views.widgets.field_message import FieldMessage
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label, set_look

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from ppm_desktop.session.edits.profile_edits import apply_profile
 from ppm_desktop.session.first_plan import assumption_sentence
-from ppm_desktop.session.profile_edits import apply_profile
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

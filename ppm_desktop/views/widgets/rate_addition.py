@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ppm_desktop.domain.destinations import CALL_TYPES, LINES, CallType, Destination
 from ppm_desktop.reports.words import CALL_TYPE_LABELS, month_label
-from ppm_desktop.session.mix_columns import LINE_CHOICES
-from ppm_desktop.session.number_entry import Refusal
-from ppm_desktop.session.rates_columns import read_price
-from ppm_desktop.session.rates_table import RatesTable
+from ppm_desktop.session.entry.number_entry import Refusal
+from ppm_desktop.session.tables.mix_columns import LINE_CHOICES
+from ppm_desktop.session.tables.rates_columns import read_price
+from ppm_desktop.session.tables.rates_table import RatesTable
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.field_message import FieldMessage
 from ppm_desktop.views.widgets.flow_row import FlowRow
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ppm_desktop.domain.destinations import CallType
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.country_finder import CountryFinder
+    from ppm_desktop.session.entry.country_finder import CountryFinder
 
 _RATE_WIDTH: Final = 90
 _PICKER_WIDTH: Final = 220

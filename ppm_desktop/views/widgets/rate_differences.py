@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ppm_desktop.session.rate_changes import HEADS, KIND_LABELS, KINDS, MOST_LINES, change_counts, change_rows
-from ppm_desktop.session.text_rows import TextRows
+from ppm_desktop.session.rate_sheet.rate_changes import HEADS, KIND_LABELS, KINDS, MOST_LINES, change_counts, change_rows
+from ppm_desktop.session.tables.text_rows import TextRows
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.labelled import buddy
 from ppm_desktop.views.widgets.labels import label

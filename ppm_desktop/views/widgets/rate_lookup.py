@@ -11,8 +11,8 @@ from ppm_desktop.domain.destinations import CALL_TYPES, LINES, Destination
 from ppm_desktop.reports.phone_number import country_of_number, number_sentence
 from ppm_desktop.reports.rate_lookup import Call, look_up, lookup_sentences
 from ppm_desktop.reports.words import call_type_label, line_label
-from ppm_desktop.session.number_entry import Refusal
-from ppm_desktop.session.rates_columns import read_price
+from ppm_desktop.session.entry.number_entry import Refusal
+from ppm_desktop.session.tables.rates_columns import read_price
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.labelled import buddy
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.domain.period import Month
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.country_finder import CountryFinder
     from ppm_desktop.session.document import Document
+    from ppm_desktop.session.entry.country_finder import CountryFinder
 
 _FIRST_MINUTES: Final = "12"
 #: A call of more than a day is a typing mistake.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from ppm_desktop.session.rates_table import RatesTable
+    from ppm_desktop.session.tables.rates_table import RatesTable
 
 #: So many rates are seen at once; the others are scrolled to or filtered for.
 _RATES_SHOWN: Final = 10

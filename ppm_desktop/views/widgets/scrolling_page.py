@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 
 #: Room that is kept around a figure that is scrolled to, in pixels.
 _AROUND: Final = 24

@@ -9,12 +9,12 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
-from ppm_desktop.session.entry_text import read_average
-from ppm_desktop.session.number_entry import Refusal
-from ppm_desktop.session.season_table import LARGEST_FACTOR, MONTH_NAMES, SeasonTable
-from ppm_desktop.session.shown_text import number_text
-from ppm_desktop.views.theme import current_theme
-from ppm_desktop.views.typeface import interface_font
+from ppm_desktop.session.entry.entry_text import read_average
+from ppm_desktop.session.entry.number_entry import Refusal
+from ppm_desktop.session.entry.shown_text import number_text
+from ppm_desktop.session.tables.season_table import LARGEST_FACTOR, MONTH_NAMES, SeasonTable
+from ppm_desktop.views.look.theme import current_theme
+from ppm_desktop.views.look.typeface import interface_font
 from ppm_desktop.views.widgets.cell_message import CellMessage
 from ppm_desktop.views.widgets.cell_painter import mixed
 from ppm_desktop.wording import tr

@@ -10,8 +10,8 @@ from ppm_desktop.domain.annotations import annotation_of
 from ppm_desktop.domain.input_list import NO_GROUP
 from ppm_desktop.reports.annotation_words import annotation_lines
 from ppm_desktop.reports.input_table import input_label
-from ppm_desktop.session.setting_defaults import can_follow, follow_default
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.session.edits.setting_defaults import can_follow, follow_default
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:

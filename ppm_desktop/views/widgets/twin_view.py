@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
-from ppm_desktop.session.clipboard_text import to_tsv
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.session.entry.clipboard_text import to_tsv
+from ppm_desktop.views.look.theme import current_theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
-    from ppm_desktop.session.twin_model import TwinModel
+    from ppm_desktop.session.tables.twin_model import TwinModel
 
 _MOST_ROWS: Final = 13
 _PAD: Final = 28

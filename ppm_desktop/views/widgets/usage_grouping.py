@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from ppm_desktop.session.usage_grouping import GROUPED_BY, GroupedBy, Grouping
+from ppm_desktop.session.calls.usage_grouping import GROUPED_BY, GroupedBy, Grouping
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow

@@ -20,7 +20,7 @@ from ppm_desktop.domain.annotations import annotation_of
 from ppm_desktop.domain.destinations import Destination
 from ppm_desktop.domain.period import Month
 from ppm_desktop.reports.number_text import PLAIN_STYLE
-from ppm_desktop.reports.usage_fit_words import fit_problem_sentence, fit_sentences
+from ppm_desktop.reports.usage.fit_words import fit_problem_sentence, fit_sentences
 from ppm_desktop.usage.cube import pseudonyms
 
 

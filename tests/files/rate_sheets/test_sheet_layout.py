@@ -12,7 +12,7 @@ from sheet_making import countries, take, text_sheet, workbook_file
 from ppm_desktop.files.rate_sheets.layout import currency_of, guess_columns, guess_mapping, missing
 from ppm_desktop.files.rate_sheets.mapping import ColumnUse, Mapping, fingerprint, mapping_from
 from ppm_desktop.files.rate_sheets.reading import read_rate_sheet
-from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_sentence
+from ppm_desktop.reports.rate_sheet.sentences import rate_sheet_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path

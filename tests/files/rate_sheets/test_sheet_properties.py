@@ -15,7 +15,7 @@ from ppm_desktop.files.rate_sheets.layout import currency_of, guess_mapping, mis
 from ppm_desktop.files.rate_sheets.mapping import ColumnUse, Mapping, TabUse, fingerprint, mapping_from
 from ppm_desktop.files.rate_sheets.rows import check_rows
 from ppm_desktop.files.rate_sheets.sheet import Cell, SheetRefusedError, Workbook, sheet_of
-from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_line, rate_sheet_sentence
+from ppm_desktop.reports.rate_sheet.sentences import rate_sheet_line, rate_sheet_sentence
 
 WORDS = st.sampled_from(
     [

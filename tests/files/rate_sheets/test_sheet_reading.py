@@ -17,7 +17,7 @@ from ppm_desktop.files.rate_sheets import excel, sheet
 from ppm_desktop.files.rate_sheets.excel import number_text
 from ppm_desktop.files.rate_sheets.reading import read_rate_sheet
 from ppm_desktop.files.rate_sheets.sheet import SheetRefusedError
-from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_sentence
+from ppm_desktop.reports.rate_sheet.sentences import rate_sheet_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path

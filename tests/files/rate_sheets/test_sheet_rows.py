@@ -9,7 +9,7 @@ import pytest
 from sheet_making import take, text_sheet, workbook_file
 
 from ppm_desktop.files.rate_sheets.layout import missing
-from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_sentence
+from ppm_desktop.reports.rate_sheet.sentences import rate_sheet_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path

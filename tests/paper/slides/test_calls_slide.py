@@ -12,7 +12,7 @@ from usage_plans import fitted, imported, made_calls
 
 from ppm_desktop.paper.firm import shipped_firm
 from ppm_desktop.paper.slides.deck import deck
-from ppm_desktop.reports.usage_words import places_twin, usage_finding
+from ppm_desktop.reports.usage.words import places_twin, usage_finding
 from ppm_desktop.usage.keeping import kept_usage
 
 if TYPE_CHECKING:

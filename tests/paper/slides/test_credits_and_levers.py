@@ -19,8 +19,8 @@ from ppm_desktop.paper.slides.deck import deck
 from ppm_desktop.reports.decision_findings import DecisionFindings
 from ppm_desktop.reports.document.blocks import Callout, ChartFigure, Table
 from ppm_desktop.reports.document.outline import document_of
-from ppm_desktop.reports.funding_advice_words import advice_headline
-from ppm_desktop.reports.levers_words import levers_headline
+from ppm_desktop.reports.funding.advice_words import advice_headline
+from ppm_desktop.reports.levers.words import levers_headline
 from ppm_desktop.reports.tables.funding_and_lever_tables import CREDITS, LEVERS
 from ppm_desktop.reports.tables.table import Subject
 

@@ -13,7 +13,7 @@ from ppm_desktop.paper.slides.deck import deck
 from ppm_desktop.paper.slides.layouts import HEIGHT, WIDTH
 from ppm_desktop.paper.slides.markup import emu
 from ppm_desktop.reports.decision_findings import DecisionFindings
-from ppm_desktop.reports.flip_words import flip_sentence
+from ppm_desktop.reports.sensitivity.flip_words import flip_sentence
 
 
 @pytest.fixture(autouse=True)

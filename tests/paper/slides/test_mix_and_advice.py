@@ -13,8 +13,8 @@ from ppm_desktop.domain.credits import Credits
 from ppm_desktop.paper.firm import shipped_firm
 from ppm_desktop.paper.slides.deck import SLIDES, deck
 from ppm_desktop.reports.decision_findings import DecisionFindings
-from ppm_desktop.reports.funding_advice_words import advice_headline
-from ppm_desktop.reports.mix_words import mix_headline, simple_sentence
+from ppm_desktop.reports.funding.advice_words import advice_headline
+from ppm_desktop.reports.mix.words import mix_headline, simple_sentence
 
 PREPAID = resource_path("samples") / "forty-person-firm.ppmplan"
 

@@ -13,8 +13,8 @@ from ppm_desktop.domain.ranges import Range
 from ppm_desktop.reports.decision_findings import DecisionFindings
 from ppm_desktop.reports.document.blocks import Callout, Table
 from ppm_desktop.reports.document.outline import document_of
-from ppm_desktop.reports.flip_words import flip_sentence
-from ppm_desktop.reports.risk_words import recommendation
+from ppm_desktop.reports.risk.words import recommendation
+from ppm_desktop.reports.sensitivity.flip_words import flip_sentence
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from report_making import CATALOGUE, MISSING_RATE, THREE_OFFICES, case_in
 from ppm_desktop.decisions.best_mix.candidates import NoCandidateError
 from ppm_desktop.reports.document.blocks import Bullets, Callout, Table
 from ppm_desktop.reports.document.outline import document_of
-from ppm_desktop.reports.mix_words import mix_headline
+from ppm_desktop.reports.mix.words import mix_headline
 from ppm_desktop.reports.workbook.document import workbook_bytes
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView
 
-from ppm_desktop.reports.rate_sheet_words import COLUMN_LABELS, column_label
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.reports.rate_sheet.words import COLUMN_LABELS, column_label
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.wording import tr
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from ppm_desktop.session.rate_sheet_preview import SheetPreview
+    from ppm_desktop.session.rate_sheet.rate_sheet_preview import SheetPreview
 
 _HEIGHT: Final = 34
 _WIDEST: Final = 26

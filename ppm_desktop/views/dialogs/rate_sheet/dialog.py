@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ppm_desktop.reports.rate_sheet_sentences import rate_sheet_sentence
-from ppm_desktop.session.rate_changes import unpriced_sentence
+from ppm_desktop.reports.rate_sheet.sentences import rate_sheet_sentence
+from ppm_desktop.session.rate_sheet.rate_changes import unpriced_sentence
 from ppm_desktop.views.dialogs.rate_sheet.facts_form import FactsForm
 from ppm_desktop.views.dialogs.rate_sheet.reading_area import ReadingArea
 from ppm_desktop.views.dialogs.rate_sheet.rows_area import RowsArea
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labels import label
 from ppm_desktop.views.widgets.rate_differences import RateDifferences
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.rate_sheet_import import RateSheetImport
+    from ppm_desktop.session.rate_sheet.rate_sheet_import import RateSheetImport
 
 _SIZE: Final = (1240, 700)
 _FACTS_WIDTH: Final = 470

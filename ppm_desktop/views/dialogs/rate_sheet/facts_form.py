@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
 
-from ppm_desktop.reports.rate_sheet_words import DATE_ORDERS, DECIMAL_SIGNS
+from ppm_desktop.reports.rate_sheet.words import DATE_ORDERS, DECIMAL_SIGNS
 from ppm_desktop.reports.words import STATUS_LABELS
-from ppm_desktop.session.annotation_edits import plain_line
-from ppm_desktop.session.locale_style import date_field_format
+from ppm_desktop.session.edits.annotation_edits import plain_line
+from ppm_desktop.session.entry.locale_style import date_field_format
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.labelled import buddy
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ppm_desktop.files.rate_sheets.amounts import DecimalSign
     from ppm_desktop.files.rate_sheets.days import DateOrder
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.rate_sheet_import import RateSheetImport
+    from ppm_desktop.session.rate_sheet.rate_sheet_import import RateSheetImport
 
 #: What the project file takes for a title or a name.
 _LONGEST: Final = 200

@@ -11,9 +11,9 @@ from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.files.rate_sheets.layout import guess_columns
 from ppm_desktop.files.rate_sheets.mapping import column_from
 from ppm_desktop.reports.words import call_type_label, printable
-from ppm_desktop.session.rate_sheet_preview import SheetPreview
+from ppm_desktop.session.rate_sheet.rate_sheet_preview import SheetPreview
 from ppm_desktop.views.dialogs.rate_sheet.column_header import ColumnHeader
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.labelled import buddy
 from ppm_desktop.wording import tr
@@ -21,7 +21,7 @@ from ppm_desktop.wording import tr
 if TYPE_CHECKING:
     from ppm_desktop.files.rate_sheets.mapping import TabUse
     from ppm_desktop.files.rate_sheets.sheet import Sheet
-    from ppm_desktop.session.rate_sheet_import import RateSheetImport
+    from ppm_desktop.session.rate_sheet.rate_sheet_import import RateSheetImport
 
 _COLUMN_WIDTH: Final = 150
 _ROW_HEIGHT: Final = 24

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
-from ppm_desktop.session.rate_sheet_rows import COLUMN, FOUND, MOST_ROWS, ROW, TAB, WHY, SheetRows, rows_of
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.session.rate_sheet.rate_sheet_rows import COLUMN, FOUND, MOST_ROWS, ROW, TAB, WHY, SheetRows, rows_of
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.choice import Choice
 from ppm_desktop.views.widgets.labelled import buddy
 from ppm_desktop.views.widgets.labels import label
@@ -15,7 +15,7 @@ from ppm_desktop.views.widgets.line_table import line_table
 from ppm_desktop.wording import mark, tr, trn
 
 if TYPE_CHECKING:
-    from ppm_desktop.session.rate_sheet_import import RateSheetImport
+    from ppm_desktop.session.rate_sheet.rate_sheet_import import RateSheetImport
 
 _KINDS: Final = {
     "rejected": mark("Rejected ({count})"),

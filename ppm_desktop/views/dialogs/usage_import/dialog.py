@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ppm_desktop.reports.usage_sentences import refusal_sentence
-from ppm_desktop.reports.usage_words import coverage_sentences, left_out_sentences, recognised_sentence
+from ppm_desktop.reports.usage.sentences import refusal_sentence
+from ppm_desktop.reports.usage.words import coverage_sentences, left_out_sentences, recognised_sentence
 from ppm_desktop.reports.words import printable
 from ppm_desktop.views.dialogs.usage_import.progress_area import ProgressArea
 from ppm_desktop.views.dialogs.usage_import.questions import Questions
-from ppm_desktop.views.theme import current_theme
+from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.explained import explained_by
 from ppm_desktop.views.widgets.flow_row import FlowRow
 from ppm_desktop.views.widgets.labels import label
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.usage_import import UsageImportRun
+    from ppm_desktop.session.calls.usage_import import UsageImportRun
 
 EXPORT_SUFFIXES: Final = (".zip", ".csv", ".json", ".tsv", ".txt")
 EXPORT_FILTER: Final = mark("Usage exports ({patterns})")

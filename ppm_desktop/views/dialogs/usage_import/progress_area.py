@@ -12,7 +12,7 @@ from ppm_desktop.wording import tr, trn
 
 if TYPE_CHECKING:
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.usage_import import UsageImportRun
+    from ppm_desktop.session.calls.usage_import import UsageImportRun
 
 _STEPS: Final = 1000
 _MEGABYTE: Final = 1_000_000

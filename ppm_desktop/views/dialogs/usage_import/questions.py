@@ -18,7 +18,7 @@ from ppm_desktop.wording import mark, tr, trn
 if TYPE_CHECKING:
     from ppm_desktop.domain.usage_summary import UsageSummary
     from ppm_desktop.reports.number_text import NumberStyle
-    from ppm_desktop.session.usage_import import UsageImportRun
+    from ppm_desktop.session.calls.usage_import import UsageImportRun
 
 #: So many unknown call types are asked about, those with most calls; any others stay left out.
 _MOST_ASKED: Final = 6

@@ -1,0 +1,1 @@
+"""A bill held against a price book, and the rates learned from it: words, tables, terminal, JSON."""

@@ -1,0 +1,1 @@
+"""What differs between two saved projects: words, tables, terminal, JSON."""

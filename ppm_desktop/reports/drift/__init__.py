@@ -1,0 +1,1 @@
+"""What new prices would do to saved projects: words, terminal, JSON, workbook."""

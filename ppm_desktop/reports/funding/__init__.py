@@ -1,0 +1,1 @@
+"""How metered calls are paid for, and advice on it: words, tables, figures, terminal, JSON."""

@@ -1,0 +1,1 @@
+"""The best mix, of groups and of real people: words, tables, terminal, JSON."""

@@ -1,0 +1,1 @@
+"""What next: the steps to buy and switch on an option, and what a plan already knows of them."""

@@ -1,0 +1,1 @@
+"""Many projects side by side: words, tables, totals, terminal, workbook."""

@@ -1,0 +1,1 @@
+"""A simulation and what it teaches: words, tables of its charts, terminal, JSON."""

@@ -1,0 +1,1 @@
+"""How costs answer to inputs, and what would turn the decision: words, tables, terminal, JSON."""

@@ -1,0 +1,1 @@
+"""Imported calls and the plan made of them: words, tables, sentences, terminal, JSON."""

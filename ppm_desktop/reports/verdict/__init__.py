@@ -1,0 +1,1 @@
+"""The verdict: words, terminal, JSON."""

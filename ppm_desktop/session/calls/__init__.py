@@ -1,0 +1,1 @@
+"""Imported calls on their way into a plan."""

@@ -1,0 +1,1 @@
+"""A rate sheet on its way into the plan."""
