@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import socket
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -31,12 +31,13 @@ def told_at_once(cancel: Callable[[], None]) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():  # signals are the main thread's
         yield
         return
-    heard, written = socket.socketpair()
-    written.settimeout(0)
-    before = signal.set_wakeup_fd(written.fileno(), warn_on_full_buffer=False)
+    heard, written = os.pipe()
+    if os.name == "posix":  # elsewhere it is not asked for
+        os.set_blocking(written, False)
+    before = signal.set_wakeup_fd(written, warn_on_full_buffer=False)
 
     def listen() -> None:
-        while number := heard.recv(1):
+        while number := os.read(heard, 1):
             if number[0] == signal.SIGINT:
                 cancel()
 
@@ -46,6 +47,6 @@ def told_at_once(cancel: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         signal.set_wakeup_fd(before, warn_on_full_buffer=False)
-        written.close()  # which ends the thread
+        os.close(written)  # which ends the thread
         listener.join()
-        heard.close()
+        os.close(heard)

@@ -131,7 +131,7 @@ class UsageActions(QObject):
 
 def _import_what_the_dialog_needs() -> None:
     """Import it in a thread, while somebody chooses files: without a plan nobody has needed it before."""
-    for name in ("session.usage_import", "views.dialogs.usage_import.dialog", "views.glossary_tips", "usage.reading"):
+    for name in ("session.calls.usage_import", "views.dialogs.usage_import.dialog", "views.glossary_tips", "usage.reading"):
         importlib.import_module(f"ppm_desktop.{name}")
 
 
