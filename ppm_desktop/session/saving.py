@@ -40,7 +40,7 @@ class Saver(QObject):
     def __init__(self, parent: QObject) -> None:
         """Start with nothing to save."""
         super().__init__(parent)
-        self._workers = Workers(1, "saving")
+        self._workers = Workers(1, "saving", "first")  # somebody waits for it, and for studies nobody does at that moment
         self._under_way = 0
         self._written: dict[Path, str] = {}  # by this window; only the worker looks at it
         self._ended.connect(self._deliver)
