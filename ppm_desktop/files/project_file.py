@@ -35,6 +35,8 @@ _WITHIN: Final = "    "
 _TEXTS: Final = Remembered[tuple[tuple["Scenario", LaidOut], ...]](1)
 #: Whoever made so many has another file at hand; to tell each would take minutes.
 _MOST_MISTAKES: Final = 5_000
+#: Of each list that can be long, at any place of a file. The largest plan that the program is measured with has 2,000 groups in 20 scenarios.
+_MOST_ENTRIES: Final = {"scenarios": 1_000, "snapshots": 1_000, "groups": 10_000, "rates": 100_000}
 #: Problems that stay true when wrong parts elsewhere in the document are left out.
 _LOCAL_CODES = frozenset({"sum_not_one", "mix_missing", "unknown_country", "headcount_order", "line_only_for_dial_out", "suspicious_rate"})
 
@@ -73,6 +75,7 @@ def read_project_bytes(data: bytes, countries: frozenset[str] | None = None) -> 
     """Read a project from the bytes of its file."""
     try:
         document = _current_version(parse_json(data))
+        _judge_lists(document)
     except NotJsonError as error:
         return Reading(None, (error.problem,))
     try:
@@ -116,6 +119,20 @@ def _current_version(document: dict[str, Any]) -> dict[str, Any]:
     if version > VERSION:
         raise NotJsonError(problem("version", "error", "newer_version", found=version, expected=VERSION))
     return migrate(document, version, VERSION)
+
+
+def _judge_lists(value: object, path: str = "") -> None:
+    """Refuse lists so long that to judge every entry would take minutes and gigabytes."""
+    if isinstance(value, list):
+        for place, entry in enumerate(value):
+            _judge_lists(entry, f"{path}[{place}]")
+    elif isinstance(value, dict):
+        for key in ("scenarios", "snapshots", "groups", "rates", "project", "price_book"):
+            part, limit = value.get(key), _MOST_ENTRIES.get(key)
+            where = f"{path}.{key}".removeprefix(".")
+            if isinstance(part, list) and limit is not None and len(part) > limit:
+                raise NotJsonError(problem(where, "error", "too_many_entries", found=len(part), limit=limit))
+            _judge_lists(part, where)
 
 
 def _problems_beside(

@@ -54,6 +54,9 @@ PROBLEM_TEMPLATES: Final[Mapping[str, str]] = {
     ),
     "duplicate_key": mark('The key "{found}" stands twice in the same object; which one counts is not clear. Remove one.'),
     "too_many_parts": mark("The file lists {found} values; a project has at most {limit}. This is probably not a project file."),
+    "too_many_entries": mark(
+        "The list has {found} entries; at most {limit} are read. This is probably not a project file, or it is badly damaged."
+    ),
     "too_many_mistakes": mark(
         "The file has {found} values that no project has there. This is probably not a project file, or it is badly damaged."
     ),

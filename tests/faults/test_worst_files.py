@@ -224,6 +224,17 @@ def test_a_file_of_nothing_but_mistakes_is_refused_with_one_sentence(more: bytes
     assert problem_line("plan.ppmplan", reading.problems[0])
 
 
+@pytest.mark.parametrize(("place", "entries"), [("scenarios", 1_001), ("scenarios[0].groups", 10_001)])
+def test_a_list_longer_than_any_plan_has_is_refused_before_its_entries_are_judged(place: str, entries: int) -> None:
+    document = json.loads((COMPLETE_PROJECTS / "one-tenant-one-month.ppmplan").read_bytes())
+    holder = document["scenarios"][0] if place.endswith("groups") else document
+    holder[place.rpartition(".")[2]] = [{}] * entries
+    reading = read_project_bytes(json.dumps(document).encode())
+    assert reading.project is None
+    assert [(problem.path, problem.code) for problem in reading.problems] == [(place, "too_many_entries")]
+    assert str(entries) in problem_line("plan.ppmplan", reading.problems[0]).replace(",", "")
+
+
 NASTY = ["\x00", "\x1b[2J", "\u202egnp.exe", "\ud800", "n" * 10_000, "\u2028", "a\nb"]
 
 
