@@ -7,13 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from building import COMPLETE_PROJECTS
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ppm_desktop.catalog.catalogue import load_catalogue
+from ppm_desktop.files.project_file import read_project
 from ppm_desktop.files.state_folder import VARIABLE
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.session.document import Document
+from ppm_desktop.session.entry.country_finder import CountryFinder
 from ppm_desktop.session.preferences import Preferences
+from ppm_desktop.session.tables.people_table import PeopleTable
+from ppm_desktop.views.look.theme import apply_theme, load_theme
 from ppm_desktop.views.look.theme_switch import ThemeSwitch
 from ppm_desktop.views.main_window import MainWindow
+from ppm_desktop.views.widgets.data_table import DataTable
 from views.windows import PATIENCE, THREE_OFFICES, OpenWindow, close_dialogs, wait_for_answer
 
 if TYPE_CHECKING:
@@ -83,3 +92,34 @@ def open_window(qtbot: QtBot, empty_window: OpenWindow) -> OpenWindow:
         return window
 
     return make
+
+
+@pytest.fixture
+def people_document(qapp: QApplication) -> Iterator[Document]:
+    """Three offices, three years, in no window."""
+    apply_theme(qapp, load_theme("light"))
+    project = read_project(COMPLETE_PROJECTS / "three-offices-three-years.ppmplan").project
+    assert project is not None
+    document = Document(project)
+    yield document
+    document.undo_stack.setClean()
+
+
+@pytest.fixture
+def people_table(people_document: Document, qtbot: QtBot) -> Iterator[DataTable]:
+    """The People table in a window, with a field before and after it."""
+    countries = CountryFinder(load_catalogue())
+    table = DataTable(PeopleTable(people_document, countries, NumberStyle()), "Groups", countries=countries)
+    window = QWidget()
+    window.resize(900, 400)
+    column = QVBoxLayout(window)
+    for part in (QLineEdit(), table, QLineEdit()):
+        column.addWidget(part)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    yield table
+    window.close()

@@ -5,88 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from building import COMPLETE_PROJECTS
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from ppm_desktop.catalog.catalogue import load_catalogue
-from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.session.document import Document
-from ppm_desktop.session.entry.clipboard_text import MOST_CHARACTERS, MOST_ROWS
 from ppm_desktop.session.entry.country_finder import CountryFinder
 from ppm_desktop.session.tables.people_table import PeopleTable
-from ppm_desktop.views.look.theme import apply_theme, load_theme
 from ppm_desktop.views.widgets.country_picker import CountryPicker
 from ppm_desktop.views.widgets.data_table import DataTable
+from views.table_hands import (
+    BACKTAB,
+    COUNTRY,
+    ENTER,
+    GROWTH,
+    HOLDS,
+    NAME,
+    ORGANISERS,
+    TAB,
+    at,
+    editor,
+    press_enter,
+    shown,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
-NAME, COUNTRY, ORGANISERS, GROWTH, AT_END, STEPS, HOLDS = range(7)
-TAB, BACKTAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return
+
+@pytest.fixture
+def document(people_document: Document) -> Document:
+    return people_document
 
 
 @pytest.fixture
-def document(qapp: QApplication) -> Iterator[Document]:
-    apply_theme(qapp, load_theme("light"))
-    project = read_project(COMPLETE_PROJECTS / "three-offices-three-years.ppmplan").project
-    assert project is not None
-    document = Document(project)
-    yield document
-    document.undo_stack.setClean()
-
-
-@pytest.fixture
-def table(document: Document, qtbot: QtBot) -> Iterator[DataTable]:
-    """The People table in a window, with a field before and after it."""
-    countries = CountryFinder(load_catalogue())
-    table = DataTable(PeopleTable(document, countries, NumberStyle()), "Groups", countries=countries)
-    window = QWidget()
-    window.resize(900, 400)
-    column = QVBoxLayout(window)
-    for part in (QLineEdit(), table, QLineEdit()):
-        column.addWidget(part)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    table.setFocus()
-    qtbot.waitUntil(table.hasFocus)
-    yield table
-    window.close()
-
-
-def at(table: DataTable) -> tuple[int, int]:
-    return table.currentIndex().row(), table.currentIndex().column()
-
-
-def shown(table: DataTable, row: int, column: int) -> str:
-    return str(table.model().index(row, column).data()).replace("\N{NARROW NO-BREAK SPACE}", " ")
-
-
-def editor(table: DataTable, kind: type[QWidget] = QLineEdit) -> QWidget:
-    found = [child for child in table.viewport().findChildren(kind) if child.isVisible()]
-    assert found
-    return found[0]
-
-
-def press_enter(table: DataTable, qtbot: QtBot) -> None:
-    """Press Enter in the open editor; Qt takes the text when the key has been dealt with."""
-    line = editor(table)
-    QTest.keyClick(line, ENTER)
-    qtbot.waitUntil(lambda: table.state() != DataTable.State.EditingState)
-
-
-def select(table: DataTable, top: int, left: int, bottom: int, right: int) -> None:
-    model = table.model()
-    block = QItemSelection(model.index(top, left), model.index(bottom, right))
-    table.go_to(top, left)
-    table.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+def table(people_table: DataTable) -> DataTable:
+    return people_table
 
 
 def test_it_is_as_high_as_its_rows_and_has_no_scroll_bars(table: DataTable) -> None:
@@ -208,71 +165,6 @@ def test_a_refused_text_is_explained_beside_the_cell_and_the_cursor_stays(table:
     assert document.undo_stack.count() == 0
     QTest.keyClick(table, Qt.Key.Key_Right)
     assert table.message == ""
-
-
-def test_delete_clears_the_selected_cells_as_one_step(table: DataTable, document: Document) -> None:
-    select(table, 0, ORGANISERS, 2, GROWTH)
-    QTest.keyClick(table, Qt.Key.Key_Delete)
-    assert [shown(table, row, ORGANISERS) for row in range(3)] == ["0", "0", "0"]
-    assert document.undo_stack.count() == 1
-
-
-def test_a_copied_block_is_text_that_a_worksheet_understands(table: DataTable) -> None:
-    select(table, 0, NAME, 1, AT_END)
-    QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Copy))
-    assert QGuiApplication.clipboard().text() == (
-        "Sales London\tUnited Kingdom (GB)\t140\t6%\t166\nEngineering Munich\tGermany (DE)\t420\t0%\t500\n"
-    )
-
-
-def test_a_copied_block_can_be_pasted_back_as_one_step(table: DataTable, document: Document) -> None:
-    select(table, 0, COUNTRY, 0, GROWTH)
-    QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Copy))
-    select(table, 1, COUNTRY, 1, COUNTRY)
-    QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Paste))
-    assert [shown(table, 1, c) for c in (COUNTRY, ORGANISERS, GROWTH)] == ["United Kingdom", "140", "6 %"]
-    assert document.undo_stack.count() == 1
-
-
-def test_one_copied_value_fills_the_whole_selection(table: DataTable) -> None:
-    QGuiApplication.clipboard().setText("12\r\n")
-    select(table, 0, ORGANISERS, 2, ORGANISERS)
-    QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Paste))
-    assert [shown(table, row, ORGANISERS) for row in range(3)] == ["12", "12", "12"]
-
-
-def test_a_refused_block_is_explained_and_changes_nothing(table: DataTable, document: Document) -> None:
-    QGuiApplication.clipboard().setText("12\nmany\n")
-    table.go_to(0, ORGANISERS)
-    QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Paste))
-    assert table.message.startswith("Nothing was pasted. Row 2, Organisers at start:")
-    assert document.undo_stack.count() == 0
-
-
-@pytest.mark.parametrize(
-    ("pasted", "said"),
-    [
-        ("x" * (MOST_CHARACTERS + 1), "There are 2000001 characters."),
-        ("Team\n" * (MOST_ROWS + 1), "There are 5001 rows."),
-        ("Sales\t" + "1" * 1_001, "A cell has 1001 characters."),
-    ],
-)
-def test_what_is_too_much_for_a_table_is_refused_at_once(table: DataTable, document: Document, pasted: str, said: str) -> None:
-    table.setCurrentIndex(table.model().index(0, NAME))
-    QGuiApplication.clipboard().setText(pasted)
-    before = document.project
-    table.paste()
-    assert document.project is before
-    assert table.message.startswith(f"Nothing was pasted. {said}")
-
-
-def test_ctrl_d_fills_a_selection_from_its_first_row_and_a_single_cell_from_above(table: DataTable) -> None:
-    select(table, 0, GROWTH, 1, GROWTH)
-    QTest.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    assert [shown(table, row, GROWTH) for row in range(3)] == ["6 %", "6 %", "0 %"]
-    table.go_to(2, GROWTH)
-    QTest.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    assert shown(table, 2, GROWTH) == "6 %"
 
 
 def test_a_choice_is_made_from_a_list(table: DataTable) -> None:
