@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, open_project, print_bytes, print_json, stop, terminal_style
-from ppm_desktop.costing.comparison import Comparison
 from ppm_desktop.costing.comparison import compare as compare_options
 from ppm_desktop.reports.period_view import Span, default_span
 from ppm_desktop.wording import ENGLISH, speaking, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ppm_desktop.costing.comparison import Comparison
 
 
 def compare(
@@ -37,39 +41,42 @@ def compare(
 
         print_portfolio_of(files, scenario, xlsx, as_json=as_json, as_csv=as_csv)
         return
-    done: list[tuple[str, Comparison]] = []
-    wrong = False
-    for file in files:
-        project = open_project(file)
-        if project is None:
-            wrong = True
-            continue
-        scenarios = chosen_scenarios(project, scenario, file)
-        done += [(file, compare_options(project, chosen, catalogue().availability)) for chosen in scenarios]
+    opened = [(file, project) for file in files if (project := open_project(file)) is not None]
+    chosen = [(file, project, one) for file, project in opened for one in chosen_scenarios(project, scenario, file)]
+    complete = True
+
+    def comparisons() -> Iterator[tuple[str, Comparison]]:
+        """Cost one scenario after the other: all of a large plan together fill the memory."""
+        nonlocal complete
+        for file, project, one in chosen:
+            comparison = compare_options(project, one, catalogue().availability)
+            complete = complete and comparison.complete
+            yield file, comparison
+
     if as_json:
         from ppm_desktop.reports.results_json import comparison_entry, results_document  # noqa: PLC0415 - one output only
 
         rules = dict(catalogue().rules)
         with speaking(ENGLISH):  # programs read it, whoever starts them
-            print_json(results_document(results=[comparison_entry(file, comparison, rules) for file, comparison in done]))
+            print_json(results_document(results=[comparison_entry(file, comparison, rules) for file, comparison in comparisons()]))
     elif as_csv:
-        _print_csv(done)
+        _print_csv(comparisons())
     else:
         from ppm_desktop.reports.terminal import print_comparison  # noqa: PLC0415 - rich loads only when somebody reads
 
-        for file, comparison in done:
+        for file, comparison in comparisons():
             print_comparison(file, comparison, terminal_style(), span or default_span(comparison.project.months))
-    if wrong:
+    if len(opened) < len(files):
         raise typer.Exit(ExitCode.WRONG_INPUT)
-    if not all(comparison.complete for _, comparison in done):
+    if not complete:
         raise typer.Exit(ExitCode.INCOMPLETE)
 
 
-def _print_csv(done: list[tuple[str, Comparison]]) -> None:
+def _print_csv(comparisons: Iterable[tuple[str, Comparison]]) -> None:
     import pandas as pd  # noqa: PLC0415 - slow to load, needed here only
 
     from ppm_desktop.reports.frames import comparison_frame, csv_text  # noqa: PLC0415 - brings pandas
 
-    if done:
-        frames = [comparison_frame(file, comparison) for file, comparison in done]
+    frames = [comparison_frame(file, comparison) for file, comparison in comparisons]
+    if frames:
         print_bytes(csv_text(pd.concat(frames)).encode())
