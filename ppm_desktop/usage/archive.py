@@ -106,7 +106,9 @@ def _unpacked(path: Path, folder: Path, still_wanted: Callable[[], None]) -> tup
                 raise refused(path.name, "usage_zip_without_export")
             _check(path, wanted)
             sources = tuple(_extract(archive, member, path, folder, still_wanted) for member in wanted)
-            return sources, tuple(member.filename for member in members if member not in wanted and not _is_parameters(member.filename))
+            return sources, tuple(
+                member.filename for member in members if not (_is_export(member.filename) or _is_parameters(member.filename))
+            )
     except _DAMAGED:
         raise refused(path.name, "usage_zip_damaged") from None
 

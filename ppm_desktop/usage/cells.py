@@ -7,9 +7,12 @@ takes less than half of the time. Where there would be so many places that most 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+
+from ppm_desktop.usage.ahead import ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,18 +69,15 @@ def cells(arrays: Callable[[str], dict[str, Any]], where: CellRange, increment: 
     """
     last = int(arrays(LAST_ROW)["row"][0])
     found = []
-    for first, end in where.blocks():
-        places = (end - first) * where.by_organiser
+    for organisers in where.blocks():
+        places = (organisers[1] - organisers[0]) * where.by_organiser
         sums = [np.zeros(places) for _ in range(5)]
-        for begin in range(0, last + 1, CALLS_AT_ONCE):
-            rows = row_ranges(begin, min(begin + CALLS_AT_ONCE, last + 1))
-            pieces = [arrays(_calls(one, (first, end), where, without_repeated=without_repeated)) for one in rows]
-            calls = {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
-            place = calls["place"].astype(np.intp)  # which bincount would otherwise make for each sum
-            for column, weights in enumerate(_weights(calls, increment)):
-                if weights is None or weights.any():  # most connection fees are nothing
-                    sums[column] += np.bincount(place, weights, places)
-        found.append(_filled(sums, first, where))
+        fetch = partial(_addends, arrays, where, organisers, increment, without_repeated=without_repeated)
+        for place, weights in ahead(fetch, ((row, min(row + CALLS_AT_ONCE, last + 1)) for row in range(0, last + 1, CALLS_AT_ONCE))):
+            for column, weight in enumerate(weights):
+                if weight is None or weight.any():  # most connection fees are nothing
+                    sums[column] += np.bincount(place, weight, places)
+        found.append(_filled(sums, organisers[0], where))
     # Taken away as they are joined, or there would be all of it twice.
     return {name: np.concatenate([one.pop(name) for one in found]) for name in tuple(found[0])}
 
@@ -107,14 +107,22 @@ def _calls(rows: tuple[int, int], organisers: tuple[int, int], where: CellRange,
             JOIN meant USING (spelling) LEFT JOIN organisers USING (person)) WHERE organiser >= {first} AND organiser < {end}"""  # noqa: S608 - whole numbers
 
 
-def _weights(calls: dict[str, Any], increment: int) -> Iterator[NDArray[Any] | None]:
-    """Give what each call adds to the sums, in the order of their columns."""
-    yield None
+def _addends(
+    arrays: Callable[[str], dict[str, Any]],
+    where: CellRange,
+    organisers: tuple[int, int],
+    increment: int,
+    rows: tuple[int, int],
+    *,
+    without_repeated: bool,
+) -> tuple[NDArray[np.intp], tuple[NDArray[Any] | None, ...]]:
+    """Return the place of each call of these rows, and what it adds to the sums in the order of their columns."""
+    pieces = [arrays(_calls(one, organisers, where, without_repeated=without_repeated)) for one in row_ranges(*rows)]
+    calls = {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
     seconds = calls["seconds"].astype(np.int64)
-    yield seconds
-    yield -(-seconds // increment) * increment
-    for amount in ("charge", "fee"):
-        yield np.rint(calls[amount] * _MILLION)
+    charge, fee = (np.rint(calls[amount] * _MILLION) for amount in ("charge", "fee"))
+    # The place as bincount would otherwise make it for each sum.
+    return calls["place"].astype(np.intp), (None, seconds, -(-seconds // increment) * increment, charge, fee)
 
 
 def _filled(sums: list[NDArray[np.float64]], first: int, where: CellRange) -> dict[str, NDArray[Any]]:

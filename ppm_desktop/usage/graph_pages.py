@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: A page has 1,000 calls, less than a megabyte; whole collections that somebody joined are taken up to here.
-MOST_BYTES: Final = 128 << 20
+MOST_BYTES: Final = 64 << 20
+#: A call takes half a kilobyte or more, and has a colon for every 20 letters. What has more of either is no page, and would fill the memory.
+MOST_OBJECTS: Final = 1_000_000
+MOST_COLONS: Final = 3_500_000
 
 
 def looks_like_json(path: Path) -> bool:
@@ -56,6 +59,8 @@ def _cell(value: object) -> str:
 
 def _calls(source: Source) -> list[dict[str, Any]]:
     text = source.path.read_bytes().decode("utf-8-sig", "replace")
+    if text.count("{") > MOST_OBJECTS or text.count(":") > MOST_COLONS:
+        raise refused(source.name, "usage_json_other")
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):

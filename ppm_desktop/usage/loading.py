@@ -14,6 +14,7 @@ from ppm_desktop.usage.dialect import dialect_of
 from ppm_desktop.usage.failures import failure
 from ppm_desktop.usage.problems import refused
 from ppm_desktop.usage.queries import (
+    LACKING,
     broken_rows,
     learn_texts,
     rows_in_another_encoding,
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
 
 #: A file of this many bytes is sampled before it is read; in a smaller one every row may carry its texts.
 SAMPLED_FROM: Final = 16 << 20
+#: DuckDB puts longer lines aside, and those that do not fit into its buffer of 32 MiB it drops.
+_LONGEST_LINE: Final = 2 << 20
+#: A line that does not fit covers two of these places at least.
+_PROBED_EVERY: Final = 8 << 20
+_PROBE: Final = 64 << 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,24 @@ def load(staging: Staging, source: Source, number: int, *, with_bridge: bool) ->
         OSError: The file cannot be opened.
     """
     dialect = dialect_of(source.path, source.name)
+    if not dialect.is_parquet and _has_long_line(source.path):
+        raise refused(source.name, "usage_long_line", limit=_LONGEST_LINE >> 20)
     _insert(staging, source, source.path, dialect, number, with_bridge=with_bridge)
     broken = 0 if dialect.is_parquet else _broken(staging, source, dialect, number, with_bridge=with_bridge)
     return LoadedFile(source.name, dialect.kind, "id" in dialect.columns, broken)
+
+
+def _has_long_line(path: Path) -> bool:
+    """Whether a line is so long that DuckDB leaves it out without a word; shorter ones that are too long it puts aside."""
+    with path.open("rb") as file:
+        for begin in range(0, path.stat().st_size, _PROBED_EVERY):
+            file.seek(begin)
+            looked = 0
+            while (piece := file.read(_PROBE)) and b"\n" not in piece and b"\r" not in piece:
+                looked += len(piece)
+                if looked > _LONGEST_LINE:
+                    return True
+    return False
 
 
 def _broken(staging: Staging, source: Source, dialect: Dialect, number: int, *, with_bridge: bool) -> int:
@@ -76,17 +97,33 @@ def _insert(staging: Staging, source: Source, path: Path, dialect: Dialect, numb
     # A path with * or [ is a pattern for DuckDB, which would read other files.
     place = escape(str(path))
     try:
-        if path.stat().st_size >= SAMPLED_FROM:
-            first, *others = sample_texts(dialect, with_bridge=with_bridge)
-            staging.run(first, [place])
-            staging.run_all(others)
-        staging.run(stage_calls(dialect, number, with_bridge=with_bridge, by_row=False), [place])
-        if staging.run(rows_without_key(number)):
+        stand_ins = path.stat().st_size < SAMPLED_FROM or _sample(staging, place, dialect, with_bridge=with_bridge)
+        _stage(staging, place, dialect, number, with_bridge=with_bridge, stand_ins=stand_ins)
+        if not stand_ins and staging.run(LACKING):
             staging.run_all(unload(number))
-            staging.run(stage_calls(dialect, number, with_bridge=with_bridge, by_row=True), [place])
-        staging.run_all(learn_texts(number))
+            _stage(staging, place, dialect, number, with_bridge=with_bridge, stand_ins=True)
     except duckdb.Error as error:
         raise _refusal(source, error) from None
+
+
+def _sample(staging: Staging, place: str, dialect: Dialect, *, with_bridge: bool) -> bool:
+    """Learn people and spellings from the first rows; return whether any lacks what another column stands in for."""
+    for stand_ins in (False, True):
+        first, *others = sample_texts(dialect, with_bridge=with_bridge, stand_ins=stand_ins)
+        staging.run(first, [place])
+        staging.run_all(others)
+        if not (lacking := bool(staging.run(LACKING))):
+            break
+    return lacking
+
+
+def _stage(staging: Staging, place: str, dialect: Dialect, number: int, *, with_bridge: bool, stand_ins: bool) -> None:
+    for by_row in (False, True):
+        staging.run(stage_calls(dialect, number, with_bridge=with_bridge, by_row=by_row, stand_ins=stand_ins), [place])
+        if by_row or not staging.run(rows_without_key(number)):
+            break
+        staging.run_all(unload(number))
+    staging.run_all(learn_texts(number))
 
 
 def _refusal(source: Source, error: duckdb.Error) -> Exception:

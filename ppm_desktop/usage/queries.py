@@ -47,9 +47,9 @@ SET_UP: Final = (
     "SET enable_progress_bar = true",
     "SET enable_progress_bar_print = false",
     # A condition of CASE ends at the first comparison that decides; most texts never get as far as lower().
-    f"CREATE TEMP MACRO said(x) AS CASE WHEN {_BLANK.format('x')} THEN NULL ELSE x END",
-    f"CREATE TEMP MACRO second(first, x) AS CASE WHEN {_BLANK.format('first')} THEN x END",
-    """CREATE TEMP MACRO slow_moment(x) AS TRY_CAST(TRY_CAST(
+    f"CREATE MACRO said(x) AS CASE WHEN {_BLANK.format('x')} THEN NULL ELSE x END",
+    f"CREATE MACRO second(first, x) AS CASE WHEN {_BLANK.format('first')} THEN x END",
+    """CREATE MACRO slow_moment(x) AS TRY_CAST(TRY_CAST(
         regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(upper(trim(x)), ',', '.'), ' +([+-]|Z|UTC)', '\\1'),
             '^(\\d{4})(\\d\\d)(\\d\\d)(T|$)', '\\1-\\2-\\3\\4'),
             'T(\\d\\d)(\\d\\d)(\\d\\d)?', 'T\\1:\\2:\\3'),
@@ -57,38 +57,41 @@ SET_UP: Final = (
             '[T ](\\d\\d)(Z|[+-].*)?$', 'T\\1:00:00\\2')
         AS TIMESTAMPTZ) AS TIMESTAMP)""",
     # The plain cast leaves an offset out, so it serves only what says UTC; all else takes the slower way.
-    "CREATE TEMP MACRO moment(x) AS coalesce(CASE WHEN suffix(x, 'Z') THEN TRY_CAST(x AS TIMESTAMP) END, slow_moment(x))",
-    """CREATE TEMP MACRO clock(x) AS CASE WHEN regexp_full_match(trim(x), '\\d{1,3}:[0-5]\\d:[0-5]\\d(\\.\\d+)?')
+    "CREATE MACRO moment(x) AS coalesce(CASE WHEN suffix(x, 'Z') THEN TRY_CAST(x AS TIMESTAMP) END, slow_moment(x))",
+    """CREATE MACRO clock(x) AS CASE WHEN regexp_full_match(trim(x), '\\d{1,3}:[0-5]\\d:[0-5]\\d(\\.\\d+)?')
         THEN CAST(split_part(trim(x), ':', 1) AS INTEGER) * 3600 + CAST(split_part(trim(x), ':', 2) AS INTEGER) * 60
             + CAST(CAST(split_part(trim(x), ':', 3) AS DOUBLE) AS INTEGER) END""",
     # Not coalesce(): DuckDB would trim every text for clock(), before it knows which need it.
-    "CREATE TEMP MACRO length_of(x) AS CASE WHEN TRY_CAST(x AS INTEGER) IS NULL THEN clock(x) ELSE TRY_CAST(x AS INTEGER) END",
+    "CREATE MACRO length_of(x) AS CASE WHEN TRY_CAST(x AS INTEGER) IS NULL THEN clock(x) ELSE TRY_CAST(x AS INTEGER) END",
     # DuckDB works out what stands several times before it branches; so plain amounts are kept from the pattern here.
-    "CREATE TEMP MACRO bare(x) AS regexp_replace(CASE WHEN TRY_CAST(x AS DECIMAL(18, 6)) IS NULL THEN x END, '[^0-9.,eE+-]', '', 'g')",
+    "CREATE MACRO bare(x) AS regexp_replace(CASE WHEN TRY_CAST(x AS DECIMAL(18, 6)) IS NULL THEN x END, '[^0-9.,eE+-]', '', 'g')",
     # What costs nothing is most fees and many charges; to compare is faster than to read.
-    """CREATE TEMP MACRO amount(x, comma) AS CASE WHEN x = '0.00' THEN 0 ELSE coalesce(TRY_CAST(x AS DECIMAL(18, 6)), TRY_CAST(CASE
+    """CREATE MACRO amount(x, comma) AS CASE WHEN x = '0.00' THEN 0 ELSE coalesce(TRY_CAST(x AS DECIMAL(18, 6)), TRY_CAST(CASE
         WHEN contains(x, ',') AND contains(x, '.') THEN
             CASE WHEN instr(reverse(bare(x)), ',') < instr(reverse(bare(x)), '.')
                 THEN replace(replace(bare(x), '.', ''), ',', '.') ELSE replace(bare(x), ',', '') END
         WHEN comma OR NOT regexp_full_match(bare(x), '[+-]?[0-9]{1,3}(,[0-9]{3})+') THEN replace(bare(x), ',', '.')
         ELSE replace(bare(x), ',', '') END AS DECIMAL(18, 6))) END""",
-    f"CREATE TEMP MACRO told(spelt) AS [{', '.join(_TOLD)}]",
+    f"CREATE MACRO told(spelt) AS [{', '.join(_TOLD)}]",
     # In memory, spilling to the folder: rows that are gone after the import need no compression.
-    """CREATE TEMP TABLE calls (file USMALLINT, key UBIGINT, person UBIGINT, spelling UBIGINT, day DATE, seconds INTEGER,
+    """CREATE TABLE calls (file USMALLINT, key UBIGINT, person UBIGINT, spelling UBIGINT, day DATE, seconds INTEGER,
         charge DECIMAL(18, 6), fee DECIMAL(18, 6), fault UTINYINT, texts VARCHAR[])""",
     "CREATE TABLE bridge (digits VARCHAR, class VARCHAR)",
     "CREATE TABLE people (person UBIGINT, organiser VARCHAR)",
     "CREATE TABLE spellings (spelling UBIGINT, spelt VARCHAR[])",
     *DECIDED,
 )
+#: Whether anybody known has no name, or any spelling no destination.
+LACKING: Final = "SELECT 1 FROM people WHERE starts_with(organiser, chr(31)) UNION ALL SELECT 1 FROM spellings WHERE spelt[4] = '' LIMIT 1"
 #: So many rows name nearly everybody, and take a twentieth of a second.
 SAMPLED_ROWS: Final = 20_000
 
 
-def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, by_row: bool) -> str:
+def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, by_row: bool, stand_ins: bool) -> str:
     """Return the statement that adds one file to ``calls``; its path is the parameter.
 
-    ``by_row`` gives a key to rows without an id too, made from the whole row, which costs three more columns.
+    ``by_row`` gives a key to rows without an id too, made from the whole row, which costs three more columns. ``stand_ins`` also reads
+    what stands in for a blank name or destination; without it ``LACKING`` says afterwards whether it was needed.
     """
     parallel = str(dialect.encoding == "utf-8").lower()
     rejects = f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}', parallel = {parallel}"
@@ -100,13 +103,13 @@ def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, by_row: bool)
             CASE WHEN spelling NOT IN (SELECT spelling FROM spellings) THEN list_concat([{_ORGANISER}], {_SPELT})
                 WHEN person NOT IN (SELECT person FROM people) THEN [{_ORGANISER}] END
         FROM (SELECT * REPLACE (CASE WHEN day BETWEEN DATE '1990-01-01' AND DATE '2199-12-31' THEN day END AS day,
-            CASE WHEN seconds >= 0 THEN seconds END AS seconds) FROM (SELECT {_amounts(dialect, by_row=by_row)}, {_texts(dialect, rejects, with_bridge=with_bridge)}))"""  # noqa: S608 - names are our own, the delimiter one of three
+            CASE WHEN seconds >= 0 THEN seconds END AS seconds) FROM (SELECT {_amounts(dialect, by_row=by_row)}, {_texts(dialect, rejects, with_bridge=with_bridge, stand_ins=stand_ins)}))"""  # noqa: S608 - names are our own, the delimiter one of three
 
 
-def sample_texts(dialect: Dialect, *, with_bridge: bool) -> tuple[str, ...]:
+def sample_texts(dialect: Dialect, *, with_bridge: bool, stand_ins: bool) -> tuple[str, ...]:
     """Return the statements that learn people and spellings from the first rows of a file; its path is the parameter of the first."""
     # A second thread would read on behind the rows that are wanted.
-    texts = _texts(dialect, "ignore_errors = true, parallel = false", with_bridge=with_bridge)
+    texts = _texts(dialect, "ignore_errors = true, parallel = false", with_bridge=with_bridge, stand_ins=stand_ins)
     return (
         f"CREATE OR REPLACE TEMP TABLE sample AS SELECT person, {_ORGANISER} AS organiser, spelling, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {SAMPLED_ROWS})",  # noqa: S608 - as above
         "INSERT INTO people SELECT person, max(organiser) FROM sample WHERE person NOT IN (SELECT person FROM people) GROUP BY person",
@@ -125,6 +128,7 @@ def learn_texts(file: int) -> tuple[str, ...]:
 
 #: The columns whose spelling says what a call is. Blank ones are not folded before they are hashed: that is done with the few that differ.
 #: Who the organiser is and, behind a separator, where: only rows that bring a new organiser carry the text, so the country costs nothing.
+#: The id of the organiser stands in for a blank name, and the beginning of the called number for a blank destination.
 _ORGANISER: Final = "concat(coalesce(said(upn), said(aad), ''), chr(31), said(location))"
 _SPELT: Final = "[call_type, number_type, listed, destination, number, currency, capability]"
 
@@ -134,7 +138,7 @@ def _insert_spellings(found: str) -> str:
     return f"INSERT INTO spellings SELECT spelling, told(spelt) FROM ({new})"  # noqa: S608 - as above
 
 
-def _texts(dialect: Dialect, errors: str, *, with_bridge: bool) -> str:
+def _texts(dialect: Dialect, errors: str, *, with_bridge: bool, stand_ins: bool) -> str:
     """Return the columns of people and spellings, and the FROM clause that reads the file."""
     source = _rows(dialect, errors)
     column = {field: f"c{place}" for field, place in dialect.columns.items()}
@@ -143,10 +147,14 @@ def _texts(dialect: Dialect, errors: str, *, with_bridge: bool) -> str:
         return column.get(field, "NULL::VARCHAR")
 
     joins, listed = _listed(column) if with_bridge else ("", "NULL::VARCHAR")
-    upn, aad = value("organiser"), value("organiser_id")
-    number = f"second({value('destination')}, left({value('called')}, 7))"
+    upn, aad, number = value("organiser"), "NULL::VARCHAR", "NULL::VARCHAR"
+    person = f"hash({upn})"
+    if stand_ins:
+        aad = value("organiser_id")
+        person = f"CASE WHEN said({upn}) IS NULL THEN hash({aad}) ELSE {person} END"
+        number = f"second({value('destination')}, left({value('called')}, 7))"
     spelt = f"{value('call_type')}, {value('number_type')}, {listed}, {value('destination')}, {number}, {value('currency')}, {value('capability')}"
-    return f"""hash({upn}, second({upn}, {aad})) AS person, {upn} AS upn, {aad} AS aad, {value("location")} AS location, hash({spelt}) AS spelling,
+    return f"""{person} AS person, {upn} AS upn, {aad} AS aad, {value("location")} AS location, hash({spelt}) AS spelling,
         {value("call_type")} AS call_type, {value("number_type")} AS number_type, {listed} AS listed, {value("destination")} AS destination,
         {number} AS number, {value("currency")} AS currency, {value("capability")} AS capability FROM {source} {joins}"""
 

@@ -6,6 +6,7 @@ import secrets
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EDQUOT, EFBIG, ENOSPC, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 #: Reading the text takes most of the time; what follows it gets this share of the progress.
 _AFTER_READING: Final = 0.2
+#: What only writing fails with: the folder that archives and pages are unpacked into has no room.
+_OF_WRITING: Final = frozenset({ENOSPC, EDQUOT, EFBIG, EROFS})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,7 +181,7 @@ class UsageReading:
                 texts, others = sources_in(path, staging.folder, staging.still_wanted)
                 sources += [as_delimited(text, staging.folder) if looks_like_json(text.path) else text for text in texts]
             except OSError as error:
-                raise unreadable(path.name, error) from None
+                raise (failure(error, path.name) if error.errno in _OF_WRITING else unreadable(path.name, error)) from None
             skipped += others
         return tuple(sources), tuple(skipped)
 

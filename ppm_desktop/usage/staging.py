@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import duckdb
 import numpy as np
 
+from ppm_desktop.usage.ahead import ahead
 from ppm_desktop.usage.cells import LAST_ROW, cells, row_ranges
 from ppm_desktop.usage.private_folder import private_folder
 from ppm_desktop.usage.problems import UsageCancelledError
@@ -17,7 +19,7 @@ from ppm_desktop.usage.queries import SET_UP
 from ppm_desktop.usage.sums import KEYS_AT_ONCE, keys, sum_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ppm_desktop.usage.cells import CellRange
 
@@ -27,6 +29,7 @@ MEMORY_LIMIT: Final = 560
 _BESIDE_SUMS: Final = 400
 #: What DuckDB says when Ctrl-C ends a statement, in place of Python's exception.
 _CTRL_C: Final = "Query interrupted"
+_NOT_OPEN: Final = "the staging database is not open"
 
 
 class Staging:
@@ -37,6 +40,7 @@ class Staging:
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._beside: set[duckdb.DuckDBPyConnection] = set()
         self.folder = Path()
 
     def __enter__(self) -> Self:
@@ -50,7 +54,7 @@ class Staging:
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
             }
-            connection = duckdb.connect(str(self.folder / "staging.duckdb"), config=config)
+            connection = duckdb.connect(":memory:", config=config)
             with self._lock:
                 self._connection = connection
             for statement in SET_UP:
@@ -77,8 +81,9 @@ class Staging:
         """Stop the import, from any thread: the statement that runs ends within milliseconds."""
         self._stop.set()
         with self._lock:
-            if self._connection is not None:
-                self._connection.interrupt()
+            for connection in (self._connection, *self._beside):
+                if connection is not None:
+                    connection.interrupt()
 
     def still_wanted(self) -> None:
         """Raise ``UsageCancelledError`` when the import has been cancelled."""
@@ -98,10 +103,8 @@ class Staging:
             UsageCancelledError: ``cancel`` was called.
             duckdb.Error: The statement failed.
         """
-        try:
+        with _told():
             return self._cursor(statement, parameters).fetchall()
-        except duckdb.InterruptException:
-            raise UsageCancelledError from None
 
     def run_all(self, statements: Iterable[str]) -> None:
         """Run statements whose rows nobody needs; it raises as ``run`` does."""
@@ -109,22 +112,21 @@ class Staging:
             self.run(statement)
 
     def arrays(self, statement: str) -> dict[str, Any]:
-        """Run one statement and return its columns as numpy arrays; it raises as ``run`` does."""
-        try:
-            return dict(self._cursor(statement, ()).fetchnumpy())
-        except duckdb.InterruptException:
-            raise UsageCancelledError from None
+        """Run one query, from any thread, and return its columns as numpy arrays; it raises as ``run`` does."""
+        with self._another() as connection, _told():
+            return dict(connection.execute(statement).fetchnumpy())
 
     def any_repeated(self, rows: int) -> bool:
         """Whether any key stands twice. Sorting numbers takes a fraction of what counting different ones takes, and of its memory."""
-        pieces = rows // KEYS_AT_ONCE + 1
-        behind = int(self.arrays(LAST_ROW)["row"][0]) + 1
-        for piece in range(pieces if behind else 0):
-            found = np.concatenate([self.arrays(keys(some, piece, pieces))["key"] for some in row_ranges(0, behind)])
+        pieces = rows // KEYS_AT_ONCE + 2
+        ranges = tuple(row_ranges(0, int(self.arrays(LAST_ROW)["row"][0]) + 1))
+
+        def repeated_in(piece: int) -> bool:
+            found = np.concatenate([self.arrays(keys(some, piece, pieces))["key"] for some in ranges])
             found.sort()
-            if bool((found[1:] == found[:-1]).any()):
-                return True
-        return False
+            return bool((found[1:] == found[:-1]).any())
+
+        return any(ahead(repeated_in, range(pieces if ranges else 0)))
 
     def cells(self, where: CellRange, increment: int, *, without_repeated: bool) -> dict[str, Any]:
         """Return the columns of ``sums.sum_cells``; it raises as ``run`` does."""
@@ -142,14 +144,37 @@ class Staging:
         places = ", ".join("unnest(?::VARCHAR[])" for _ in columns)
         self.run(f"INSERT INTO {table} SELECT {places}", [list(column) for column in columns])
 
+    @contextmanager
+    def _another(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a connection to the same database: one connection runs one statement at a time."""
+        self.still_wanted()
+        with self._lock:
+            if self._connection is None:
+                raise RuntimeError(_NOT_OPEN)
+            another = self._connection.cursor()
+            self._beside.add(another)
+        try:
+            yield another
+        finally:
+            with self._lock:
+                self._beside.discard(another)
+            another.close()
+
     def _cursor(self, statement: str, parameters: Sequence[object] | dict[str, object]) -> duckdb.DuckDBPyConnection:
         self.still_wanted()
         if self._connection is None:
-            message = "the staging database is not open"
-            raise RuntimeError(message)
-        try:
-            return self._connection.execute(statement, parameters or None)
-        except RuntimeError as error:
-            if str(error) == _CTRL_C:
-                raise KeyboardInterrupt from None
-            raise
+            raise RuntimeError(_NOT_OPEN)
+        return self._connection.execute(statement, parameters or None)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise what it means that a statement was interrupted: the import was cancelled, or somebody pressed Ctrl-C."""
+    try:
+        yield
+    except duckdb.InterruptException:
+        raise UsageCancelledError from None
+    except RuntimeError as error:
+        if str(error) == _CTRL_C:
+            raise KeyboardInterrupt from None
+        raise

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from building import COMPLETE_PROJECTS
 from ppm_running import OFFICES, PPM
 from systems import posix
-from usage_export_maker import calls, teams_bytes
+from usage_export_maker import calls, teams_bytes, write_zip
 
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.files.recovery import RecoveryStore
@@ -78,8 +78,7 @@ def test_an_import_of_usage_says_that_its_folder_cannot_be_written_and_leaves_no
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
-    export = tmp_path / "export.csv"
-    export.write_bytes(teams_bytes(calls(300)))
+    export = write_zip(tmp_path / "export.zip", {"PSTN.calls.csv": teams_bytes(calls(300))})
     done = run_in_little_room(PPM, "usage", export)
     assert done.returncode == 1, done.stdout
     assert "Traceback" not in done.stderr

@@ -49,6 +49,7 @@ BAD = {
     "usage_no_column": written(b"id,calleeNumber,callerNumber,startDateTime\n1,+44,+49,2024-01-01T00:00:00Z\n"),
     "usage_minute_pools": written(b"Country or region,Capability description,Total minutes,Minutes used,Minutes available,Capability\n"),
     "usage_dial_out_report": written(b"Meeting organizer,Username,User minutes,Credit spent,Currency\n"),
+    "usage_long_line": written(GOOD.replace(b"@", b"x" * (12 << 20) + b"@", 1)),
     "usage_json_damaged": written(graph_bytes(calls(3))[:-40]),
     "usage_json_other": written(b'{"value": 3}'),
     "usage_json_error": written(b'{"error": {"code": "Forbidden"}}'),
@@ -99,3 +100,12 @@ def test_a_list_of_bridge_numbers_is_read_in_its_spellings(tmp_path: Path) -> No
     with pytest.raises(UsageRefusedError) as caught:
         read_bridge_numbers(path)
     assert "Line 2" in refusal_sentence(caught.value.problem)
+
+
+@pytest.mark.parametrize("page", [b'{"value": [' + b"{}," * 1_000_001 + b"{}]}", b'{"value": [{' + b'"k":1,' * 3_500_001 + b'"k":1}]}'])
+def test_a_page_of_countless_objects_or_fields_is_refused_before_they_fill_the_memory(page: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "page.json"
+    path.write_bytes(page)
+    with pytest.raises(UsageRefusedError) as refusal:
+        import_files(path)
+    assert refusal.value.problem.code == "usage_json_other"

@@ -231,6 +231,18 @@ def test_whoever_the_sample_does_not_name_is_found_all_the_same() -> None:
 
 
 @pytest.mark.usefixtures("sampled")
+def test_names_and_destinations_that_are_blank_behind_the_sample_are_found_in_other_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = [place for place, call in enumerate(MADE) if place > 60 and call.call_class == "outbound"][:20]
+    made = [changed(call, place="", number="+4930999***") if place in late else call for place, call in enumerate(MADE)]
+    found = import_bytes(teams_bytes(made), teams_bytes(MADE[:40]))
+    monkeypatch.undo()
+    plain = import_bytes(teams_bytes(made), teams_bytes(MADE[:40]))
+    assert found.summary == plain.summary
+    assert found.cube.organisers == plain.cube.organisers
+    assert sum(found.cube.calls[found.cube.country == found.cube.countries.index("DE")]) >= len(late)
+
+
+@pytest.mark.usefixtures("sampled")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
 def test_a_large_file_of_another_encoding_is_sampled_too(encoding: str) -> None:
     assert as_truth(import_bytes(teams_bytes(MADE, Style(encoding=encoding))).summary) == truth(MADE)

@@ -72,6 +72,9 @@ REFUSALS: Final[Mapping[str, str]] = {
         "The columns {missing} are missing, so costs cannot be read from it. Export the PSTN usage report with all its columns."
     ),
     "usage_no_row_fits": mark("None of the {rows} rows has the {columns} columns of the header. Export the file again."),
+    "usage_long_line": mark(
+        "A line of it is longer than {limit} MB, which no call is: the file is damaged, or no export. Export it again."
+    ),
     "usage_open_quote": mark("Line {line} begins a quoted text that never ends: the file is damaged or cut off. Export it again."),
     "usage_not_a_table": mark("Line {line} cannot be read as a row of a table. Export the file again."),
     "usage_currencies": mark(
