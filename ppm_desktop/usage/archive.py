@@ -12,6 +12,7 @@ from struct import error as StructError  # noqa: N812 - as below
 from typing import TYPE_CHECKING, Final
 from zlib import error as ZlibError  # noqa: N812 - zlib names its exception in small letters
 
+from ppm_desktop.files.zip_directory import directory_size
 from ppm_desktop.usage.problems import refused, unreadable
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _MOST_SHRUNK: Final = 150
 _SMALL: Final = 64 << 20
 #: A file a month for decades.
 _MOST_MEMBERS: Final = 500
+#: Bytes of an archive's directory; some ten thousand members, whatever they are, are looked through in a second.
+_LARGEST_DIRECTORY: Final = 8 << 20
 _PIECE: Final = 1 << 20
 _ENCRYPTED: Final = 0x1
 #: What zipfile and its three ways of packing raise for bytes that are not what they say.
@@ -96,6 +99,9 @@ def sources_in(path: Path, folder: Path, still_wanted: Callable[[], None]) -> tu
 
 
 def _unpacked(path: Path, folder: Path, still_wanted: Callable[[], None]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    with path.open("rb") as file:
+        if directory_size(file) > _LARGEST_DIRECTORY:
+            raise refused(path.name, "usage_zip_many")
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
@@ -106,9 +112,8 @@ def _unpacked(path: Path, folder: Path, still_wanted: Callable[[], None]) -> tup
                 raise refused(path.name, "usage_zip_without_export")
             _check(path, wanted)
             sources = tuple(_extract(archive, member, path, folder, still_wanted) for member in wanted)
-            return sources, tuple(
-                member.filename for member in members if not (_is_export(member.filename) or _is_parameters(member.filename))
-            )
+            used = {member.filename for member in wanted}
+            return sources, tuple(one.filename for one in members if one.filename not in used and not _is_parameters(one.filename))
     except _DAMAGED:
         raise refused(path.name, "usage_zip_damaged") from None
 
@@ -126,9 +131,11 @@ def _is_export(name: str) -> bool:
 def _check(path: Path, members: list[zipfile.ZipInfo]) -> None:
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise refused(path.name, "usage_zip_encrypted")
+    if len(members) > _MOST_MEMBERS:
+        raise refused(path.name, "usage_zip_many")
     size = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))
-    if size > MOST_UNPACKED or len(members) > _MOST_MEMBERS or (size > _SMALL and size / packed > _MOST_SHRUNK):
+    if size > MOST_UNPACKED or (size > _SMALL and size / packed > _MOST_SHRUNK):
         raise refused(path.name, "usage_zip_bomb", found=size >> 20, packed=max(1, packed >> 20))
 
 

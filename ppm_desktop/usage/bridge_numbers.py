@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from ppm_desktop.files.bounded_text import read_bounded_text
 from ppm_desktop.usage.call_types import number_class
 from ppm_desktop.usage.problems import refused
 
@@ -23,10 +24,9 @@ def read_bridge_numbers(path: Path) -> dict[str, Literal["toll", "toll_free"]]:
 
     Raises:
         UsageRefusedError: A line is neither, with its number; or there is no number at all.
-        OSError: The file cannot be read.
+        OSError: The file cannot be read, or is no list that anybody has.
     """
-    with path.open("rb") as file:
-        text = file.read(_MOST_BYTES).decode("utf-8-sig", "replace")
+    text = read_bounded_text(path, _MOST_BYTES)
     numbers: dict[str, Literal["toll", "toll_free"]] = {}
     for place, line in enumerate(text.splitlines(), start=1):
         cells = [cell.strip().strip('"').strip() for cell in re.split(r"[,;\t]", line)]

@@ -14,6 +14,7 @@ from ppm_desktop.usage.dialect import dialect_of
 from ppm_desktop.usage.failures import failure
 from ppm_desktop.usage.problems import refused
 from ppm_desktop.usage.queries import (
+    BUFFER,
     LACKING,
     broken_rows,
     learn_texts,
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
 
 #: A file of this many bytes is sampled before it is read; in a smaller one every row may carry its texts.
 SAMPLED_FROM: Final = 16 << 20
-#: DuckDB puts longer lines aside, and those that do not fit into its buffer of 32 MiB it drops.
+#: DuckDB puts longer lines aside, and drops those that do not fit into its buffer.
 _LONGEST_LINE: Final = 2 << 20
-#: A line that does not fit covers two of these places at least.
-_PROBED_EVERY: Final = 8 << 20
-_PROBE: Final = 64 << 10
+#: After the first of these places in a line that does not fit, there is more of it than a line may have.
+_PROBED_EVERY: Final = BUFFER // 4
+_PROBE: Final = 16 << 10
 
 
 @dataclass(frozen=True, slots=True)
