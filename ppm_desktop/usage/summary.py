@@ -52,6 +52,7 @@ def summary_of(findings: Findings, cube: UsageCube, increment_seconds: int) -> U
     first = min((one.spelling.first_day for one in decisions if one.spelling.first_day), default=None)
     last = max((one.spelling.last_day for one in decisions if one.spelling.last_day), default=None)
     dialled_in = [one for one in decisions if one.meaning == "dial_in"]
+    months = cube.months
     return UsageSummary(
         files=files,
         skipped=findings.skipped,
@@ -59,8 +60,8 @@ def summary_of(findings: Findings, cube: UsageCube, increment_seconds: int) -> U
         rows_kept=sum(one.spelling.tally.calls for one in kept),
         duplicates=sum(file.duplicates for file in files),
         left_out=_left_out(findings),
-        months=cube.months,
-        partial_months=_partial(cube.months, first, last),
+        months=months,
+        partial_months=_partial(months, first, last),
         first_day=first,
         last_day=last,
         currency=findings.currency,
