@@ -48,7 +48,8 @@ class LoadedFile:
     name: str
     kind: ExportKind
     with_ids: bool  # rows have an id of their own
-    broken: int  # rows that do not fit the header; they are not in ``calls``
+    calls: int  # rows that are in ``calls``
+    broken: int  # rows that do not fit the header; they are not
 
 
 def load(staging: Staging, source: Source, number: int, *, with_bridge: bool) -> LoadedFile:
@@ -62,9 +63,14 @@ def load(staging: Staging, source: Source, number: int, *, with_bridge: bool) ->
     dialect = dialect_of(source.path, source.name)
     if not dialect.is_parquet and _has_long_line(source.path):
         raise refused(source.name, "usage_long_line", limit=_LONGEST_LINE >> 20)
+    before = _count(staging)
     _insert(staging, source, source.path, dialect, number, with_bridge=with_bridge)
     broken = 0 if dialect.is_parquet else _broken(staging, source, dialect, number, with_bridge=with_bridge)
-    return LoadedFile(source.name, dialect.kind, "id" in dialect.columns, broken)
+    return LoadedFile(source.name, dialect.kind, "id" in dialect.columns, _count(staging) - before, broken)
+
+
+def _count(staging: Staging) -> int:
+    return int(staging.run("SELECT count(*) FROM calls")[0][0])
 
 
 def _has_long_line(path: Path) -> bool:

@@ -122,9 +122,10 @@ def sample_texts(dialect: Dialect, *, with_bridge: bool, stand_ins: bool) -> tup
 def learn_texts(file: int) -> tuple[str, ...]:
     """Return the statements that take from ``calls`` the texts of a file that were not known before it was read."""
     return (
-        f"""INSERT INTO people SELECT person, max(texts[1]) FROM calls
-            WHERE file = {file} AND texts IS NOT NULL AND person NOT IN (SELECT person FROM people) GROUP BY person""",  # noqa: S608 - a number of our own
-        _insert_spellings(f"(SELECT spelling, texts[2:] AS spelt FROM calls WHERE file = {file} AND len(texts) > 1)"),  # noqa: S608 - as above
+        f"CREATE OR REPLACE TEMP TABLE untold AS SELECT person, spelling, texts FROM calls WHERE file = {file} AND texts IS NOT NULL",  # noqa: S608 - a number of our own
+        "INSERT INTO people SELECT person, max(texts[1]) FROM untold WHERE person NOT IN (SELECT person FROM people) GROUP BY person",
+        _insert_spellings("(SELECT spelling, texts[2:] AS spelt FROM untold WHERE len(texts) > 1)"),
+        "DROP TABLE untold",
     )
 
 

@@ -31,7 +31,6 @@ from ppm_desktop.usage.sums import (
     FIND_REPEATED,
     ORGANISERS,
     REPEATED_BY_FILE,
-    ROWS_BY_FILE,
     sum_spellings,
 )
 
@@ -137,8 +136,7 @@ class UsageReading:
 
     def _sum(self, tables: Tables, loaded: tuple[LoadedFile, ...], skipped: tuple[str, ...]) -> UsageImport:
         choices = self._choices
-        rows = _by_file(tables.run(ROWS_BY_FILE))
-        repeated = tables.any_repeated(sum(rows.values()))
+        repeated = tables.any_repeated(sum(file.calls for file in loaded))
         self._step(0.3)
         if repeated:
             tables.run(FIND_REPEATED)
@@ -155,7 +153,7 @@ class UsageReading:
         nobody = int(cube.calls[cube.organiser < 0].sum())
         twice = _by_file(tables.run(REPEATED_BY_FILE)) if repeated else {}
         days = tuple(day for (day,) in tables.run(DAYS))
-        findings = Findings(loaded, skipped, rows, twice, decisions, currency, nobody, days)
+        findings = Findings(loaded, skipped, twice, decisions, currency, nobody, days)
         billed = billed_calls(tables, decisions, meanings, cube, currency, without_repeated=repeated) if self._with_charges else None
         self._step(1.0)
         return UsageImport(summary_of(findings, cube, choices.increment_seconds), cube, billed)
@@ -193,11 +191,10 @@ class UsageReading:
             loaded = load(staging, source, number, with_bridge=bool(self._choices.bridge_numbers))
         except OSError as error:
             raise unreadable(source.name, error) from None
-        rows = int(staging.run("SELECT count(*) FROM calls")[0][0])
         if source.path.parent == staging.folder:
             source.path.unlink(missing_ok=True)
         with self._watched:
-            self._read, self._current, self._rows = self._read + size, 0, rows
+            self._read, self._current, self._rows = self._read + size, 0, self._rows + loaded.calls
         return loaded
 
     def _has_read(self, size: int) -> None:

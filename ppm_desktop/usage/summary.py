@@ -33,7 +33,6 @@ class Findings:
 
     loaded: tuple[LoadedFile, ...]
     skipped: tuple[str, ...]
-    rows_by_file: dict[int, int]  # without broken rows
     repeated_by_file: dict[int, int]
     decisions: tuple[Decision, ...]
     currency: str
@@ -44,7 +43,7 @@ class Findings:
 def summary_of(findings: Findings, cube: UsageCube, increment_seconds: int) -> UsageSummary:
     """Return everything that people are told about an import."""
     files = tuple(
-        ImportedFile(file.name, file.kind, findings.rows_by_file.get(place, 0) + file.broken, findings.repeated_by_file.get(place, 0))
+        ImportedFile(file.name, file.kind, file.calls + file.broken, findings.repeated_by_file.get(place, 0))
         for place, file in enumerate(findings.loaded)
     )
     decisions = findings.decisions
@@ -109,12 +108,11 @@ def _assumptions(findings: Findings, kept: list[Decision]) -> tuple[Assumption, 
         elif one.assumed == "list":
             listed[one.call_class] += one.spelling.tally.calls
     no_currency = (one.spelling.tally for one in kept if not one.spelling.currency)
-    without_ids = (place for place, file in enumerate(findings.loaded) if not file.with_ids)
     counted = (
         Assumption("charge_missing", "", sum(one.spelling.without_charge for one in kept)),
         Assumption("currency_missing", findings.currency, sum(one.calls for one in no_currency if one.charge or one.connection_fee)),
         Assumption("no_organiser", "", findings.without_organiser),
-        Assumption("no_row_ids", "", sum(findings.rows_by_file.get(place, 0) for place in without_ids)),
+        Assumption("no_row_ids", "", sum(file.calls for file in findings.loaded if not file.with_ids)),
     )
     return (
         *(Assumption("bridge_list", found, calls) for found, calls in sorted(listed.items())),

@@ -10,7 +10,6 @@ from typing import Final
 
 #: Keys are looked at in pieces of about this many, so that they stay small beside the rest.
 KEYS_AT_ONCE: Final = 6_000_000
-ROWS_BY_FILE: Final = "SELECT file, count(*) AS calls FROM calls GROUP BY file"
 FIND_REPEATED: Final = """CREATE TABLE repeated AS SELECT row, file FROM (
     SELECT rowid AS row, file, row_number() OVER (
         PARTITION BY key ORDER BY file, fault, day, seconds, charge, fee, spelling, person) AS place
