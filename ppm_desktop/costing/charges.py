@@ -7,7 +7,6 @@ rate set and pool scope, shared by all options; the ledger multiplies the same f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,6 +15,7 @@ from ppm_desktop.costing.giving_way import give_way, step_by_step
 from ppm_desktop.costing.licences import is_lost, licence_uses
 from ppm_desktop.costing.rating import rates_of
 from ppm_desktop.costing.remembered import Remembered
+from ppm_desktop.domain.cached import cached_property
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

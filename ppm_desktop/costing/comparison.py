@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -14,6 +13,7 @@ from ppm_desktop.costing.licences import licence_uses
 from ppm_desktop.costing.remembered import Remembered
 from ppm_desktop.costing.traffic import same_parts, traffic_of
 from ppm_desktop.costing.unpriced import Unpriced, UnpricedFee, unpriced_of
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.eligibility import Eligibility, eligibility, has_organisers
 
 if TYPE_CHECKING:

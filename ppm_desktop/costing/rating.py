@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.period import first_month_in_force
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ out where somebody asks for single lines. Both may carry further leading axes (d
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from operator import is_
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ import numpy as np
 from ppm_desktop.costing.giving_way import give_way
 from ppm_desktop.costing.remembered import Remembered
 from ppm_desktop.costing.rounding import expected_rounding
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.check_groups import dial_out_allowed
 from ppm_desktop.domain.destinations import CALL_TYPES, CallType, Destination, Mix
 from ppm_desktop.domain.period import MONTHS_PER_YEAR

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,6 +13,7 @@ from ppm_desktop.costing.unpriced import unpriced_of
 from ppm_desktop.decisions.cost_curve import Gap, gap_between
 from ppm_desktop.decisions.inputs import ChangingInput, LimitReason, UnusableInputError, input_at, input_from_today
 from ppm_desktop.decisions.zeros import Span, zeros_of
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.input_paths import PHONE_MINUTES
 
 if TYPE_CHECKING:

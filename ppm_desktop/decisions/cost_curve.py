@@ -8,10 +8,11 @@ points where a pool is just used up, the difference of two options is therefore 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from ppm_desktop.domain.cached import cached_property
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -16,6 +15,7 @@ from ppm_desktop.decisions.priced import Priced
 from ppm_desktop.decisions.rungs import rungs_between
 from ppm_desktop.decisions.stepped_costs import SteppedCosts
 from ppm_desktop.decisions.zeros import zeros_of
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.eligibility import eligibility
 from ppm_desktop.domain.input_paths import GROWTH, ORGANISERS, PHONE_MINUTES
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
@@ -14,6 +13,7 @@ from ppm_desktop.decisions.contour import FrontierPoint, branches_of
 from ppm_desktop.decisions.frontier_positions import GroupPosition, group_positions, today_of
 from ppm_desktop.decisions.input_pair import InputPair, pair_of
 from ppm_desktop.decisions.zeros import zeros_of
+from ppm_desktop.domain.cached import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

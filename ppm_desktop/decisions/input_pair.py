@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from math import nan
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from ppm_desktop.costing.traffic import traffic_of
 from ppm_desktop.costing.unpriced import unpriced_of
 from ppm_desktop.decisions.cost_surface import CORNERS, CostSurface, surface_of
 from ppm_desktop.decisions.inputs import ChangingInput, UnusableInputError, input_at, input_from_today
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.input_paths import SHARES
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from ppm_desktop.costing.unpriced import Unpriced
+from ppm_desktop.domain.cached import cached_property
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

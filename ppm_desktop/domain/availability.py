@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal
+
+from ppm_desktop.domain.cached import cached_property
 
 AudioConferencing = Literal["subscription", "ppm_only", "restricted", "no"]
 NumberOffer = Literal["yes", "no", "on_request", "non_geographic_on_request"]

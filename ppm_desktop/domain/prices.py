@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Final, Literal
 
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.destinations import CallType, Destination, Line
 from ppm_desktop.domain.products import NO_PHONE_MEETINGS, NONE, Product
 

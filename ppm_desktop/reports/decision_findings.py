@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.costing.wallet import metered_cost
@@ -21,6 +20,7 @@ from ppm_desktop.decisions.lever_plan import LeverPlan
 from ppm_desktop.decisions.lever_study import lever_study
 from ppm_desktop.decisions.risk.findings import MOST_BARS, risk_findings
 from ppm_desktop.decisions.sensitivity import tornado_of
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.checks import MINIMUM_FUNDING, MINIMUM_FUNDING_CURRENCY
 from ppm_desktop.reports.funding.wallet import funding_of
 from ppm_desktop.reports.mix.words import OPTION_NAME

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from threading import Event, Thread, current_thread
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ppm_desktop.domain.project import Project
+
+PATIENCE = 20.0
 
 
 @pytest.fixture
@@ -50,6 +53,33 @@ def test_nobody_is_asked_where_nobody_said_how(offices: Project) -> None:
 def test_a_calculation_gives_way_in_every_option(asked: list[str], offices: Project) -> None:
     found = compare(offices, offices.scenarios[0], ANYWHERE)
     assert len(asked) >= len(found.results)
+
+
+def test_a_study_that_gives_way_in_the_middle_of_a_sum_keeps_nothing_that_the_engine_needs(offices: Project) -> None:
+    """It waits for the engine, which must not wait for it."""
+    studied, asked_for = (compare(offices, offices.scenarios[0], ANYWHERE).results[0] for _ in range(2))
+    waits, goes_on, totals = Event(), Event(), list[float]()
+
+    def wait() -> None:
+        if current_thread() is study:
+            waits.set()
+            assert goes_on.wait(PATIENCE)
+
+    study = Thread(target=lambda: studied.total)
+    engine = Thread(target=lambda: totals.append(asked_for.total), daemon=True)
+    ask_before_going_on(wait)
+    try:
+        study.start()
+        assert waits.wait(PATIENCE)
+        engine.start()
+        engine.join(PATIENCE)
+        answered = bool(totals)
+    finally:
+        goes_on.set()
+        study.join(PATIENCE)
+        ask_before_going_on()
+    assert answered
+    assert totals == [studied.total]
 
 
 def test_a_file_is_written_in_pieces(asked: list[str], offices: Project) -> None:

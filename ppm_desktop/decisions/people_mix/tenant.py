@@ -7,10 +7,11 @@ pool of the minutes in scope of the organisers who use it, E those minutes, P th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from ppm_desktop.domain.cached import cached_property
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

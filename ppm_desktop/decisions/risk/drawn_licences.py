@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ppm_desktop.costing.licences import is_lost, licence_uses
 from ppm_desktop.decisions.risk.drawn_headcount import drawn_headcount
+from ppm_desktop.domain.cached import cached_property
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

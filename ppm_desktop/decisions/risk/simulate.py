@@ -9,7 +9,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,6 +18,7 @@ from ppm_desktop.decisions.risk.active_ranges import ActiveRange, RiskSettings, 
 from ppm_desktop.decisions.risk.chunk_costs import CHUNK, ChunkCosts
 from ppm_desktop.decisions.risk.drawn_inputs import draw_inputs
 from ppm_desktop.decisions.risk.running import CHUNKS_A_LOOK, INPUTS_PART, Run
+from ppm_desktop.domain.cached import cached_property
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.input_paths import SHARES
 from ppm_desktop.reports.break_even.frontier_words import frontier_headline, today_sentence
 from ppm_desktop.reports.examples import example_note

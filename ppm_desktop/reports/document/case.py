@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.costing.used_rates import used_rates
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.reports.answer import answer_of
 from ppm_desktop.reports.changes.difference_table import Names

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ppm_desktop.costing.unpriced import Unpriced
 from ppm_desktop.costing.wallet import PLAIN_WALLET, UNITS, FundingRisks, Movements, Wallet, daily_demand, metered_cost, run_wallet
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.period import Month
 
 if TYPE_CHECKING:

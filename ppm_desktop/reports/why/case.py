@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ppm_desktop.domain.annotations import annotation_of
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.problem import at
 from ppm_desktop.domain.products import NONE
 from ppm_desktop.reports.why.node import Node, Origin

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.reports.why.quantities import quantity_text
 from ppm_desktop.wording import tr, trn
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.domain.products import NONE
 from ppm_desktop.reports.workbook.addresses import Area, area, sheet_name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from ppm_desktop.costing.licences import fees_in_force, licence_uses
 from ppm_desktop.costing.rating import rates_of
 from ppm_desktop.costing.traffic import Key, landing_of
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.destinations import CALL_TYPES, Destination
 from ppm_desktop.domain.products import NO_PHONE_MEETINGS, NONE
 from ppm_desktop.reports.decision_findings import DecisionFindings, findings_of

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from ppm_desktop.costing.wallet import PLAIN_WALLET, FundingRisks
 from ppm_desktop.decisions.funding_advice import AdviceQuestion, advised_settings
 from ppm_desktop.decisions.funding_outlook import DrawnDemand, money_at_risk, switch_to_post_paid
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.checks import MINIMUM_FUNDING, MINIMUM_FUNDING_CURRENCY
 from ppm_desktop.reports.funding.advice_words import switch_sentence
 from ppm_desktop.reports.funding.figures import FundingFigure, funding_figures
