@@ -43,6 +43,7 @@ class EventLoopWatch(QObject):
     Attributes:
         step: What is being done, as whoever watches calls it.
         most_work_in: The step in which the most work was done.
+        longest_between: When the longest pause began and ended, as ``time.perf_counter`` counts.
         work_by_step: In milliseconds, the most work between two turns of each step.
         held_up_by_step: In milliseconds, how long the window was held up at most in each step; the work where the system does not say it.
     """
@@ -68,6 +69,7 @@ class EventLoopWatch(QObject):
     def begin(self) -> None:
         """Forget what was seen so far."""
         self._longest = self._most = 0.0
+        self.longest_between = 0.0, 0.0
         self.work_by_step: dict[str, float] = {}
         self.held_up_by_step: dict[str, float] = {}
         self.most_work_in = self.step
@@ -97,7 +99,8 @@ class EventLoopWatch(QObject):
         now, work, queue = time.perf_counter(), time.thread_time(), self._queue.seconds()
         pause, worked = now - self._last, work - self._last_work
         held_up = worked if queue is None or self._last_queue is None else max(worked, pause - (queue - self._last_queue))
-        self._longest = max(self._longest, pause)
+        if pause > self._longest:
+            self._longest, self.longest_between = pause, (self._last, now)
         self.work_by_step[self.step] = max(self.work_by_step.get(self.step, 0.0), worked * 1000)
         self.held_up_by_step[self.step] = max(self.held_up_by_step.get(self.step, 0.0), held_up * 1000)
         if worked > self._most:

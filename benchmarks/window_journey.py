@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from benchmarks.event_loop import EventLoopWatch
+from benchmarks.stand_still import StandStill
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.session.background.garbage import GarbageTimer
 from ppm_desktop.session.background.plain_imports import restore_plain_imports
@@ -50,21 +51,29 @@ class Journey:
     Attributes:
         lines: Of each step what it is called, how long it took, and the pauses in it, in milliseconds.
         edits: By the place where it was typed, the milliseconds from each edit to the new answer on the screen.
+        stood_still: Of each edit, for how many of them the machine stood still, as far as that was watched.
     """
 
-    def __init__(self, window: MainWindow) -> None:
-        """Watch ``window``."""
+    def __init__(self, window: MainWindow, machine: StandStill | None = None) -> None:
+        """Watch ``window``, and beside it the machine."""
         self.window = window
+        self._machine = machine
         self.watch = EventLoopWatch()
         self.lines: list[dict[str, object]] = []
         self.edits: dict[str, list[float]] = {}
+        self.stood_still: dict[str, list[float]] = {}
 
     def note(self, what: str, milliseconds: float) -> None:
-        """Keep a figure with the longest pause since the last one, how long the program itself held the window up, and the most work in a turn."""
+        """Keep a figure with the longest pause since the last one, what held the window up in it, and the most work in a turn."""
         watch = self.watch
         figures = {"pause": watch.longest_ms(), "held_up": watch.held_up_ms(), "work": watch.most_work_ms()}
+        figures["stood_still"] = self.stood_still_ms(*watch.longest_between)
         self.lines.append({"what": what, "ms": milliseconds, **figures})
         self.watch.begin()
+
+    def stood_still_ms(self, begin: float, end: float) -> float:
+        """Return for how many milliseconds the machine stood still between two readings of ``time.perf_counter``; 0 where nobody watched."""
+        return 0.0 if self._machine is None else self._machine.within(begin, end)
 
     def until(self, done: Callable[[], bool]) -> None:
         """Let the event loop run until something is so."""
@@ -100,9 +109,9 @@ class Journey:
         return (time.perf_counter() - began) * 1000
 
 
-def run(window: MainWindow, plan: Path) -> Journey:
+def run(window: MainWindow, plan: Path, machine: StandStill) -> Journey:
     """Open the plan, visit every place, edit."""
-    journey = Journey(window)
+    journey = Journey(window, machine)
     _open(journey, window, plan)
     for again in ("first", "again"):
         for place in PLACES:
@@ -150,15 +159,18 @@ def _edit(journey: Journey, window: MainWindow, base: int, name: str) -> None:
         c for c, shape in enumerate(table.table_model.columns) if shape.key in {"minutes", "minutes_per_call", "organisers"} and shape.write
     )
     table.setFocus()
-    times = journey.edits.setdefault(name, [])
+    times, still = journey.edits.setdefault(name, []), journey.stood_still.setdefault(name, [])
     for number in range(EDITS):
         table.go_to(17, column)
         QTest.keyClick(table, Qt.Key.Key_F2)
         editor = next(field for field in table.findChildren(QLineEdit) if field.isVisible())
         QTest.keyClicks(editor, str(base + number))
         journey.settle(60)
+        began = time.perf_counter()
         times.append(journey.answer_after(partial(QTest.keyClick, editor, Qt.Key.Key_Return)))
+        ended = time.perf_counter()
         journey.settle(60)
+        still.append(journey.stood_still_ms(began, ended))
     journey.note(f"edits on {name}", max(times))
 
 
@@ -168,19 +180,19 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     let_window_go_first()
     GarbageTimer(app)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, StandStill() as machine:
         window = MainWindow(Preferences(Path(folder) / "preferences.ini"), ThemeSwitch(app, "light"), NumberStyle())
         found: list[Journey] = []
 
         def go() -> None:
-            found.append(run(window, Path(sys.argv[1])))
+            found.append(run(window, Path(sys.argv[1]), machine))
             app.exit()  # quit() would ask about the unsaved changes
 
         window.painted.connect(go)
         window.show()
         app.exec()
         window.stop()
-    print(json.dumps({"lines": found[0].lines, "edits": found[0].edits}))
+    print(json.dumps({"lines": found[0].lines, "edits": found[0].edits, "stood_still": found[0].stood_still}))
 
 
 if __name__ == "__main__":

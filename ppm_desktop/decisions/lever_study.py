@@ -10,6 +10,8 @@ from ppm_desktop.decisions.levers import Levers, Setting, dial_out_settings, lev
 from ppm_desktop.decisions.pool_drain import Drain, pool_drains
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ppm_desktop.decisions.lever_plan import LeverPlan
     from ppm_desktop.domain.availability import Availability
     from ppm_desktop.domain.project import Project
@@ -27,16 +29,23 @@ class LeverStudy:
 
 
 def lever_study(
-    project: Project, scenario: Scenario, option: Option, plan: LeverPlan, availability: Availability, *, most: int | None = None
+    project: Project,
+    scenario: Scenario,
+    option: Option,
+    plan: LeverPlan,
+    availability: Availability,
+    *,
+    most: int | None = None,
+    go_on: Callable[[], None] = lambda: None,
 ) -> LeverStudy:
     """Answer all of it under one option. The project must have passed the checks.
 
     ``most`` limits what takes full calculations for each group: the settings of the groups with most dial-out calls, and where the
-    groups that want most of a pool could go.
+    groups that want most of a pool could go. ``go_on`` is called before each full calculation; what it raises ends the work.
     """
     return LeverStudy(
-        levers_of(project, scenario, option, plan),
-        dial_out_settings(project, scenario, option, most=most),
+        levers_of(project, scenario, option, plan, go_on=go_on),
+        dial_out_settings(project, scenario, option, most=most, go_on=go_on),
         app_slope(project, scenario, option),
-        pool_drains(project, scenario, option, availability, most=most),
+        pool_drains(project, scenario, option, availability, most=most, go_on=go_on),
     )

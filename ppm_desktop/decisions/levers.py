@@ -7,7 +7,6 @@ pool pays for no toll or toll-free call, a month in which a part is renewed is e
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import combinations
 from math import factorial
 from typing import TYPE_CHECKING, Final
@@ -18,11 +17,14 @@ from ppm_desktop.costing.charges import Tariffs, charges_of
 from ppm_desktop.costing.traffic import landing_of, traffic_of
 from ppm_desktop.costing.unpriced import unpriced_of
 from ppm_desktop.decisions.lever_plan import LEVERS, LeverKind, LeverPlan, missing_mixes, pulled, renewed_share
+from ppm_desktop.domain.cached import cached_property
 from ppm_desktop.domain.destinations import CALL_TYPES
 from ppm_desktop.domain.period import MONTHS_PER_YEAR
 from ppm_desktop.domain.policies import DIAL_OUT_POLICIES, DialOutPolicy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from ppm_desktop.costing.charges import Charges
@@ -142,11 +144,15 @@ class Setting:
     chosen: bool  # the group has it today
 
 
-def levers_of(project: Project, scenario: Scenario, option: Option, plan: LeverPlan) -> Levers:
-    """Pull the levers of a plan in every combination. The project must have passed the checks."""
+def levers_of(project: Project, scenario: Scenario, option: Option, plan: LeverPlan, *, go_on: Callable[[], None] = lambda: None) -> Levers:
+    """Pull the levers of a plan in every combination. The project must have passed the checks.
+
+    ``go_on`` is called before each full calculation, here and below; what it raises ends the work.
+    """
     full = {}
     for size in range(len(LEVERS) + 1):
         for kinds in combinations(LEVERS, size):
+            go_on()
             full[frozenset(kinds)] = standing_of(project, pulled(scenario, plan, kinds), option)
     shares = np.array([renewed_share(month, plan.renewal_months) for month in range(project.months)])
     standings = {}
@@ -159,7 +165,9 @@ def levers_of(project: Project, scenario: Scenario, option: Option, plan: LeverP
     return Levers(project, scenario, option, plan, standings, lost, lacking)
 
 
-def dial_out_settings(project: Project, scenario: Scenario, option: Option, *, most: int | None = None) -> tuple[Setting, ...]:
+def dial_out_settings(
+    project: Project, scenario: Scenario, option: Option, *, most: int | None = None, go_on: Callable[[], None] = lambda: None
+) -> tuple[Setting, ...]:
     """Return what each of the four settings saves for each group that is ever dialled out to, by itself.
 
     Each group takes up to three full calculations; ``most`` keeps it to so many groups, those with most dial-out calls.
@@ -178,6 +186,7 @@ def dial_out_settings(project: Project, scenario: Scenario, option: Option, *, m
             if today is not None and landing_of(group, zone_a) == landing_of(changed, zone_a):
                 saving = 0.0
             elif today is not None:
+                go_on()
                 groups = tuple(changed if one is group else one for one in scenario.groups)
                 then = standing_of(project, replace(scenario, groups=groups), option).costs
                 saving = None if then is None else float((today - then).sum()) * MONTHS_PER_YEAR / project.months

@@ -17,7 +17,7 @@ from ppm_desktop.domain.products import INCLUDED, NONE
 from ppm_desktop.domain.scenario import Assignment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -52,9 +52,18 @@ class Drain:
 
 
 def pool_drains(
-    project: Project, scenario: Scenario, option: Option, availability: Availability, *, most: int | None = None
+    project: Project,
+    scenario: Scenario,
+    option: Option,
+    availability: Availability,
+    *,
+    most: int | None = None,
+    go_on: Callable[[], None] = lambda: None,
 ) -> tuple[Drain, ...]:
-    """Return every group's use of every pool, the thirstiest first; for ``most`` of those that exceed it, where they could be moved."""
+    """Return every group's use of every pool, the thirstiest first; for ``most`` of those that exceed it, where they could be moved.
+
+    ``go_on`` is called before each full calculation of a move; what it raises ends the work.
+    """
     traffic = traffic_of(project, scenario)
     charges = charges_of(project, scenario, option, traffic, Tariffs(project, traffic))
     complete = not unpriced_of(charges)
@@ -68,7 +77,7 @@ def pool_drains(
     today = float(charges.by_component.sum()) * years
     exceeding = [drain for drain in found if drain.overage > 0][:most]
     groups = {group.name: group for group in scenario.groups}
-    moved = {id(drain): _moves(project, scenario, option, groups[drain.group], availability) for drain in exceeding}
+    moved = {id(drain): _moves(project, scenario, option, groups[drain.group], availability, go_on) for drain in exceeding}
     priced = {key: tuple(Move(product, today - cost * years) for product, cost in moves) for key, moves in moved.items()}
     return tuple(replace(drain, moves=tuple(sorted(priced.get(id(drain), ()), key=lambda move: -move.saving))) for drain in found)
 
@@ -104,7 +113,9 @@ def _year(by_month: NDArray[np.float64], years: float) -> float:
     return float(by_month.sum()) * years
 
 
-def _moves(project: Project, scenario: Scenario, option: Option, group: Group, availability: Availability) -> Iterator[tuple[str, float]]:
+def _moves(
+    project: Project, scenario: Scenario, option: Option, group: Group, availability: Availability, go_on: Callable[[], None]
+) -> Iterator[tuple[str, float]]:
     """Yield where a group can go, and what the option costs then; whatever cannot be bought or lacks a price is left out."""
     closed = replace(group, policies=replace(group.policies, dial_out="none"))
     tried = [("", replace(scenario, groups=tuple(closed if one is group else one for one in scenario.groups)), option)]
@@ -119,6 +130,7 @@ def _moves(project: Project, scenario: Scenario, option: Option, group: Group, a
     for product_id, changed, assigned in tried:
         if product_id and not eligibility(project, changed, assigned, availability).eligible:
             continue
+        go_on()
         costs = standing_of(project, changed, assigned).costs
         if costs is not None:
             yield product_id, float(costs.sum())

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from building import PAY_PER_MINUTE, PER_USER, dial_out_group, everywhere, group, mix, price_book, project, rate, scenario
 
 from ppm_desktop.charts.drawing import Space
 from ppm_desktop.charts.lever_bars import LeverBarsChart
+from ppm_desktop.decisions import levers, pool_drain
 from ppm_desktop.decisions.app_slope import app_slope
 from ppm_desktop.decisions.lever_plan import LeverPlan, renewed_share
 from ppm_desktop.decisions.lever_study import lever_study
-from ppm_desktop.decisions.levers import dial_out_settings, levers_of
+from ppm_desktop.decisions.levers import Standing, dial_out_settings, levers_of, standing_of
 from ppm_desktop.decisions.pool_drain import Move, pool_drains
 from ppm_desktop.domain.destinations import DestinationMixes
 from ppm_desktop.domain.meetings import Habits, Join
@@ -20,6 +23,12 @@ from ppm_desktop.domain.policies import Policies, WhenBarred
 from ppm_desktop.reports.levers.table import levers_table, settings_twin
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.views.look.tokens import load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.domain.scenario import Option, Scenario
 
 BOOK = price_book(
     rate("toll", "US", "0.01"),
@@ -119,3 +128,35 @@ def test_the_settings_of_the_largest_groups_are_told_where_not_all_are() -> None
     twin = settings_twin(study)
     assert [row[0] for row in twin.rows] == ["G3", "G2"]
     assert "the 2 groups with the most dial-out calls" in twin.subtitle
+
+
+class Enough(Exception):  # noqa: N818 - not an error
+    """Somebody has moved on."""
+
+
+def test_before_each_full_calculation_the_study_asks_whether_to_go_on_and_ends_where_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = project(BOOK, scenario(dial_out_group(mix(US=1.0), "Heavy", minutes=180), dial_out_group(mix(US=1.0), "Light", minutes=20)))
+    calculated: list[int] = []
+
+    def counted(project: Project, scenario: Scenario, option: Option) -> Standing:
+        calculated.append(1)
+        return standing_of(project, scenario, option)
+
+    for module in (levers, pool_drain):
+        monkeypatch.setattr(module, "standing_of", counted)
+    asked: list[int] = []
+    lever_study(plan, plan.scenarios[0], PER_USER, LeverPlan(), ANYWHERE, go_on=lambda: asked.append(len(calculated)))
+    today = 1  # what the option costs as it is, which the settings are held against
+    assert len(calculated) == len(asked) + today
+    assert max(later - earlier for earlier, later in pairwise(asked)) == 1 + today
+    for last in range(len(asked)):
+        calculated.clear()
+        left = iter(range(last))
+
+        def go_on(left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Enough
+
+        with pytest.raises(Enough):
+            lever_study(plan, plan.scenarios[0], PER_USER, LeverPlan(), ANYWHERE, go_on=go_on)
+        assert len(calculated) <= last + today

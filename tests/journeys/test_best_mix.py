@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from threading import Event
+from time import sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from views.windows import PATIENCE, OpenWindow, document_of, wait_for_answer
+from views.windows import PATIENCE, OpenWindow, document_of, grow, wait_for_answer
 
+from ppm_desktop.decisions.best_mix import find
 from ppm_desktop.views.pages.break_even import BreakEvenPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
     from pytestqt.qtbot import QtBot
 
 
@@ -56,3 +62,32 @@ def test_a_newcomer_finds_the_best_mix_and_makes_it_an_option(open_window: OpenW
     qtbot.waitUntil(page.figures.isVisible, timeout=PATIENCE)
     assert not panel.isVisible()
     assert not page.heading.text().startswith("The best mix")
+
+
+def test_an_edit_elsewhere_ends_the_search_for_the_mix_of_the_plan_before(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    window.show_place("break-even")
+    page = window.pages["break-even"]
+    assert isinstance(page, BreakEvenPage)
+    begun, ended = Event(), Event()
+
+    def endless(*_plan: object, go_on: Callable[[], None], **_choices: object) -> None:
+        begun.set()
+        try:
+            while True:
+                go_on()
+                sleep(0.001)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(find, "best_mix", endless)
+    wait_for_answer(qtbot, window)
+    page.views.choose("mix")
+    qtbot.waitUntil(begun.is_set, timeout=PATIENCE)
+    window.show_place("people")
+    assert page.mix_study.at_work
+    grow(window, 77)
+    qtbot.waitUntil(ended.is_set, timeout=PATIENCE)
+    assert not page.mix_study.at_work

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from views.windows import PATIENCE, OpenWindow, document_of, make_unsound, wait_for_answer
+from views.windows import PATIENCE, OpenWindow, document_of, grow, make_unsound, wait_for_answer
 
 from ppm_desktop.costing.comparison import compare
+from ppm_desktop.decisions import levers
+from ppm_desktop.decisions.levers import Standing, standing_of
 from ppm_desktop.domain.destinations import DestinationMixes
 from ppm_desktop.views.pages.policies import PoliciesPage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from ppm_desktop.domain.project import Project
+    from ppm_desktop.domain.scenario import Option, Scenario
     from ppm_desktop.views.main_window import MainWindow
 
 
@@ -133,3 +138,34 @@ def test_a_plan_with_problems_has_no_levers_until_it_is_mended(open_window: Open
     document_of(window).undo_stack.undo()
     wait_for_answer(qtbot, window)
     qtbot.waitUntil(lambda: panel.figures.isVisible() and panel.work.up_to_date, timeout=PATIENCE)
+
+
+def test_an_edit_elsewhere_ends_the_levers_of_the_plan_before(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They take a second for 200 groups, and the answer to the edit would wait for them."""
+    window = open_window()
+    panel = policies(window, qtbot).levers
+    known, begun, gate = panel.work.result, Event(), Event()
+    calculated: list[Project] = []
+
+    def slow(project: Project, scenario: Scenario, option: Option) -> Standing:
+        calculated.append(project)
+        begun.set()
+        assert gate.wait(PATIENCE / 1000)
+        return standing_of(project, scenario, option)
+
+    monkeypatch.setattr(levers, "standing_of", slow)
+    panel.choices.setting.choose("none")
+    panel.choices.changed.emit()
+    assert begun.wait(PATIENCE / 1000)
+    window.show_place("people")
+    grow(window, 77)
+    gate.set()
+    wait_for_answer(qtbot, window)
+    qtbot.waitUntil(lambda: window.errands.idle, timeout=PATIENCE)
+    assert len(calculated) == 1
+    assert panel.work.result is known
+    window.show_place("policies")
+    qtbot.waitUntil(lambda: panel.work.up_to_date, timeout=PATIENCE)
+    assert calculated[-1] is document_of(window).project

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
 
+from ppm_desktop.files.project_file import project_bytes, read_project_bytes
 from ppm_desktop.session.document import Document
 from ppm_desktop.session.entry.clipboard_text import MOST_CHARACTERS, MOST_ROWS
 from ppm_desktop.views.widgets.data_table import DataTable
@@ -94,3 +95,33 @@ def test_ctrl_d_fills_a_selection_from_its_first_row_and_a_single_cell_from_abov
     table.go_to(2, GROWTH)
     QTest.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert shown(table, 2, GROWTH) == "6 %"
+
+
+def test_a_refusal_goes_when_something_else_is_pasted(table: DataTable, document: Document) -> None:
+    before = document.project
+    select(table, 0, NAME, 0, NAME)
+    QGuiApplication.clipboard().setText("x" * 5000)
+    table.paste()
+    assert table.message
+    assert document.project is before
+    QGuiApplication.clipboard().setText("Somebody else")
+    table.paste()
+    assert table.message == ""
+    assert shown(table, 0, NAME) == "Somebody else"
+
+
+def test_a_clipboard_without_text_changes_nothing_and_half_a_character_can_be_saved(table: DataTable, document: Document) -> None:
+    before = document.project
+    select(table, 0, NAME, 0, NAME)
+    picture, page = QMimeData(), QMimeData()
+    picture.setImageData(QImage(20, 20, QImage.Format.Format_RGB32))
+    page.setHtml("<table><tr><td>1<td>2</table>")
+    for data in (picture, page):
+        QGuiApplication.clipboard().setMimeData(data)
+        table.paste()
+    assert document.project is before
+    QGuiApplication.clipboard().setText("a\ud800b")
+    table.paste()
+    again = read_project_bytes(project_bytes(document.project))
+    assert again.sound
+    assert again.project == document.project

@@ -50,7 +50,7 @@ class LeverResult:
 
 
 class LeverWork(BackgroundStudy[LeverQuestion, LeverResult]):
-    """Works out the levers that were asked for last."""
+    """Works out the levers that were asked for last; stops soon when nobody wants them any more."""
 
     def __init__(self, errands: Errands, style: NumberStyle, catalogue: Catalogue) -> None:
         """Work by ``errands``, writing numbers in ``style``."""
@@ -60,9 +60,14 @@ class LeverWork(BackgroundStudy[LeverQuestion, LeverResult]):
 
     def answer(self, question: LeverQuestion) -> LeverResult:
         """Answer a question; in a thread."""
-        from ppm_desktop.decisions.lever_study import lever_study  # noqa: PLC0415 - brings numpy, in a thread
+        from ppm_desktop.decisions.flip_search import NoLongerWantedError  # noqa: PLC0415 - brings numpy, in a thread
+        from ppm_desktop.decisions.lever_study import lever_study  # noqa: PLC0415 - as above
         from ppm_desktop.reports.levers.table import drains_twin, levers_table, settings_twin  # noqa: PLC0415 - as above
 
+        def go_on() -> None:
+            if not self.wants(question):
+                raise NoLongerWantedError
+
         where = self._catalogue.availability
-        study = lever_study(question.project, question.scenario, question.option, question.plan, where, most=MOST_GROUPS)
+        study = lever_study(question.project, question.scenario, question.option, question.plan, where, most=MOST_GROUPS, go_on=go_on)
         return LeverResult(study, levers_table(study, self._style), settings_twin(study), drains_twin(study, self._style))

@@ -18,8 +18,8 @@ from ppm_desktop.views.look.style_sheet import style_sheet
 from ppm_desktop.views.look.theme import current_theme
 
 _sheet_of: Final = lru_cache(maxsize=4)(style_sheet)
-#: In milliseconds; a timer of none at all would come in the same turn of the event loop.
-_TURN: Final = 2
+#: In milliseconds, from the end of one turn to the next: what was typed or is to be painted goes between.
+_TURN: Final = 5
 
 
 def dress(part: QWidget) -> None:
@@ -43,6 +43,7 @@ class Dressing(QObject):
         self._seen: list[QWidget] = []
         self._hidden: list[QWidget] = []
         self._turns = QTimer(self)
+        self._turns.setSingleShot(True)  # one that repeats is due again at the end of a long turn, and two parts are dressed in one go
         self._turns.setInterval(_TURN)
         self._turns.timeout.connect(self._go_on)
 
@@ -80,7 +81,8 @@ class Dressing(QObject):
         elif self._hidden:
             _dress_if_there(self._hidden.pop())
         else:
-            self._turns.stop()
+            return
+        self._turns.start()
 
 
 def _dress_if_there(part: QWidget) -> None:

@@ -165,6 +165,7 @@ class BreakEvenPage(ViewsPage):
         self._dimming = Dimming(self.figures)
 
     def _connect(self) -> None:
+        self._recalculator.waiting.connect(self.mix_study.give_up)  # also while the page is hidden: it is a mix of the plan before
         self._recalculator.updated.connect(self.refresh)
         self.choices.changed.connect(self.refresh)
         for told in (self.mix_study.started, self.mix_study.changed):

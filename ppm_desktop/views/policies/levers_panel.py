@@ -199,6 +199,7 @@ class LeversPanel(QWidget):
         self._dimming = Dimming(self.figures)
 
     def _connect(self) -> None:
+        self._recalculator.waiting.connect(self.work.give_up)  # also while the page is hidden: the engine shall have the processor
         self._recalculator.updated.connect(self.refresh)
         self.choices.changed.connect(self.refresh)
         self.choices.cost_changed.connect(self._say_campaign)

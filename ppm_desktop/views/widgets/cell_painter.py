@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 PADDING: Final = 10
 #: Where room is short, numbers may come so near to the column on their left.
 TIGHT_PADDING: Final = 4
-#: Room for the mark that a cell opens a list.
-CHEVRON: Final = 16
+#: Room for the mark that a cell opens a list, and how far its middle is from the cell's edge.
+CHEVRON: Final = 20
+_CHEVRON_MIDDLE: Final = 10
 #: How much of the warning colour a troubled cell takes on, of 1.
 TINT: Final = 0.14
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -244,8 +245,7 @@ def _draw_shape(painter: QPainter, pen: QPen | Qt.PenStyle, ground: QColor | Non
 
 
 def _draw_chevron(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    room = QRectF(rect.right() - CHEVRON, rect.top(), CHEVRON - 4, rect.height())
-    x, y = room.center().x(), room.center().y()
+    x, y = rect.right() - _CHEVRON_MIDDLE, QRectF(rect).center().y()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.drawPolyline(QPolygonF([QPointF(x - 3, y - 1.5), QPointF(x, y + 1.5), QPointF(x + 3, y - 1.5)]))

@@ -227,6 +227,7 @@ class DataTable(FittedTable):
 
     def paste(self) -> None:
         """Paste the clipboard's block at the selection, as one step; a single value fills the whole selection."""
+        self._hide_message()  # what was refused before is over
         text = QGuiApplication.clipboard().text()
         if len(text) > MOST_CHARACTERS:
             self.table_model.refuse_paste_of(len(text))
