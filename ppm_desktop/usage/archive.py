@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import zipfile
@@ -72,7 +73,11 @@ def paths_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    return sorted(one for one in folder.rglob("*") if one.is_file() and _is_kept(one.relative_to(folder)))
+    def complain(error: OSError) -> None:
+        raise error  # the months of a folder that may not be opened would be lacking without a word
+
+    found = [Path(place, name) for place, _folders, names in os.walk(folder, onerror=complain) for name in names]
+    return sorted(one for one in found if one.is_file() and _is_kept(one.relative_to(folder)))
 
 
 def _is_kept(place: Path) -> bool:

@@ -12,12 +12,14 @@ import duckdb
 from ppm_desktop.usage.archive import Source
 from ppm_desktop.usage.dialect import dialect_of
 from ppm_desktop.usage.failures import failure
-from ppm_desktop.usage.problems import refused
+from ppm_desktop.usage.problems import UsageRefusedError, refused
 from ppm_desktop.usage.queries import (
     BUFFER,
     LACKING,
+    NEW_SPELLING,
     broken_rows,
-    learn_texts,
+    learn_people,
+    learn_spellings,
     rows_in_another_encoding,
     rows_without_key,
     sample_texts,
@@ -38,6 +40,8 @@ SAMPLED_FROM: Final = 16 << 20
 _LONGEST_LINE: Final = 2 << 20
 #: After the first of these places in a line that does not fit, there is more of it than a line may have.
 _PROBED_EVERY: Final = BUFFER // 4
+#: What DuckDB says, among other things, where lines end in different ways.
+_STATE: Final = "reached an invalid state"
 _PROBE: Final = 16 << 10
 
 
@@ -60,13 +64,31 @@ def load(staging: Staging, source: Source, number: int, *, with_bridge: bool) ->
         UsageCancelledError: The import was cancelled.
         OSError: The file cannot be opened.
     """
+    found = _state(source.path)
     dialect = dialect_of(source.path, source.name)
     if not dialect.is_parquet and _has_long_line(source.path):
         raise refused(source.name, "usage_long_line", limit=_LONGEST_LINE >> 20)
     before = _count(staging)
-    _insert(staging, source, source.path, dialect, number, with_bridge=with_bridge)
-    broken = 0 if dialect.is_parquet else _broken(staging, source, dialect, number, with_bridge=with_bridge)
+    try:
+        _insert(staging, source, source.path, dialect, number, with_bridge=with_bridge)
+        broken = 0 if dialect.is_parquet else _broken(staging, source, dialect, number, with_bridge=with_bridge)
+    except UsageRefusedError:
+        _hold_unchanged(source, found)  # or what was refused is no longer there
+        raise
+    _hold_unchanged(source, found)
     return LoadedFile(source.name, dialect.kind, "id" in dialect.columns, _count(staging) - before, broken)
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """Return what differs when a file is written, or is another."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def _hold_unchanged(source: Source, before: tuple[int, int, int]) -> None:
+    """Refuse a file that became another while it was read: nobody knows what of it was counted."""
+    if _state(source.path) != before:
+        raise refused(source.name, "usage_changed_meanwhile")
 
 
 def _count(staging: Staging) -> int:
@@ -104,13 +126,24 @@ def _insert(staging: Staging, source: Source, path: Path, dialect: Dialect, numb
     # A path with * or [ is a pattern for DuckDB, which would read other files.
     place = escape(str(path))
     try:
-        stand_ins = path.stat().st_size < SAMPLED_FROM or _sample(staging, place, dialect, with_bridge=with_bridge)
-        _stage(staging, place, dialect, number, with_bridge=with_bridge, stand_ins=stand_ins)
-        if not stand_ins and staging.run(LACKING):
-            staging.run_all(unload(number))
-            _stage(staging, place, dialect, number, with_bridge=with_bridge, stand_ins=True)
+        _insert_as_it_is(staging, place, path, dialect, number, with_bridge=with_bridge)
     except duckdb.Error as error:
-        raise _refusal(source, error) from None
+        # DuckDB takes lines that end in different ways, as in files that somebody put together, for damaged ones.
+        if _STATE not in str(error) or dialect.encoding != "utf-8" or path.name == f"lines-{number}":
+            raise _refusal(source, error) from None
+        alike = staging.folder / f"lines-{number}"
+        _with_like_line_ends(path, alike, staging)
+        staging.run_all(unload(number))
+        _insert(staging, source, alike, dialect, number, with_bridge=with_bridge)
+        alike.unlink()
+
+
+def _insert_as_it_is(staging: Staging, place: str, path: Path, dialect: Dialect, number: int, *, with_bridge: bool) -> None:
+    stand_ins = path.stat().st_size < SAMPLED_FROM or _sample(staging, place, dialect, with_bridge=with_bridge)
+    _stage(staging, place, dialect, number, with_bridge=with_bridge, stand_ins=stand_ins)
+    if not stand_ins and staging.run(LACKING):
+        staging.run_all(unload(number))
+        _stage(staging, place, dialect, number, with_bridge=with_bridge, stand_ins=True)
 
 
 def _sample(staging: Staging, place: str, dialect: Dialect, *, with_bridge: bool) -> bool:
@@ -130,7 +163,9 @@ def _stage(staging: Staging, place: str, dialect: Dialect, number: int, *, with_
         if by_row or not staging.run(rows_without_key(number)):
             break
         staging.run_all(unload(number))
-    staging.run_all(learn_texts(number))
+    staging.run_all(learn_people(number))
+    if staging.run(NEW_SPELLING):
+        staging.run(learn_spellings())
 
 
 def _refusal(source: Source, error: duckdb.Error) -> Exception:
@@ -153,3 +188,16 @@ def _as_utf8(path: Path, target: Path, staging: Staging) -> None:
         while piece := found.read(1 << 20):
             staging.still_wanted()
             written.write(piece)
+
+
+def _with_like_line_ends(path: Path, target: Path, staging: Staging) -> None:
+    """Write a text with one sign at the end of each line."""
+    with path.open("rb") as found, target.open("wb") as written:
+        before = b""
+        while piece := found.read(1 << 20):
+            staging.still_wanted()
+            piece = before + piece
+            # A piece may end between the two signs of one line end.
+            before, piece = (b"\r", piece[:-1]) if piece.endswith(b"\r") else (b"", piece)
+            written.write(piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+        written.write(before and b"\n")

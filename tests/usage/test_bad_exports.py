@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from systems import posix
 from usage_export_formats import graph_bytes
 from usage_export_maker import calls, teams_bytes, write_zip
 from usage_importing import import_files
 
 from ppm_desktop.reports.usage.sentences import refusal_sentence
+from ppm_desktop.usage import loading
 from ppm_desktop.usage.bridge_numbers import read_bridge_numbers
-from ppm_desktop.usage.problems import UsageRefusedError
+from ppm_desktop.usage.problems import UsageRefusedError, refused
+from ppm_desktop.usage.queries import learn_people
 
 GOOD = teams_bytes(calls(50))
 
@@ -61,6 +66,33 @@ BAD = {
 }
 
 
+@pytest.mark.parametrize(("one", "other"), [(b"\r\n", b"\n"), (b"\n", b"\r\n"), (b"\r\n", b"\r")])
+def test_files_that_somebody_put_together_are_read_though_their_lines_end_in_different_ways(
+    one: bytes, other: bytes, tmp_path: Path
+) -> None:
+    header, *rows = GOOD.split(b"\r\n")[:-1]
+    path = tmp_path / "joined.csv"
+    path.write_bytes(one.join([header, *rows[:20], b""]) + other.join([*rows[20:], b""]))
+    summary = import_files(path).summary
+    assert summary.rows_read == len(rows)
+    assert "broken_row" not in {left_out.reason for left_out in summary.left_out}
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(GOOD)
+    queries = learn_people
+
+    def learn_and_change(file: int) -> tuple[str, ...]:
+        path.write_bytes(GOOD + GOOD)
+        return queries(file)
+
+    monkeypatch.setattr(loading, "learn_people", learn_and_change)
+    with pytest.raises(UsageRefusedError) as refusal:
+        import_files(path)
+    assert refusal.value.problem.code == "usage_changed_meanwhile"
+
+
 @pytest.mark.parametrize("code", BAD)
 def test_a_bad_file_is_refused_with_a_sentence(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     temporary = tmp_path / "temporary"
@@ -102,6 +134,36 @@ def test_a_list_of_bridge_numbers_is_read_in_its_spellings(tmp_path: Path) -> No
     assert "Line 2" in refusal_sentence(caught.value.problem)
 
 
+def test_a_folder_that_may_not_be_opened_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "export.csv").write_bytes(GOOD)
+    scan = os.scandir
+
+    def refuse(place: object = ".") -> object:
+        if str(place).endswith("2024"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+        return scan(place)  # type: ignore[call-overload]  # a path or, for whoever deletes folders, a number
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(UsageRefusedError) as refusal:
+        import_files(tmp_path)
+    assert "Permission denied" in refusal_sentence(refusal.value.problem)
+
+
+@posix
+def test_a_pipe_is_no_list_of_bridge_numbers(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="Not a file"):
+        read_bridge_numbers(tmp_path / "pipe")
+
+
+def test_a_list_of_bridge_numbers_that_is_too_large_is_not_read_in_part(tmp_path: Path) -> None:
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(5 << 20)
+    with pytest.raises(OSError, match="too large"):
+        read_bridge_numbers(tmp_path / "large")
+
+
 @pytest.mark.parametrize("page", [b'{"value": [' + b"{}," * 1_000_001 + b"{}]}", b'{"value": [{' + b'"k":1,' * 3_500_001 + b'"k":1}]}'])
 def test_a_page_of_countless_objects_or_fields_is_refused_before_they_fill_the_memory(page: bytes, tmp_path: Path) -> None:
     path = tmp_path / "page.json"
@@ -109,3 +171,10 @@ def test_a_page_of_countless_objects_or_fields_is_refused_before_they_fill_the_m
     with pytest.raises(UsageRefusedError) as refusal:
         import_files(path)
     assert refusal.value.problem.code == "usage_json_other"
+
+
+@pytest.mark.parametrize("code", ["usage_open_quote", "usage_not_a_table"])
+def test_a_line_is_named_only_where_it_is_known(code: str) -> None:
+    known, unknown = (refusal_sentence(refused("export.csv", code, line=line).problem) for line in ("7", ""))
+    assert "Line 7 " in known
+    assert "Line" not in unknown

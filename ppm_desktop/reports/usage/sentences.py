@@ -32,6 +32,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "usage_zip_damaged": mark("The archive is damaged or was not downloaded to its end. Export it again."),
     "usage_zip_encrypted": mark("The archive is protected with a password. Unpack it and choose the CSV inside."),
     "usage_zip_bomb": mark("The archive of {packed} MB unpacks to {found} MB, which no export does. It was not unpacked; export it again."),
+    "usage_zip_many": mark("The archive holds more files than an export does. Unpack it, and choose the files with the calls."),
     "usage_disk_full": mark(
         "The archive unpacks to {found} MB, and only {free} MB are free on the disk for temporary files. Make room and try again."
     ),
@@ -72,11 +73,17 @@ REFUSALS: Final[Mapping[str, str]] = {
         "The columns {missing} are missing, so costs cannot be read from it. Export the PSTN usage report with all its columns."
     ),
     "usage_no_row_fits": mark("None of the {rows} rows has the {columns} columns of the header. Export the file again."),
+    "usage_changed_meanwhile": mark("The file was changed while it was read. Import it again when nothing writes to it any more."),
     "usage_long_line": mark(
         "A line of it is longer than {limit} MB, which no call is: the file is damaged, or no export. Export it again."
     ),
     "usage_open_quote": mark("Line {line} begins a quoted text that never ends: the file is damaged or cut off. Export it again."),
+    "usage_open_quote_somewhere": mark(
+        "Somewhere a quoted text never ends, or lines end in different ways: the file is damaged, cut off, or put together from several. "
+        "Export it again, or choose its parts one by one."
+    ),
     "usage_not_a_table": mark("Line {line} cannot be read as a row of a table. Export the file again."),
+    "usage_not_a_table_somewhere": mark("It cannot be read as a table to its end. Export the file again."),
     "usage_currencies": mark(
         "The calls are in several currencies: {found}. Amounts are not converted: choose one (--currency {first}); the other calls are left out."
     ),
@@ -110,7 +117,9 @@ ASSUMED: Final[Mapping[str, str]] = {
 def refusal_sentence(refused: Problem) -> str:
     """Return why the exports were refused, with the file where it is one's fault."""
     values = {name: printable(value) for name, value in refused.value.items()}
-    sentence = tr(REFUSALS[refused.code]).format(**values)
+    somewhere = f"{refused.code}_somewhere"  # the database does not always say the line
+    code = somewhere if somewhere in REFUSALS and values.get("line") == "" else refused.code
+    sentence = tr(REFUSALS[code]).format(**values)
     return tr("{file}: {sentence}").format(file=printable(refused.path), sentence=sentence) if refused.path else sentence
 
 
