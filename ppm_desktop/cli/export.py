@@ -8,9 +8,12 @@ from typing import Annotated, TypeVar
 import typer
 
 from ppm_desktop.cli.opening import ExitCode, catalogue, chosen_scenarios, complain, open_project, stop
+from ppm_desktop.cli.workbook_target import refuse_to_overwrite
 from ppm_desktop.costing.comparison import compare as compare_options
 from ppm_desktop.domain.today import today
+from ppm_desktop.files.presence import is_folder
 from ppm_desktop.files.real_path import real_path
+from ppm_desktop.paper.firm import FIRM_FILE
 from ppm_desktop.paper.outputs import PAPERS, Order, OrderError, Output, output, write
 from ppm_desktop.reports.words import listed
 from ppm_desktop.wording import LANGUAGES, PSEUDO, current_language, speaking, tr
@@ -59,6 +62,9 @@ def export(  # noqa: PLR0913 - the options of the command
         stop(tr("What should be written? Give one or more of {options}.").format(options=known))
     if len({real_path(target) for target in (*targets.values(), Path(file))}) <= len(targets):
         stop(tr("The project and the files to write must have different names."))
+    if firm is not None:
+        for target in targets.values():
+            refuse_to_overwrite(target, (str(firm / FIRM_FILE if is_folder(firm) else firm),))
     sheet, spoken = _one_of(paper, PAPERS, "--paper"), _one_of(language or current_language(), (*LANGUAGES, PSEUDO), "--language")
     project = open_project(file)
     if project is None:

@@ -11,6 +11,7 @@ import typer
 
 from ppm_desktop.cli.ctrl_c import read_until_ctrl_c
 from ppm_desktop.cli.opening import ExitCode, catalogue, complain, print_json, stop, terminal_style
+from ppm_desktop.cli.workbook_target import refuse_to_overwrite
 from ppm_desktop.files.people_list import PeopleListError, read_people_list
 from ppm_desktop.files.system_reasons import system_reason
 from ppm_desktop.reports.usage.sentences import partial_sentence, refusal_sentence
@@ -45,6 +46,9 @@ def mix_usage(file: str, project: Project, scenario: Scenario, answers: UsageAns
     from ppm_desktop.usage.problems import UsageRefusedError  # noqa: PLC0415 - as above
     from ppm_desktop.usage.reading import UsageReading  # noqa: PLC0415 - as above
 
+    if answers.csv is not None:
+        lists = (one for one in (answers.people, answers.bridge_numbers) if one is not None)
+        refuse_to_overwrite(Path(answers.csv), (file, *answers.exports, *lists))
     key = secrets.token_bytes(32)
     people = _people(answers.people, scenario)
     names = pseudonyms(people, key)

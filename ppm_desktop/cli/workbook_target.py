@@ -1,9 +1,10 @@
-"""Where a command writes its workbook, and how that refers to other files."""
+"""Where a command writes, what it must not write over, and how a workbook refers to other files."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,11 +14,16 @@ from ppm_desktop.files.real_path import real_path
 from ppm_desktop.files.system_reasons import system_reason
 from ppm_desktop.wording import tr
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def refuse_to_overwrite(target: Path, files: list[str]) -> None:
-    """Stop before a workbook takes the place of something that was read."""
-    if real_path(target) in {real_path(file) for file in files}:
-        stop(tr("{file} is one of the files to read. Give the workbook another name.").format(file=target))
+
+def refuse_to_overwrite(target: Path, files: Iterable[str]) -> None:
+    """Stop before what is written takes the place of something that is read, or of a file in a folder that is read."""
+    real = real_path(target)
+    read = {real_path(file) for file in files}
+    if real in read or (real.exists() and any(folder.is_dir() for folder in read.intersection(real.parents))):
+        stop(tr("{file} is one of the files to read. Choose another name for what is written.").format(file=target))
 
 
 def link_from(target: Path, file: str) -> str:

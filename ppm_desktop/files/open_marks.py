@@ -49,7 +49,7 @@ class OpenMarks:
     def _read(self, path: Path) -> dict[str, Any] | None:
         try:
             mark = json.loads(self._place(path).read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
         return mark if isinstance(mark, dict) else None
 

@@ -6,8 +6,10 @@ import csv
 import re
 from typing import TYPE_CHECKING, Final
 
+from ppm_desktop.files.bounded_text import read_bounded_text
+
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 _MOST_BYTES: Final = 64 << 20
@@ -35,16 +37,12 @@ def read_people_list(path: Path, groups: Collection[str] | None) -> dict[str, st
 
     Raises:
         PeopleListError: A line cannot be used; or there is none.
-        OSError: The file cannot be read.
+        OSError: The file cannot be read, or is no list that anybody has.
     """
-    with path.open("rb") as file:
-        text = file.read(_MOST_BYTES).decode("utf-8-sig", "replace")
-    lines = text.splitlines()
-    first = next((line for line in lines if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=first.count)
+    lines = read_bounded_text(path, _MOST_BYTES).splitlines()
     people: dict[str, str] = {}
     begun = False
-    for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+    for number, row in enumerate(_rows(lines), start=1):
         cells = [cell.strip() for cell in row]
         if not any(cells):
             continue
@@ -63,6 +61,15 @@ def read_people_list(path: Path, groups: Collection[str] | None) -> dict[str, st
     if not people:
         raise PeopleListError("empty")
     return people
+
+
+def _rows(lines: list[str]) -> Iterator[list[str]]:
+    first = next((line for line in lines if line.strip()), "")
+    reader = csv.reader(lines, delimiter=max(_DELIMITERS, key=first.count))
+    try:
+        yield from reader
+    except csv.Error:  # a quotation mark that nothing closes makes one cell of all that follows
+        raise PeopleListError("not_two", reader.line_num, lines[reader.line_num - 1]) from None
 
 
 def _may_be_a_group(name: str) -> bool:

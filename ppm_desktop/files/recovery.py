@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.files.atomic import UNFINISHED, write_atomically
+from ppm_desktop.files.presence import is_file
 from ppm_desktop.files.processes import is_alive, own_start
 from ppm_desktop.files.state_folder import state_folder
 
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
 HEAD: Final = ".json"
 COPY: Final = ".ppmplan"
+#: Bytes of a name in a folder, on all systems.
+_LONGEST_NAME: Final = 255
 _LARGEST_HEAD: Final = 100_000
+#: No system has more; Windows takes them as 32 bits.
+_LAST_PID: Final = (1 << 32) - 1
 _WEEK: Final = 7 * 24 * 3600
 
 
@@ -59,8 +64,13 @@ class Leftover:
 
     @property
     def original(self) -> Path | None:
-        """The file that the work belongs to, if it had one."""
-        return Path(self.head.original) if self.head.original else None
+        """The file that the work belongs to, if it had one; in a damaged head may stand what no file can be called."""
+        path = Path(self.head.original)
+        try:
+            longest = max(map(len, map(os.fsencode, path.parts)), default=0)
+        except UnicodeEncodeError:
+            return None
+        return path if path.is_absolute() and path.name and "\0" not in self.head.original and longest <= _LONGEST_NAME else None
 
 
 def now_text() -> str:
@@ -96,7 +106,7 @@ class RecoveryStore:
         """Return the copies of dead processes, newest first. What killed processes left half done is swept away after a week."""
         self._sweep()
         found = [Leftover(head, path) for path, head in self._heads() if not is_alive(head.pid, head.process_start)]
-        return tuple(sorted((one for one in found if one.copy_path.is_file()), key=lambda one: one.head.written, reverse=True))
+        return tuple(sorted((one for one in found if is_file(one.copy_path)), key=lambda one: one.head.written, reverse=True))
 
     def take_over(self, leftover: Leftover) -> Leftover | None:
         """Make a leftover this process's own, so that no other one offers it; None when another was quicker."""
@@ -154,15 +164,17 @@ class RecoveryStore:
 
 def _read_head(path: Path) -> Head | None:
     """Read a head; whatever is not one is passed over, and left where it is."""
+    if not is_file(path):  # opening a pipe waits for a writer
+        return None
     try:
         with path.open("rb") as file:
             values = json.loads(file.read(_LARGEST_HEAD))
         # A newer version of the program may have written more about its copy.
         head = Head(**{key: value for key, value in values.items() if key in _HEAD_KEYS})
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
     texts = (head.name, head.original, head.fingerprint, head.written, head.copy, head.process_start)
     if not all(isinstance(text, str) for text in texts) or not isinstance(head.pid, int):
         return None
     # A head names a neighbour; nothing else on the disk is read or removed in its name.
-    return head if Path(head.copy).name == head.copy and head.copy.endswith(COPY) else None
+    return head if Path(head.copy).name == head.copy and head.copy.endswith(COPY) and head.pid <= _LAST_PID else None

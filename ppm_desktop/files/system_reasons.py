@@ -19,6 +19,7 @@ SYSTEM_REASONS: Final = (
     mark("Disk quota exceeded"),
     mark("Read-only file system"),
     mark("File name too long"),
+    mark("File too large"),
     mark("Too many open files"),
     mark("Not a file"),
     mark("The file is read-only"),

@@ -11,6 +11,7 @@ from ppm_desktop.catalog.resource_files import resource_path
 from ppm_desktop.catalog.text_files import read_text_file
 from ppm_desktop.catalog.toml_entries import read_toml
 from ppm_desktop.catalog.values import shown
+from ppm_desktop.files.presence import is_folder
 from ppm_desktop.files.real_path import real_path
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_firm(place: Path) -> Firm:
     Raises:
         CatalogueError: With every mistake of the file, as file, line, key, what was found and what is expected.
     """
-    path = place / FIRM_FILE if place.is_dir() else place
+    path = place / FIRM_FILE if is_folder(place) else place
     file = read_text_file(path)
     log = ComplaintLog()
     top = read_toml(file, log)
@@ -66,7 +67,7 @@ def read_firm(place: Path) -> Firm:
 
 def refuse_logo(place: Path, reason: str) -> Exception:
     """Return the error for a logo that has the right beginning but cannot be drawn."""
-    path = place / FIRM_FILE if place.is_dir() else place
+    path = place / FIRM_FILE if is_folder(place) else place
     return refuse(str(path), None, "logo", found=f"a picture that cannot be drawn ({reason})", expected=_LOGO_EXPECTED)
 
 

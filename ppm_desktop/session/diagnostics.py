@@ -6,6 +6,7 @@ program, a version, or one of a few known choices. It is written in English, for
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import zipfile
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 
+from ppm_desktop.files.presence import is_file, is_folder
 from ppm_desktop.files.state_folder import state_folder
 from ppm_desktop.session.crash_report import band, report
 from ppm_desktop.session.firm_defaults import firm_defaults_file
@@ -56,7 +58,8 @@ def diagnostics_zip(text: str) -> bytes:
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo(REPORT, _MOMENT), text)
         for file in log_files():
-            archive.writestr(zipfile.ZipInfo(f"log/{file.name}", _MOMENT), file.read_bytes())
+            with contextlib.suppress(OSError):  # what keeps a log from being read may be what is looked for
+                archive.writestr(zipfile.ZipInfo(f"log/{file.name}", _MOMENT), file.read_bytes())
     return written.getvalue()
 
 
@@ -91,7 +94,7 @@ def _preferences(preferences: Preferences) -> Iterator[str]:
     yield f"theme {_known(preferences.theme, THEME_CHOICES)}, language {_known(preferences.language, LANGUAGE_CHOICES)}"
     yield f"recent files {band(len(preferences.recent))}"
     yield f"a firm's template: {_yes(preferences.firm is not None)}"
-    yield f"the firm's defaults: {_yes(firm_defaults_file().is_file())}"
+    yield f"the firm's defaults: {_yes(is_file(firm_defaults_file()))}"
     yield f"price books of one's own: {band(_count(preferences.price_books, '*.toml'))}"
 
 
@@ -106,12 +109,12 @@ def _folders() -> Iterator[str]:
 
 def _can_be_written(folder: Path) -> bool:
     """Say whether files could be made in a folder, or in the nearest one that is there."""
-    there = next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
+    there = next((place for place in (folder, *folder.parents) if is_folder(place)), folder)
     return os.access(there, os.W_OK)
 
 
 def _count(folder: Path, pattern: str) -> int:
-    return sum(1 for _ in folder.glob(pattern)) if folder.is_dir() else 0
+    return sum(1 for _ in folder.glob(pattern)) if is_folder(folder) else 0
 
 
 def _known(value: str, choices: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from ppm_desktop.files.fingerprint import GONE, fingerprint
+from ppm_desktop.files.presence import is_file
 
 if TYPE_CHECKING:
     from ppm_desktop.session.background.errands import Errands
@@ -58,7 +59,7 @@ class FileWatch(QObject):
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if watched - wanted:
             self._watcher.removePaths(sorted(watched - wanted))
-        present = [name for name in sorted(wanted - watched) if path is not None and (name != str(path) or path.exists())]
+        present = [name for name in sorted(wanted - watched) if path is not None and (name != str(path) or is_file(path))]
         if present:
             self._watcher.addPaths(present)
 

@@ -28,7 +28,7 @@ def read_firm_defaults(path: Path | None = None) -> Layer:
     try:
         document = json.loads((path or firm_defaults_file()).read_text(encoding="utf-8"))
         layer = layer_from(LayerRecord.model_validate(document))
-    except (OSError, ValueError, ValidationError):
+    except (OSError, ValueError, ValidationError, RecursionError):
         return ()
     return () if any(sum_problems(Defaults(firm=layer))) else layer
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from ppm_desktop.files.presence import is_file
 from ppm_desktop.files.state_folder import state_folder
 
 NAME: Final = "ppm-desktop.log"
@@ -30,7 +31,7 @@ def log_folder() -> Path:
 def log_files(folder: Path | None = None) -> list[Path]:
     """Return the log files that are there, the newest first."""
     place = (folder or log_folder()) / NAME
-    return [file for file in (place, *(_old(place, number) for number in range(1, OLD_FILES + 1))) if file.is_file()]
+    return [file for file in (place, *(_old(place, number) for number in range(1, OLD_FILES + 1))) if is_file(file)]
 
 
 def keep_log(folder: Path | None = None) -> None:

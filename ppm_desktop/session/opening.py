@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from ppm_desktop.files.fingerprint import fingerprint, may_be_written
+from ppm_desktop.files.presence import is_file
 from ppm_desktop.session.background.garbage import settle
 from ppm_desktop.wording import mark, tr
 
@@ -123,7 +124,7 @@ class Opener(QObject):
             with _LOCK:
                 countries = catalogue.country_codes
             reading, read_only = _read(leftover.copy_path, countries)
-            if leftover.original is not None and leftover.original.exists() and not may_be_written(leftover.original):
+            if leftover.original is not None and is_file(leftover.original) and not may_be_written(leftover.original):
                 read_only = tr(NOT_WRITABLE)
             return Opening(path, leftover.original is None, reading, catalogue, leftover.head.fingerprint, read_only, leftover)
 

@@ -20,6 +20,11 @@ FORMAT: Final = 1
 #: The environment's folder for preferences, instead of the system's.
 VARIABLE: Final = "PPM_DESKTOP_SETTINGS"
 _FORMAT_KEY: Final = "format"
+#: Ours take a few kilobytes.
+_LARGEST_FILE: Final = 1 << 20
+#: How Qt spells values of kinds that are never kept here. It unpacks them with the rest, whatever they hold, and may end the process in doing so.
+_FOREIGN: Final = (b"@Variant(", b"@DateTime(")
+_MOST_DIGITS: Final = 9
 
 
 def preferences_file() -> Path:
@@ -33,22 +38,23 @@ class Preferences:
     """An ``.ini`` file at an explicit path: QSettings' default place and format differ from system to system.
 
     A value that somebody has spoilt by hand counts as not set; preferences never keep the program from starting. Values that this
-    program does not know stay in the file. A file of a newer format is neither read nor written: this program then keeps one of its
-    own beside it, so that going back to an older version and forth again loses nothing.
+    program does not know stay in the file. A file of a newer format, or one that Qt cannot read without harm, is neither read nor
+    written: this program then keeps one of its own beside it, so that going back to an older version and forth again loses nothing.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         """Read ``path``, by default the user's own file. It is written when something changes."""
         file = path or preferences_file()
-        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
-        if self.format > FORMAT:
-            self._settings = QSettings(str(file.with_name(f"{file.stem}-{FORMAT}{file.suffix}")), QSettings.Format.IniFormat)
+        own = file.with_name(f"{file.stem}-{FORMAT}{file.suffix}")
+        self._settings = _settings(file if _is_harmless(file) else own if _is_harmless(own) else own.with_stem(f"{own.stem}-new"))
+        if self.format > FORMAT and _is_harmless(own):
+            self._settings = _settings(own)
 
     @property
     def format(self) -> int:
         """The format of the file; the first one, where it says nothing."""
         found = str(self._settings.value(_FORMAT_KEY, 1))
-        return int(found) if found.isdecimal() else 1
+        return int(found) if found.isdecimal() and len(found) <= _MOST_DIGITS else 1
 
     @property
     def file(self) -> Path:
@@ -83,10 +89,12 @@ class Preferences:
     @property
     def folder(self) -> Path:
         """The folder that a file was last opened from or saved to; the user's documents at first."""
+        from ppm_desktop.files.presence import is_folder  # noqa: PLC0415 - the window is seen before
+
         found = Path(str(self._settings.value("folder", "")))
         documents = user_documents_path()  # some systems have no such folder
-        known = documents if documents.is_dir() else Path.home()
-        return found if found.is_absolute() and found.is_dir() else known
+        known = documents if is_folder(documents) else Path.home()
+        return found if found.is_absolute() and is_folder(found) else known
 
     @folder.setter
     def folder(self, folder: Path) -> None:
@@ -165,7 +173,9 @@ class Preferences:
         self._keep("answer_when_narrow", "true" if shown else "false")
 
     def _keep(self, key: str, value: object) -> None:
-        """Write a value; the first one brings the format of the file with it."""
+        """Write a value; the first one brings the format of the file with it. Qt reads what others wrote to the file in between."""
+        if not _is_harmless(self.file):
+            return
         if not self._settings.contains(_FORMAT_KEY):
             self._settings.setValue(_FORMAT_KEY, FORMAT)
         self._settings.setValue(key, value)
@@ -173,3 +183,20 @@ class Preferences:
     def _bytes(self, key: str) -> QByteArray | None:
         found = self._settings.value(key)
         return found if isinstance(found, QByteArray) and not found.isEmpty() else None
+
+
+def _settings(file: Path) -> QSettings:
+    return QSettings(str(file), QSettings.Format.IniFormat)
+
+
+def _is_harmless(file: Path) -> bool:
+    """Whether Qt may read a file, or there is none yet: a pipe would keep it waiting, a large file busy."""
+    try:
+        if not file.exists():
+            return True
+        if not file.is_file() or file.stat().st_size > _LARGEST_FILE:
+            return False
+        data = file.read_bytes()
+    except OSError:
+        return True  # Qt cannot read it either, and reads nothing
+    return not any(mark in data for mark in _FOREIGN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ppm_desktop.views.page_parts import PageParts
 
 OTHER_WINDOW: Final = mark("The file is open in another window. Here it can be looked at, and changes can be saved under another name.")
+#: Lost plans that are offered at a time, each of which may become a window.
+_MOST_OFFERED: Final = 10
 _READ_ONLY, _CHANGED, _GONE, _COPY = "read-only", "changed", "gone", "copy"
 
 
@@ -107,7 +110,7 @@ class DocumentLife(QObject):
 
         def found() -> list[Leftover]:
             taken = (store.take_over(leftover) for leftover in store.leftovers())
-            return [leftover for leftover in taken if leftover is not None]
+            return list(islice((leftover for leftover in taken if leftover is not None), _MOST_OFFERED))
 
         self._files.errands.send(found, self._offer)
 

@@ -135,6 +135,7 @@ class ExportActions(QObject):
         self.bar.show_step(tr("{file} is written …").format(file=done.file.name))
 
     def _ended(self, target: Path, answer: Answer) -> None:
+        from ppm_desktop.files.presence import is_file  # noqa: PLC0415 - as above
         from ppm_desktop.paper.jobs import Refused, Written  # noqa: PLC0415 - as above
 
         self._job = None
@@ -142,7 +143,7 @@ class ExportActions(QObject):
             self._written = answer.files
             self.bar.show_written(_said(target, answer))
         elif isinstance(answer, Refused):
-            advice = tr("Close it in other programs, or choose another name.") if target.exists() else tr("Choose another folder or name.")
+            advice = tr("Close it in other programs, or choose another name.") if is_file(target) else tr("Choose another folder or name.")
             self.bar.show_not_written(f"{answer.sentence} {advice}")
         else:
             self.bar.show_not_written(tr("{file} was not written: the program made a mistake.").format(file=target.name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,6 +13,9 @@ from ppm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from ppm_desktop.views.file_actions import FileActions
+
+#: Letters of an entry.
+_LONGEST: Final = 120
 
 
 class RecentMenu(QMenu):
@@ -30,20 +33,27 @@ class RecentMenu(QMenu):
         """List the files, then look which of them are there."""
         self._list()
         paths = self._files.preferences.recent
-        self._files.errands.send(lambda: frozenset(path for path in paths if not _is_there(path)), self._dim)
+
+        def missing() -> frozenset[Path]:
+            from ppm_desktop.files.presence import is_file  # noqa: PLC0415 - in the thread
+
+            return frozenset(path for path in paths if not is_file(path))
+
+        self._files.errands.send(missing, self._dim)
 
     def _list(self) -> None:
         self.clear()
         paths = self._files.preferences.recent
         names = [path.name for path in paths]
+        shown = _printable if any(not str(path).isprintable() for path in paths) else str
         for number, path in enumerate(paths, start=1):
             missing = path in self._missing
             where = f"  ({path.parent})" if names.count(path.name) > 1 else ""
-            text = f"{path.name}{where}".replace("&", "&&")
+            text = _shortened(shown(f"{path.name}{where}")).replace("&", "&&")
             text = tr("{file} – not found").format(file=text) if missing else text
             action = self.addAction(f"&{number % 10} {text}", partial(self._open, path))
-            action.setToolTip(str(path))
-            action.setStatusTip(str(path))
+            action.setToolTip(shown(str(path)))
+            action.setStatusTip(shown(str(path)))
             action.setEnabled(not missing)
         if not paths:
             self.addAction(tr("No files yet")).setEnabled(False)
@@ -75,8 +85,12 @@ class RecentMenu(QMenu):
         self._files.preferences.recent = []
 
 
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        return False
+def _printable(text: str) -> str:
+    from ppm_desktop.reports.words import printable  # noqa: PLC0415 - hardly ever needed, and not before the first paint
+
+    return printable(text)
+
+
+def _shortened(text: str) -> str:
+    """Leave out the middle of a name that would make the menu wider than a screen."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"

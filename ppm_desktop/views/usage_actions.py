@@ -126,7 +126,10 @@ class UsageActions(QObject):
         """Return the usage exports that are dragged over the window; none if there is anything else among the files."""
         urls = event.mimeData().urls()
         paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-        return paths if len(paths) == len(urls) and all(looks_like_export(path) for path in paths) else ()
+        if len(paths) == 1:
+            return paths if looks_like_export(paths[0]) else ()
+        # Several are no rate sheet, so that none need be opened; they may be hundreds.
+        return paths if len(paths) == len(urls) and all(path.suffix.lower() in {*_EXPORTS, _PERHAPS} for path in paths) else ()
 
 
 def _import_what_the_dialog_needs() -> None:
@@ -145,9 +148,11 @@ def looks_like_export(path: Path) -> bool:
     if ending != _PERHAPS:
         return ending in _EXPORTS
     try:
+        if not path.is_file():  # opening a pipe waits for a writer
+            return False
         with path.open("rb") as file:
             begin = file.read(_BEGIN)
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a path with a null character
         return False
     names = re.sub(r"[^a-z\n]", "", begin.decode("utf-8", "replace").casefold())
     return "calltype" in names and ("duration" in names or "charge" in names)

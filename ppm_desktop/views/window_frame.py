@@ -74,8 +74,21 @@ class WindowFrame(QMainWindow):
         """Take the size and the panes that were kept last."""
         if self.preferences.geometry is not None:
             self.restoreGeometry(self.preferences.geometry)
+            self._come_back()
         if self.preferences.panes is not None:
             self.splitter.restore(self.preferences.panes)
+
+    def _come_back(self) -> None:
+        """Leave a place where no screen is, and a size that no screen has: Qt takes those of damaged preferences as they are."""
+        place, here, everywhere = self.geometry(), self.screen().availableGeometry(), self.screen().availableVirtualGeometry()
+        # In Python, because the sums of QRect run over.
+        across = place.x() + place.width() // 2 - everywhere.x()
+        down = place.y() + place.height() // 2 - everywhere.y()
+        if 0 <= across <= everywhere.width() >= place.width() and 0 <= down <= everywhere.height() >= place.height():
+            return
+        place.setSize(place.size().boundedTo(here.size()))
+        place.moveCenter(here.center())
+        self.setGeometry(place)
 
     def childEvent(self, event: QChildEvent) -> None:
         """Dress dialogs and menus of this window, which are polished before they are measured and shown."""

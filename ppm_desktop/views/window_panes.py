@@ -24,6 +24,7 @@ _MOST_PLACES: Final = 0.16
 _MOST_ANSWER: Final = 0.29
 #: Narrower, the cards of the answer would be cut off.
 _LEAST_ANSWER: Final = 280
+_LINE: Final = 1  # between two panes, in pixels
 
 
 class _Line(QSplitterHandle):
@@ -63,7 +64,7 @@ class WindowPanes(QSplitter):
         column.addWidget(self.stack, 1)
         for pane in (left, centre, self.answer):
             self.addWidget(pane)
-        self.setHandleWidth(1)
+        self.setHandleWidth(_LINE)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
         left.setMinimumWidth(120)
@@ -80,6 +81,10 @@ class WindowPanes(QSplitter):
     def restore(self, state: QByteArray) -> None:
         """Give the panes the widths that the user gave them before."""
         self._own_widths = self.restoreState(state)
+        # A state says more than widths, and in damaged preferences anything.
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setHandleWidth(_LINE)
+        self.setChildrenCollapsible(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side panes the theme's widths, less in a small window, until the user drags them."""

@@ -56,6 +56,19 @@ def held_to_schema(document: Any) -> Any:
     return document
 
 
+def test_the_list_takes_the_place_of_nothing_that_is_read(tmp_path: Path) -> None:
+    plan, export = written(tmp_path)
+    people, before = tmp_path / "people.csv", Path(export).read_bytes()
+    people.write_text("bo@customer.example,London\n", encoding="utf-8")
+    for target in (plan, export, str(people)):
+        refused = run(plan, "--usage", export, "--people", str(people), "--csv", target)
+        assert refused.exit_code == 2
+        assert "one of the files to read" in refused.stderr
+    in_folder = run(plan, "--usage", str(tmp_path), "--csv", export)
+    assert in_folder.exit_code == 2
+    assert Path(export).read_bytes() == before
+
+
 def test_the_document_agrees_with_itself_and_names_nobody(tmp_path: Path) -> None:
     plan, export = written(tmp_path)
     found = run(plan, "--usage", export, "--json")

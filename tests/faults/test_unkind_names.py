@@ -57,6 +57,14 @@ def test_two_names_of_a_file_are_one(tmp_path: Path) -> None:
     assert "must have different names" in ppm("export", plan, "--json", tmp_path / "link", code=2).stderr
 
 
+def test_a_report_does_not_take_the_place_of_the_firms_template(tmp_path: Path) -> None:
+    template = tmp_path / "firm.toml"
+    template.write_text('name = "Contoso"\n', encoding="utf-8")
+    for firm in (template, tmp_path):
+        assert "one of the files to read" in ppm("export", OFFICES, "--firm", firm, "--json", template, code=2).stderr
+    assert template.read_text(encoding="utf-8") == 'name = "Contoso"\n'
+
+
 @posix
 def test_a_name_that_is_too_long_is_told_with_the_name(tmp_path: Path) -> None:
     name = tmp_path / ("x" * 300)

@@ -67,6 +67,7 @@ BAD_BOOKS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "sixty thousand styles": ("xl/styles.xml", lambda part: part.replace(b"</styleSheet>", b"<xf/>" * 60_001 + b"</styleSheet>")),
     "texts of countless runs": (TEXTS, lambda part: part.replace(b"</sst>", b"<si>" + b"<r/>" * 100_001 + b"</si></sst>")),
     "a tag of countless attributes": (SHEET, before_end(b"<row " + b'a="1" ' * 100_000 + b"/>")),
+    "more cells than anybody reads": (SHEET, before_end(b"<c><v>1</v></c>" * 500_000)),
     "more formulas than anybody reads twice": (SHEET, before_end(b"<f/>" * 2_000_001)),
     "more tags than anybody reads": (SHEET, before_end(b"<x/>" * 4_100_000)),
     "names that stand for names, in a tab": (
@@ -95,6 +96,14 @@ def test_a_workbook_cannot_bring_in_another_file(tmp_path: Path) -> None:
     except SheetRefusedError as refused:
         read = rate_sheet_sentence(refused.problem)
     assert ELSEWHERE not in read
+
+
+def test_a_text_of_more_cells_than_anybody_reads_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text("Country,Rate per minute\n" + ("Germany,0.01" + ",1" * 48 + "\n") * 10_100, encoding="utf-8")
+    with pytest.raises(SheetRefusedError) as refused:
+        read_rate_sheet(path)
+    assert refused.value.problem.code == "sheet_too_full"
 
 
 def read_cells(book: Workbook) -> dict[int, list[str]]:
@@ -172,7 +181,30 @@ def test_an_archive_of_thousands_of_files_is_refused(tmp_path: Path) -> None:
     members = {f"PSTN.calls.{number}.csv": b"x" for number in range(3000)}
     with pytest.raises(UsageRefusedError) as refused:
         import_files(write_zip(tmp_path / "export.zip", members))
-    assert refused.value.problem.code == "usage_zip_bomb"
+    assert refused.value.problem.code == "usage_zip_many"
+    assert refusal_sentence(refused.value.problem)
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Path:
+    """An archive with an export, and beside it what makes its directory larger than the one of any export or workbook."""
+    path = tmp_path / "crowded.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("PSTN.calls.csv", teams_bytes(calls(2)))
+        for number in range(140):
+            other = zipfile.ZipInfo(f"other{number}")
+            other.comment = b"x" * 60_000
+            archive.writestr(other, b"")
+    return path
+
+
+def test_an_archive_whose_directory_takes_long_to_read_is_refused_unread(crowded: Path) -> None:
+    with pytest.raises(UsageRefusedError) as refused:
+        import_files(crowded)
+    assert refused.value.problem.code == "usage_zip_many"
+    with pytest.raises(SheetRefusedError) as refused_too:
+        read_rate_sheet(crowded)
+    assert refused_too.value.problem.code == "sheet_too_full"
 
 
 # What is no file at all

@@ -63,6 +63,18 @@ def test_without_a_place_for_marks_files_can_still_be_opened(tmp_path: Path, pla
     assert OpenMarks(tmp_path / "open").take(plan)
 
 
+@pytest.mark.parametrize(
+    "spoilt", ["", "[]", "{", "[" * 100_000, '{"pid": 1e999, "process_start": 7}'], ids=["empty", "list", "half", "deep", "others"]
+)
+def test_a_spoilt_mark_holds_nothing(tmp_path: Path, plan: Path, spoilt: str) -> None:
+    marks = OpenMarks(tmp_path / "open")
+    assert marks.take(plan)
+    (mark,) = (tmp_path / "open").iterdir()
+    mark.write_text(spoilt)
+    assert not marks.held_elsewhere(plan)
+    assert marks.take(plan)
+
+
 def test_the_fingerprint_is_of_the_content_and_not_of_the_time(plan: Path) -> None:
     before = fingerprint(plan)
     os.utime(plan, (1, 1))

@@ -7,7 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from systems import posix
 
+from ppm_desktop.files.presence import is_file, is_folder
 from ppm_desktop.files.processes import is_alive, own_start, started
 from ppm_desktop.files.recovery import Leftover, RecoveryStore
 from ppm_desktop.files.state_folder import VARIABLE, state_folder
@@ -97,10 +99,62 @@ def test_discarding_removes_head_and_copy(store: RecoveryStore) -> None:
     assert list(store.folder.iterdir()) == []
 
 
+STRANGE: dict[str, dict[str, object]] = {
+    "a name of megabytes": {"name": "n" * 50_000},
+    "a folder that no system has": {"original": "/" + "n" * 300 + "/Plan.ppmplan"},
+    "half a character": {"original": "/a\ud800/Plan.ppmplan"},
+    "a null character": {"original": "/a\0b.ppmplan"},
+    "no absolute path": {"original": "Plan.ppmplan"},
+    "no moment": {"written": "yesterday"},
+    "the year 9999": {"written": "9999-12-31T23:59:59Z"},
+    "before all processes": {"pid": -5},
+}
+
+
+@pytest.mark.parametrize("case", STRANGE)
+def test_work_is_offered_whatever_else_its_head_says(store: RecoveryStore, case: str) -> None:
+    left_behind(store)
+    head = store.folder / "dead.json"
+    head.write_text(json.dumps(json.loads(head.read_text()) | STRANGE[case]))
+    taken = store.take_over(only(store))
+    assert taken is not None
+    assert taken.original is None
+    assert taken.copy_path.read_bytes() == b"work"
+
+
+@posix
+def test_a_pipe_among_the_copies_is_not_waited_for(store: RecoveryStore) -> None:
+    left_behind(store)
+    os.mkfifo(store.folder / "pipe.json")
+    assert len(store.leftovers()) == 1
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '{"name": "x"}', "\ud83d", json.dumps({"copy": "../../../outside.ppmplan"}), json.dumps({"pid": "1"})],
-    ids=["empty", "cut short", "list", "keys missing", "not text", "elsewhere", "wrong type"],
+    [
+        "",
+        "{",
+        "[]",
+        "[" * 90_000,
+        json.dumps({"copy": "n" * 300 + ".ppmplan"}),
+        json.dumps({"pid": 1 << 70}),
+        '{"name": "x"}',
+        "\ud83d",
+        json.dumps({"copy": "../../../outside.ppmplan"}),
+        json.dumps({"pid": "1"}),
+    ],
+    ids=[
+        "empty",
+        "cut short",
+        "list",
+        "deep",
+        "no file's name",
+        "no process's number",
+        "keys missing",
+        "not text",
+        "elsewhere",
+        "wrong type",
+    ],
 )
 def test_a_head_that_is_none_is_passed_over_and_left_alone(store: RecoveryStore, text: str) -> None:
     left_behind(store)
@@ -144,3 +198,10 @@ def test_the_environment_may_say_where_copies_go(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv(VARIABLE, str(tmp_path / "state"))
     assert state_folder() == tmp_path / "state"
     assert RecoveryStore().folder == tmp_path / "state" / "recovery"
+
+
+def test_whether_something_is_there_is_answered_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert (is_file(tmp_path / "file"), is_folder(tmp_path)) == (True, True)
+    for name in ("n" * 300, "a\0b", "\ud800"):
+        assert (is_file(tmp_path / name), is_folder(tmp_path / name)) == (False, False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import logging
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -56,6 +58,21 @@ def test_nothing_of_the_plan_the_user_or_the_computer_is_in_the_file(preferences
     assert str(tmp_path).casefold() not in told
     assert str(Path.home()).casefold() not in told
     assert {group.name for group in document.scenario.groups if group.name.casefold() in told} == set()
+
+
+def test_folders_that_may_not_be_opened_do_not_keep_the_report_from_being_written(
+    preferences: Preferences, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = os.stat
+
+    def refuse(path: Any, **wishes: Any) -> os.stat_result:
+        if NAMES[2] in str(path):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return ask(path, **wishes)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    with zipfile.ZipFile(io.BytesIO(diagnostics_zip(diagnostics_text(None, "light", preferences)))) as archive:
+        assert archive.namelist() == [REPORT]
 
 
 def test_the_file_has_the_report_and_the_log(preferences: Preferences, tmp_path: Path) -> None:

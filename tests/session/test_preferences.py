@@ -2,11 +2,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSettings
+from systems import posix
 
 from ppm_desktop.session.preferences import FORMAT, Preferences, preferences_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_preferences_outlive_the_program(tmp_path: Path) -> None:
@@ -24,15 +29,64 @@ def test_preferences_outlive_the_program(tmp_path: Path) -> None:
     assert again.panes == QByteArray(b"\x03")
 
 
-@pytest.mark.parametrize("spoilt", ["theme=mauve", "[General\ntheme", "\x00\x01\x02", "geometry=abc\npanes=7\nfolder=nowhere"])
+SPOILT = {
+    "an unknown theme": "theme=mauve",
+    "half a line": "[General\ntheme",
+    "no text": "\x00\x01\x02",
+    "values of other kinds": "geometry=abc\npanes=7\nfolder=nowhere\nrecent=@Rect(1 2 3 4)",
+    "a format of thousands of digits": f"[General]\nformat={'9' * 5000}",
+    "a folder of thousands of letters": f"[General]\nfolder=/{'n' * 5000}",
+    "a list of a thousand million entries, for which Qt ends the process": "[General]\npanes=@Variant(\\0\\0\\0\\x9\\xff[xff\\xff\\xff)",
+    "megabytes": f"[General]\nplace={'x' * (2 << 20)}",
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)
 def test_spoilt_preferences_count_as_not_set(tmp_path: Path, spoilt: str) -> None:
     file = tmp_path / "preferences.ini"
     file.write_text(spoilt)
     preferences = Preferences(file)
+    assert preferences.format == FORMAT
     assert preferences.theme == "system"
+    assert preferences.recent == []
     assert preferences.geometry is None
     assert preferences.panes is None
     assert preferences.folder.is_absolute()
+
+
+@pytest.mark.parametrize("spoilt", [SPOILT["no text"], SPOILT["megabytes"], "[General]\nplace=@Variant(x)"])
+def test_preferences_are_kept_though_there_were_spoilt_ones(tmp_path: Path, spoilt: str) -> None:
+    file = tmp_path / "preferences.ini"
+    file.write_text(spoilt)
+    first = Preferences(file)
+    first.theme = "dark"
+    del first
+    assert Preferences(file).theme == "dark"
+
+
+@posix
+@pytest.mark.parametrize("instead", [os.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file_is_left_alone(tmp_path: Path, instead: Callable[[Path], None]) -> None:
+    file = tmp_path / "preferences.ini"
+    instead(file)
+    first = Preferences(file)
+    first.theme = "dark"
+    del first
+    assert not file.is_file()
+    assert Preferences(file).theme == "dark"
+
+
+@pytest.mark.parametrize("case", ["megabytes", "a list of a thousand million entries, for which Qt ends the process"])
+def test_a_file_that_is_spoilt_while_the_program_runs_is_left_alone(tmp_path: Path, case: str) -> None:
+    file = tmp_path / "preferences.ini"
+    preferences = Preferences(file)
+    preferences.theme = "dark"
+    QSettings(str(file), QSettings.Format.IniFormat).sync()
+    file.write_text(SPOILT[case])
+    preferences.place = "people"
+    assert preferences.theme == "dark"
+    del preferences
+    assert file.read_text() == SPOILT[case]
 
 
 def test_a_folder_that_is_gone_is_not_offered(tmp_path: Path) -> None:

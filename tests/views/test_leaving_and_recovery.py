@@ -186,6 +186,17 @@ def test_every_lost_plan_is_listed_with_its_place(open_window: OpenWindow, plan:
     dialog.reject()
 
 
+def test_of_countless_lost_plans_some_are_offered_and_the_others_stay_for_the_next_start(
+    open_window: OpenWindow, state: Path, qtbot: QtBot
+) -> None:
+    for number in range(25):
+        store = left_behind(state, None, f"Plan {number}.ppmplan")
+    dialog = offered(open_window(), qtbot)
+    assert dialog.entries.count() == 10
+    assert len(store.leftovers()) == 15
+    dialog.reject()
+
+
 def test_unsaved_work_is_kept_against_a_crash_and_forgotten_when_it_is_discarded(
     open_window: OpenWindow, plan: Path, state: Path, qtbot: QtBot
 ) -> None:

@@ -52,3 +52,14 @@ def test_a_file_that_was_refused_is_not_remembered(empty_window: OpenWindow, pla
         window.files.open(plan)
     assert preferences.recent == []
     assert entries(window) == [("No files yet", False)]
+
+
+def test_a_name_that_turns_the_text_around_or_fills_the_screen_is_spelt_out_and_shortened(
+    open_window: OpenWindow, tmp_path: Path, preferences: Preferences
+) -> None:
+    preferences.recent = [tmp_path / "\u202egnp.ppmplan", tmp_path / ("n" * 3000 + ".ppmplan"), tmp_path / "a\x00b.ppmplan"]
+    window = open_window()
+    window.menus._recent.aboutToShow.emit()  # noqa: SLF001 - what is seen
+    texts = [text for text, _enabled in entries(window)]
+    assert any("\\u202egnp" in text for text in texts)
+    assert all(text.isprintable() and len(text) < 200 for text in texts)

@@ -27,14 +27,17 @@ from ppm_desktop.files.rate_sheets.sheet import (
     Workbook,
     sheet_of,
 )
+from ppm_desktop.files.zip_directory import directory_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A rate sheet unpacks to a few MB; one that unpacks to more than this is not one, or was made to fill the memory.
 MOST_UNPACKED: Final = 120_000_000
-#: Opening and closing tags of all parts. Every dial prefix in fifteen columns takes 3 million; openpyxl keeps what it does not know.
-MOST_TAGS: Final = 4_000_000
+#: Bytes that the names of the parts and all that is said of them take; a workbook has some dozen parts.
+_LARGEST_DIRECTORY: Final = 1 << 20
+#: Opening and closing tags of all parts; a cell has four. Every dial prefix in eight columns takes so many, and up to five seconds.
+MOST_TAGS: Final = 1_800_000
 #: Rows, also empty ones, and texts, which take openpyxl three times as long: some seconds for so many.
 _MOST_ENTRIES: Final = 3 * MOST_ROWS
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b")
@@ -57,7 +60,8 @@ _LONGEST_TAG: Final = 100
 #: Excel keeps 15 digits of a number; the ones after that are noise of binary fractions.
 _EXCEL_DIGITS: Final = 15
 #: Digits that the project file keeps after the decimal point.
-_DECIMALS: Final = Decimal("1e-12")
+_PLACES: Final = 12
+_DECIMALS: Final = Decimal(1).scaleb(-_PLACES)
 
 
 def read_excel(data: bytes, file_name: str) -> Workbook:
@@ -67,11 +71,11 @@ def read_excel(data: bytes, file_name: str) -> Workbook:
         SheetRefusedError: It is no workbook of this format, is damaged, or unpacks to an absurd size.
     """
     _judge_archive(data)
-    _judge_parts(data)
+    formulas = _judge_parts(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of decorations that it leaves out; they hold no rates
-            return Workbook(file_name, tuple(_sheets(data)))
+            return Workbook(file_name, tuple(_sheets(data, formulas=formulas)))
     except SheetRefusedError:
         raise
     except Exception as error:  # openpyxl lets through whatever its parsers raise: KeyError, ValueError, ParseError, zlib.error …
@@ -79,6 +83,8 @@ def read_excel(data: bytes, file_name: str) -> Workbook:
 
 
 def _judge_archive(data: bytes) -> None:
+    if directory_size(BytesIO(data)) > _LARGEST_DIRECTORY:
+        raise SheetRefusedError(problem("", "error", "sheet_too_full"))
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = {name.lstrip("/").lower() for name in archive.namelist()}
@@ -95,31 +101,34 @@ def _judge_archive(data: bytes) -> None:
         raise SheetRefusedError(problem("", "error", "sheet_other_format" if other else "sheet_not_workbook"))
 
 
-def _judge_parts(data: bytes) -> None:
-    """Refuse what would keep the reader busy for minutes, by a look at the bytes."""
+def _judge_parts(data: bytes) -> bool:
+    """Refuse what would keep the reader busy for minutes, by a look at the bytes; return whether a tab has formulas."""
     try:
-        busy = _keeps_busy(data)
+        formulas = _formulas_unless_busy(data)
     except Exception as error:  # as in read_excel: whatever the ways of packing raise
         raise SheetRefusedError(problem("", "error", "sheet_damaged", reason=type(error).__name__)) from error
-    if busy:
-        raise SheetRefusedError(problem("", "error", "sheet_too_long", tab="", limit=MOST_ROWS))
+    if formulas is None:
+        raise SheetRefusedError(problem("", "error", "sheet_too_full"))
+    return formulas
 
 
-def _keeps_busy(data: bytes) -> bool:
+def _formulas_unless_busy(data: bytes) -> bool | None:
+    """Return whether a tab has formulas; None when any part would keep the reader busy."""
     tags = entries = beside = 0
     formulas = False  # a tab that has some is read twice
     with ZipFile(BytesIO(data)) as archive:
         for entry in archive.infolist():
-            name, in_cells = entry.filename.lower(), False
+            name, in_cells, before = entry.filename.lower(), False, b""
             of_a_tab, of_styles = "worksheets/" in name, name.endswith("styles.xml")
             marked = name.endswith((".xml", ".rels"))
             with archive.open(entry) as part:
                 while piece := part.read(_PIECE):
                     if marked and any(piece.find(b"<", start, start + _WINDOW) < 0 for start in range(0, len(piece) - _WINDOW, _WINDOW)):
-                        return True
+                        return None
                     tags += piece.count(b"<")
                     entries += len(_ROW.findall(piece)) + 3 * len(_TEXT.findall(piece))
-                    formulas = formulas or bool(_FORMULA.search(piece))
+                    formulas = formulas or (of_a_tab and _has_formula(before + piece))
+                    before = piece[-_LONGEST_TAG:]
                     if of_styles:
                         beside += piece.count(b"<")
                     elif of_a_tab:
@@ -131,8 +140,13 @@ def _keeps_busy(data: bytes) -> bool:
                         or entries > _MOST_ENTRIES
                         or _FAR.search(piece)
                     ):
-                        return True
-    return False
+                        return None
+    return formulas
+
+
+def _has_formula(piece: bytes) -> bool:
+    # Finding two letters takes a tenth of what the pattern takes, and most tabs have none.
+    return (b"<f" in piece or b":f" in piece) and bool(_FORMULA.search(piece))
 
 
 def _beside_cells(piece: bytes, *, in_cells: bool) -> tuple[int, bool]:
@@ -147,34 +161,21 @@ def _beside_cells(piece: bytes, *, in_cells: bool) -> tuple[int, bool]:
         in_cells, place = not in_cells, edge.end()
 
 
-def _sheets(data: bytes) -> Iterator[Sheet]:
+def _sheets(data: bytes, *, formulas: bool) -> Iterator[Sheet]:
     """Read each tab; where there are formulas a second time, for they say where a value is lacking."""
     values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    written = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False) if _has_formulas(data) else None
+    written = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False) if formulas else None
     try:
         typed = written.worksheets if written else [None] * len(values.worksheets)
         left = _MOST_ROWS_READ
-        for tab, formulas in list(zip(values.worksheets, typed, strict=True))[:MOST_TABS]:
-            sheet = sheet_of(tab.title, _rows(tab, formulas, min(left, LAST_ROW)), hidden=tab.sheet_state != "visible")
+        for tab, with_formulas in list(zip(values.worksheets, typed, strict=True))[:MOST_TABS]:
+            sheet = sheet_of(tab.title, _rows(tab, with_formulas, min(left, LAST_ROW)), hidden=tab.sheet_state != "visible")
             left -= sheet.last_row
             yield sheet
     finally:
         values.close()
         if written:
             written.close()
-
-
-def _has_formulas(data: bytes) -> bool:
-    with ZipFile(BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if name.lower().lstrip("/").startswith("xl/worksheets/") and name.lower().endswith(".xml"):
-                with archive.open(name) as part:
-                    before = b""
-                    while piece := part.read(_PIECE):
-                        if _FORMULA.search(before + piece):
-                            return True
-                        before = piece[-_LONGEST_TAG:]
-    return False
 
 
 def _rows(tab: Any, formulas: Any, most: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:  # noqa: ANN401 - openpyxl's stubs do not know its read-only tabs
@@ -189,18 +190,25 @@ def _rows(tab: Any, formulas: Any, most: int) -> Iterator[tuple[int, tuple[Cell,
     for number, (stored, typed) in enumerate(zip(stored_rows, typed_rows, strict=formulas is not None), start=1):
         if number > most:
             raise SheetRefusedError(problem("", "error", "sheet_too_long", tab=tab.title, limit=MOST_ROWS))
-        if stored.count(None) == len(stored) and (typed is None or typed.count(None) == len(typed)):
-            yield number, ()
-        elif typed is None:
-            yield number, tuple(_cell(value, None) for value in stored)
-        else:
-            yield number, tuple(map(_cell, stored, typed))
+        # A row is as wide as may be; where nothing stands at its end, there is nothing to look at.
+        used = max(_filled(stored), _filled(typed) if typed is not None else 0)
+        yield number, tuple(map(_cell, stored[:used], typed or repeat(None)))
+
+
+def _filled(values: tuple[object, ...]) -> int:
+    """Return how many of the values there are up to the last one that is not None."""
+    used = len(values)
+    while used and values[used - 1] is None:
+        used -= 1
+    return used
 
 
 def _cell(value: object, formula: object) -> Cell:
     if value is None:
+        if formula is None:
+            return EMPTY
         # An array formula is an object of openpyxl's own.
-        return EMPTY if formula is None or (isinstance(formula, str) and not formula.startswith("=")) else Cell("", "uncomputed")
+        return EMPTY if isinstance(formula, str) and not formula.startswith("=") else Cell("", "uncomputed")
     if isinstance(value, bool):
         return Cell(str(value).upper())
     if isinstance(value, int | float) and math.isfinite(value):
@@ -213,7 +221,10 @@ def _cell(value: object, formula: object) -> Cell:
 
 def number_text(value: float) -> str:
     """Return a number of a cell as its shortest decimal text: 0.013 stays ``0.013``."""
-    number = Decimal(f"{value:.{_EXCEL_DIGITS}g}")
+    plain = f"{value:.{_EXCEL_DIGITS}g}"
+    if "e" not in plain and len(plain.partition(".")[2]) <= _PLACES:
+        return plain
+    number = Decimal(plain)
     if abs(number) < 10**12:
         number = number.quantize(_DECIMALS)
     text = f"{number:f}"

@@ -101,16 +101,20 @@ class _Check:
             self._skipped.append(Skipped(place, reason))
             return
         columns = [use.columns[column] for column in use.places("rate")] or [ColumnUse("rate")]
+        cells = tuple(
+            (key, cell.text) for key, cell in fields.items()
+        )  # shared by all rates of the row, of which a sheet may have a million
         for column in columns:
             there = place._replace(column=column.key)
             if len(columns) > 1 and fields.get(column.key, EMPTY).is_empty:
                 self._skipped.append(Skipped(there, "no_rate_here"))
                 continue
-            self._entry(there, fields, reader, column)
+            self._entry(there, fields, cells, reader, column)
 
-    def _entry(self, place: Place, fields: dict[str, Cell], reader: EntryReader, column: ColumnUse) -> None:
+    def _entry(
+        self, place: Place, fields: dict[str, Cell], cells: tuple[tuple[str, str], ...], reader: EntryReader, column: ColumnUse
+    ) -> None:
         read = reader.read(fields, column)
-        cells = tuple((key, cell.text) for key, cell in fields.items())
         if isinstance(read, tuple):
             key, wrong = read
             self._rejected.append(Rejected(place, cells, wrong, key))

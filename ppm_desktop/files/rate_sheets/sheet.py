@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 100_000
 #: Rate sheets have about ten columns; what stands further right is not looked at.
 MOST_COLUMNS: Final = 60
+#: Filled cells of a tab: every dial prefix in ten columns. Each may be a rate, and checking a rate takes fifty microseconds.
+MOST_CELLS: Final = 500_000
 #: Tabs of a workbook that are looked at; a rate sheet has three.
 MOST_TABS: Final = 60
 #: No file of rates comes near this; what does is a picture album or something else.
@@ -102,16 +104,21 @@ def sheet_of(name: str, rows: Iterable[tuple[int, tuple[Cell, ...]]], *, hidden:
     """Gather numbered rows into a tab, leaving out the blank ones.
 
     Raises:
-        SheetRefusedError: More rows hold something than a rate sheet can have.
+        SheetRefusedError: More rows or cells hold something than a rate sheet can have.
     """
     kept: list[Row] = []
-    last = 0
+    last = filled = 0
     for number, cells in rows:
         last = number
-        used = max((place + 1 for place, cell in enumerate(cells) if not cell.is_empty), default=0)
+        used = len(cells)
+        while used and cells[used - 1].is_empty:
+            used -= 1
         if not used:
             continue
         if len(kept) == MOST_ROWS:
             raise SheetRefusedError(problem("", "error", "sheet_too_long", tab=name, limit=MOST_ROWS))
+        filled += used
+        if filled > MOST_CELLS:
+            raise SheetRefusedError(problem("", "error", "sheet_too_full"))
         kept.append(Row(number, cells[:used]))
     return Sheet(name, tuple(kept), last, hidden)

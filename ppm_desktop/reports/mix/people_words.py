@@ -33,6 +33,8 @@ _WHY: Final = {
     "missing_fee": mark("{product} is left out for {organisers} of the organisers: nobody knows its fee in every month of the export."),
     "missing_rate": mark("{product} is left out for {organisers} of the organisers: no rate was in force for {places}."),
 }
+#: Of a cell; a quotation mark that nothing closes makes one of all that follows.
+_SHOWN: Final = 60
 _LIST: Final = {
     "empty": mark("{file} names nobody. Write a user principal name and a group of the plan in each line, with a comma between them."),
     "not_two": mark("{file}, line {line}: expected a user principal name, a comma and a group of the plan; found “{found}”."),
@@ -190,7 +192,8 @@ def nobody_sentence() -> str:
 def people_list_sentence(file: str, code: str, line: int, found: str, groups: tuple[str, ...]) -> str:
     """Say what is wrong with the list of people, by the code of the mistake."""
     known = listed([printable(one) for one in groups], 8) if groups else ""
-    return tr(_LIST[code]).format(file=printable(file), line=line, found=printable(found), known=known)
+    shown = found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…"
+    return tr(_LIST[code]).format(file=printable(file), line=line, found=printable(shown), known=known)
 
 
 def _names(project: Project) -> dict[str, str]:

@@ -27,6 +27,7 @@ FILE_TEMPLATES: Final[Mapping[str, str]] = {
     "sheet_not_workbook": mark("This is an archive, but not a workbook. Rates are read from .xlsx and .csv files."),
     "sheet_damaged": mark("The workbook is damaged ({reason}). Open it in Excel or LibreOffice, save it again, or ask for another copy."),
     "sheet_unpacks": mark("The workbook unpacks to {found} MB; at most {limit} MB are read. This is probably not a rate sheet."),
+    "sheet_too_full": mark("The file holds far more cells, texts or formats than a rate sheet. Copy the rates alone into a new file."),
     "sheet_too_long": mark(
         "More than {limit} rows are filled. This is probably not a rate sheet; copy the rates into a sheet of their own."
     ),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from ppm_desktop.reports.words import printable
 from ppm_desktop.views.dialogs.messages import ask
 from ppm_desktop.views.look.theme import current_theme
 from ppm_desktop.views.widgets.labels import label
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ppm_desktop.files.recovery import Leftover, RecoveryStore
+
+#: A name beyond this is cut; in a damaged head it may fill pages.
+_LONGEST_NAME: Final = 200
 
 
 class RecoveryDialog(QDialog):
@@ -46,8 +50,9 @@ class RecoveryDialog(QDialog):
         self.entries.setProperty("role", "entries")
         self.entries.setWordWrap(True)
         for leftover in leftovers:
-            where = leftover.head.original or tr("never saved to a file")
-            item = QListWidgetItem(f"{leftover.head.name}\n{local_time(leftover.head.written)} · {where}", self.entries)
+            where = printable(str(leftover.original or tr("never saved to a file")))
+            name = " ".join(printable(leftover.head.name[:_LONGEST_NAME]).split())
+            item = QListWidgetItem(f"{name}\n{local_time(leftover.head.written[:_LONGEST_NAME])} · {where}", self.entries)
             item.setData(Qt.ItemDataRole.UserRole, leftover)
             item.setToolTip(where)
             if several:

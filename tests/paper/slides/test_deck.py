@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -134,6 +135,15 @@ def _all_inside(data: bytes) -> None:
             assert shape.top >= 0
             assert shape.left + shape.width <= emu(WIDTH)
             assert shape.top + shape.height <= emu(HEIGHT)
+
+
+@pytest.mark.parametrize("year", [1970, 2200])
+def test_slides_are_written_whatever_year_the_clock_shows(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = case_in(THREE_OFFICES)
+    now = deck(case, shipped_firm())
+    moment = time.struct_time((year, 1, 1, 0, 0, 0, 0, 1, 0))
+    monkeypatch.setattr(time, "localtime", lambda *_seconds: moment)
+    assert deck(case, shipped_firm()) == now
 
 
 def test_the_same_input_gives_the_same_bytes_and_another_day_others() -> None:
