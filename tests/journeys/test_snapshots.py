@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 from views.windows import PATIENCE, THREE_OFFICES, OpenWindow, document_of, grow, open_dialogs, save
 
 from ppm_desktop.files.project_file import project_bytes, read_project
@@ -82,3 +83,15 @@ def test_a_removed_snapshot_comes_back_by_undo(open_window: OpenWindow) -> None:
     dialog.reject()
     document_of(window).undo_stack.undo()
     assert [snapshot.name for snapshot in document_of(window).project.snapshots] == ["Offer of March"]
+
+
+def test_a_comparison_that_comes_after_the_dialog_was_closed_is_for_nobody(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    dialog = snapshots(window)
+    QTest.keyClicks(dialog.name, "Offer of March")
+    dialog.take.click()
+    assert not window.errands.idle
+    dialog.reject()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    assert not isValid(dialog)
+    qtbot.waitUntil(lambda: window.errands.idle, timeout=PATIENCE)
