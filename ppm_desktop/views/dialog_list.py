@@ -77,11 +77,13 @@ def _note(window: MainWindow) -> None:
 
 
 def _split_group(window: MainWindow) -> None:
-    from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - not needed for an ordinary start
+    from ppm_desktop.session.edits.group_split import organisers_to_split  # noqa: PLC0415 - not needed for an ordinary start
+    from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - as above
     from ppm_desktop.views.dialogs.split_group import SplitGroupDialog  # noqa: PLC0415 - as above
 
-    if window.document is not None and window.document.scenario.groups:
-        SplitGroupDialog(window.document, 0, shipped_catalogue(), window.style_of_numbers, window).open()
+    document = window.document
+    if document is not None and any(organisers_to_split(group, document.project.start) > 1 for group in document.scenario.groups[:1]):
+        SplitGroupDialog(document, 0, shipped_catalogue(), window.style_of_numbers, window).open()
 
 
 def _rate_sheet(window: MainWindow) -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 #: A file that is being read or written belongs to the old window; so many milliseconds later it is looked at again.
 _PAUSE: Final = 40
-#: In milliseconds; a timer of none at all would come in the same turn of the event loop.
-_TURN: Final = 2
+#: In milliseconds, from the end of one turn to the next: what is to be painted goes between.
+_TURN: Final = 5
 #: A further window stands so many pixels to the right of this one, and below it.
 _BESIDE: Final = 32
 
@@ -108,6 +108,7 @@ class Renewal(QObject):
         self._new: MainWindow | None = None
         self._steps = self._in_steps()
         self._turns = QTimer(self)
+        self._turns.setSingleShot(True)  # one that repeats is due again at the end of a long turn, and two steps are one
         self._turns.setInterval(_TURN)
         self._turns.timeout.connect(self._go_on)
         self._turns.start()
@@ -119,8 +120,9 @@ class Renewal(QObject):
             self._new.stop()
 
     def _go_on(self) -> None:
-        if not next(self._steps, False):
-            self._turns.stop()
+        if next(self._steps, False):
+            self._turns.start()
+        else:
             self.deleteLater()
 
     def _in_steps(self) -> Iterator[bool]:
