@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ppm_desktop.files.recovery import Leftover
     from ppm_desktop.session.background.errands import Errands
 
+    #: Makes something ready, then calls the first, or the second with what went wrong.
+    Preparation = Callable[[Callable[[], None], Callable[[Exception], None]], None]
+
 _LOCK = Lock()
 
 
@@ -81,8 +84,8 @@ class Opener(QObject):
     opened = Signal(object)  # Opening
     failed = Signal(object)  # an error of ours: exception
 
-    def __init__(self, errands: Errands, prepare: Callable[[], None] | None = None) -> None:
-        """Read by means of ``errands``; ``prepare`` is called in the thread, too: it imports what the window's thread goes on with."""
+    def __init__(self, errands: Errands, prepare: Preparation | None = None) -> None:
+        """Read by means of ``errands``; ``prepare`` has what the window goes on with imported, when a file has been read."""
         super().__init__(errands)
         self._errands = errands
         self._prepare = prepare
@@ -154,17 +157,17 @@ class Opener(QObject):
         self._send(self._newest, work)
 
     def _send(self, number: int, work: Callable[[], Opening]) -> None:
-        def prepared() -> Opening:
-            opening = work()
-            if self._prepare is not None:
-                self._prepare()
-            return opening
-
-        def done(opening: Opening) -> None:
+        def tell(opening: Opening) -> None:
             if number == self._newest:
                 self.opened.emit(opening)
 
-        self._errands.send(prepared, done, self.failed.emit)
+        def done(opening: Opening) -> None:
+            if self._prepare is None or opening.again:  # for the open document everything is there
+                tell(opening)
+            else:
+                self._prepare(lambda: tell(opening), self.failed.emit)
+
+        self._errands.send(work, done, self.failed.emit)
 
 
 def _judged(reading: Reading, countries: frozenset[str]) -> SoundParts | None:

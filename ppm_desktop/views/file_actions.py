@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ppm_desktop.files.recovery import Leftover
     from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
-    from ppm_desktop.session.opening import Opener, Opening
+    from ppm_desktop.session.opening import Opener, Opening, Preparation
     from ppm_desktop.session.preferences import Preferences
     from ppm_desktop.session.saving import Saver, Saving
 
@@ -47,8 +47,8 @@ class FileActions(QObject):
     refused = Signal()  # a file was not a project
     saved = Signal()
 
-    def __init__(self, window: QWidget, errands: Errands, preferences: Preferences, prepare: Callable[[], None] | None = None) -> None:
-        """Ask in front of ``window``. ``prepare`` is called in the thread of every file that is read."""
+    def __init__(self, window: QWidget, errands: Errands, preferences: Preferences, prepare: Preparation | None = None) -> None:
+        """Ask in front of ``window``. ``prepare`` is called after every file that is read, before it is shown."""
         super().__init__(window)
         self._window = window
         self.errands = errands

@@ -18,7 +18,7 @@ from ppm_desktop.views.file_actions import FileActions
 from ppm_desktop.views.file_dropping import FileDropping
 from ppm_desktop.views.menus import Menus
 from ppm_desktop.views.narrow_window import AnswerFolding
-from ppm_desktop.views.page_parts import PageParts, import_for_document
+from ppm_desktop.views.page_parts import PageParts, fetch_for_document
 from ppm_desktop.views.page_stack import PageStack
 from ppm_desktop.views.places import FIRST_PLACE, PLACES, START
 from ppm_desktop.views.plan_arrival import PlanArrival
@@ -62,7 +62,7 @@ class MainWindow(WindowFrame):
         self.errands = Errands(self)
         self.errands.failed.connect(_raise)
         self.span = ShownSpan()
-        self.files = FileActions(self, self.errands, preferences, import_for_document)
+        self.files = FileActions(self, self.errands, preferences, partial(fetch_for_document, self.errands))
         self.life = DocumentLife(self, self.files)
         self.rate_sheets = RateSheetActions(self, preferences)
         self.exports = ExportActions(self, self.files, self.show_problems)

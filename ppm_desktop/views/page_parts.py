@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ppm_desktop.views.places import PLACES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -64,10 +64,13 @@ class PageParts(NamedTuple):
     calls: CallsInMemory | None = None  # that were imported
 
 
-def import_for_document() -> None:
-    """Import what the window needs when it gets its first document; in a thread, so that the window does not wait for it."""
-    for name in _FOR_A_DOCUMENT:
-        importlib.import_module(name)
+def fetch_for_document(errands: Errands, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+    """Have imported and read what the window needs when it gets its first document, without keeping the window waiting; then call ``done``."""
+    errands.fetch(_FOR_A_DOCUMENT, lambda: errands.send(_read_names, lambda _nothing: done(), failed), failed)
+
+
+def _read_names() -> None:
+    """Read what the first page and the first answer name; in a thread."""
     from ppm_desktop.reports.place_names import country_name  # noqa: PLC0415 - in this thread
     from ppm_desktop.views.glossary_tips import read_terms  # noqa: PLC0415 - as above
 
@@ -75,17 +78,14 @@ def import_for_document() -> None:
     read_terms()  # and the glossary, which explains the words of the first page
 
 
-def import_pages() -> None:
-    """Import all pages, and then dialogs that have much to import; in a thread, as above."""
-    for place in PLACES:
-        import_page(place.name)
-    for name in _DIALOGS:
-        importlib.import_module(name)
+def modules_ahead() -> tuple[str, ...]:
+    """Return what is imported while nobody waits for it: all pages, and then dialogs that have much to import."""
+    return (*(page_module(place.name) for place in PLACES), *_DIALOGS)
 
 
-def import_page(name: str) -> None:
-    """Import what the page of a place needs."""
-    importlib.import_module(f"{__package__}.pages.{name.replace('-', '_')}")
+def page_module(name: str) -> str:
+    """Return the module that the page of a place is made from."""
+    return f"{__package__}.pages.{name.replace('-', '_')}"
 
 
 def make_page(name: str, parts: PageParts) -> QWidget:  # noqa: C901, PLR0911 - one for each place

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from ppm_desktop.session.background.garbage import settle
 from ppm_desktop.views.look.dressing import dress
 from ppm_desktop.views.page_making import PageMaking, taking_in
-from ppm_desktop.views.page_parts import PageParts, import_page, import_pages
+from ppm_desktop.views.page_parts import PageParts, modules_ahead, page_module
 from ppm_desktop.views.pane_cycle import first_control
 from ppm_desktop.views.places import PLACES, START
 
@@ -119,7 +119,7 @@ class PageStack(QObject):
     def prepare(self, name: str, then: Callable[[], None]) -> None:
         """Make the page of a place without keeping the window waiting, then go on in a later turn of the event loop.
 
-        What it needs is imported in a thread; then it is made in several turns.
+        What it needs is imported first; then it is made in several turns.
         """
         if self._ready(name):
             QTimer.singleShot(0, self, then)
@@ -127,7 +127,7 @@ class PageStack(QObject):
         first = name not in self._waiting
         self._waiting.setdefault(name, []).append(then)
         if first:
-            self._errands.send(partial(import_page, name), lambda _nothing: self._make_soon(name))
+            self._errands.fetch((page_module(name),), lambda: self._make_soon(name))
 
     def provide(self, name: str) -> QWidget:
         """Return the page of a place, completed if it was not. There must be a document."""
@@ -213,28 +213,34 @@ class PageStack(QObject):
         return self.provide("compare")  # type: ignore[return-value]  # made by make_page under this name
 
     def load_chart_library(self) -> None:
-        """Import matplotlib in a thread, then lay out the charts that wait; then import all pages. Call it when the window is visible.
+        """Import matplotlib in a thread, then lay out the charts that wait; then have all pages imported. Call it when the window is visible.
 
         It begins when no file is being read and the answer is there: an import takes turns with Python's lock, and beside it
         everything that the window does takes twice as long.
         """
         self._quiet = 0
         if _LONGEST in sys.modules:
-            self._errands.send(_import_charts, lambda _nothing: self._chart_library_is_there())
+            self._fetch_charts()
         else:
             self._library.start()
 
     def _load_when_quiet(self) -> None:
-        at_work = self._parts is not None and self._parts.recalculator.at_work
-        self._quiet = self._quiet + 1 if self._errands.idle and not at_work else 0
+        self._quiet = self._quiet + 1 if self._errands.idle and self._answered() else 0
         if self._quiet < _QUIET:
             return
         self._quiet = 0
         self._library.stop()
         if self._charts:
-            self._errands.send(import_pages, lambda _nothing: self._pages_are_there())
+            self._errands.fetch(modules_ahead(), self._pages_are_there, when=self._answered)
         else:
-            self._errands.send(_import_charts, lambda _nothing: self._chart_library_is_there())
+            self._errands.fetch(map(page_module, _HEAVY), self._fetch_charts, when=self._answered)
+
+    def _answered(self) -> bool:
+        """Say whether nobody waits for the engine."""
+        return self._parts is None or not self._parts.recalculator.at_work
+
+    def _fetch_charts(self) -> None:
+        self._errands.send(_import_charts, lambda _nothing: self._chart_library_is_there())
 
     def furnish(self) -> None:
         """Make the pages that nobody has wanted yet, one at a time, so that a first visit takes no longer than a later one."""
@@ -278,8 +284,6 @@ def _draw_charts(page: QWidget) -> None:
 
 
 def _import_charts() -> None:
-    for name in _HEAVY:
-        import_page(name)
     from ppm_desktop.views.compare.chart_kinds import import_charts  # noqa: PLC0415 - brings matplotlib, in a thread
 
     import_charts()

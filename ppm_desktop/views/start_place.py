@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ppm_desktop.views.look.dressing import dress
+from ppm_desktop.views.page_parts import page_module
+from ppm_desktop.views.places import START
 
 if TYPE_CHECKING:
     from ppm_desktop.catalog.catalogue import Catalogue
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 #: In milliseconds; a timer of none at all would come in the same turn of the event loop.
 _TURN: Final = 5
+#: What reads the catalogue. It knows Qt, so that it must not be imported in a thread.
+_READER: Final = "ppm_desktop.session.opening"
 
 
 class StartPlace(QObject):
@@ -89,10 +93,11 @@ class StartPlace(QObject):
             self.page.overview.show_open_plan(name, changed=self._document is not None and self._document.modified)
 
     def _ask(self) -> None:
-        """Have what the page needs read in a thread, once."""
+        """Have what the page needs imported, and read in a thread, once."""
         if not self._asked:
             self._asked = True
-            self._files.errands.send(_read_catalogue, self._build)
+            errands = self._files.errands
+            errands.fetch((page_module(START), _READER), lambda: errands.send(_read_catalogue, self._build))
 
     def _build(self, catalogue: Catalogue) -> None:
         """Make the page, and show it a turn of the event loop later: to get its look takes as long as to be made."""
@@ -119,9 +124,8 @@ class StartPlace(QObject):
 
 
 def _read_catalogue() -> Catalogue:
-    """Read what Start shows, and import its page; in a thread."""
-    from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - in this thread
-    from ppm_desktop.views.pages import start  # noqa: F401, PLC0415 - as above
+    """Read what Start shows; in a thread."""
+    from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - after the first paint
 
     catalogue = shipped_catalogue()
     _ = catalogue.samples, catalogue.profiles

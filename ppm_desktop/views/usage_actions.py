@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +33,13 @@ PLACE: Final = "usage"
 _EXPORTS: Final = (".zip", ".json", ".tsv", ".txt")
 _PERHAPS: Final = ".csv"  # a rate sheet may be one, too
 _BEGIN: Final = 8192
+#: What the dialog needs, which nobody has needed before when there is no plan.
+_FOR_THE_DIALOG: Final = (
+    "ppm_desktop.session.calls.usage_import",
+    "ppm_desktop.views.dialogs.usage_import.dialog",
+    "ppm_desktop.views.glossary_tips",
+    "ppm_desktop.usage.reading",
+)
 
 
 class UsageActions(QObject):
@@ -58,15 +64,15 @@ class UsageActions(QObject):
         dialog = export_file_dialog(self._window, self._preferences.folder)
         dialog.filesSelected.connect(lambda paths: self.show_import([Path(path) for path in paths]))
         dialog.open()
-        self._errands.send(_import_what_the_dialog_needs, _nothing)
+        self._errands.fetch(_FOR_THE_DIALOG, _nothing)  # while somebody chooses files
 
     def import_dropped(self, paths: Sequence[Path]) -> None:
-        """Open the dialog on exports that were dropped, when what it needs was imported in a thread."""
+        """Open the dialog on exports that were dropped, when what it needs was imported."""
 
-        def show(_nothing: None) -> None:
+        def show() -> None:
             self.show_import(paths)
 
-        self._errands.send(_import_what_the_dialog_needs, show)
+        self._errands.fetch(_FOR_THE_DIALOG, show)
 
     def show_import(self, paths: Sequence[Path]) -> UsageImportRun:
         """Open the dialog on exports."""
@@ -98,6 +104,7 @@ class UsageActions(QObject):
         if calls is None:
             return
         from ppm_desktop.session.calls.plan_of_calls import plan_of_calls  # noqa: PLC0415 - only to make one
+        from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - it knows Qt, so not in the thread
 
         grouped, style = replace(calls, grouping=grouping), self._style
         project = None if self._parts is None else self._parts.document.project
@@ -105,7 +112,6 @@ class UsageActions(QObject):
 
         def make() -> Project:
             from ppm_desktop.domain.today import today  # noqa: PLC0415 - in this thread
-            from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - as above
 
             return plan_of_calls(grouped, shipped_catalogue(), today(), style, terms)
 
@@ -132,13 +138,7 @@ class UsageActions(QObject):
         return paths if len(paths) == len(urls) and all(path.suffix.lower() in {*_EXPORTS, _PERHAPS} for path in paths) else ()
 
 
-def _import_what_the_dialog_needs() -> None:
-    """Import it in a thread, while somebody chooses files: without a plan nobody has needed it before."""
-    for name in ("session.calls.usage_import", "views.dialogs.usage_import.dialog", "views.glossary_tips", "usage.reading"):
-        importlib.import_module(f"ppm_desktop.{name}")
-
-
-def _nothing(_result: object) -> None:
+def _nothing() -> None:
     pass
 
 

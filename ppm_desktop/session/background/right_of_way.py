@@ -1,10 +1,9 @@
 """The right of way of the window's thread: work in the background waits between two steps while that thread is at work.
 
 A worker sees that for itself: the thread used a processor since the last look. Whoever waits has let Python's lock go, so that a thread that
-wanted nothing but the lock has worked by the next look. Not asked are a timer of Qt, because at each event PySide looks the types of its objects
-up without Python's lock, which ends the process when a page is being imported in that moment: seldom, but not seldom enough for two hundred
-events a second; nor the frames of the other thread, because whoever holds a frame may be the last to hold its objects, and a widget must not be
-destroyed in a worker. Where the system has no such clock, on Windows and macOS, a worker only lets the lock go between two steps.
+wanted nothing but the lock has worked by the next look. Not asked are a timer of Qt, which would be two hundred events a second, at each of
+which PySide looks types up without Python's lock (see ``imports``); nor the frames of the other thread, because whoever holds a frame may be the
+last to hold its objects, and a widget must not be destroyed in a worker. Where the system has no such clock, on Windows and macOS, a worker only lets the lock go between two steps.
 """
 
 from __future__ import annotations

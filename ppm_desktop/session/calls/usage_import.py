@@ -14,6 +14,7 @@ from ppm_desktop.domain.today import today
 from ppm_desktop.session.background.workers import Workers
 from ppm_desktop.session.calls.imported_calls import ImportedCalls
 from ppm_desktop.session.calls.usage_grouping import Grouping
+from ppm_desktop.session.opening import shipped_catalogue
 from ppm_desktop.usage.choices import UsageChoices
 
 if TYPE_CHECKING:
@@ -214,8 +215,7 @@ class UsageImportRun(QObject):
 
 def _read(run: _Run) -> _Found:
     """Read; in a thread."""
-    from ppm_desktop.session.opening import shipped_catalogue  # noqa: PLC0415 - in this thread
-    from ppm_desktop.usage.bridge_numbers import read_bridge_numbers  # noqa: PLC0415 - as above
+    from ppm_desktop.usage.bridge_numbers import read_bridge_numbers  # noqa: PLC0415 - in this thread
     from ppm_desktop.usage.keeping import kept_usage  # noqa: PLC0415 - brings numpy, in this thread
     from ppm_desktop.usage.organiser_names import organiser_names  # noqa: PLC0415 - as above
     from ppm_desktop.usage.problems import unreadable  # noqa: PLC0415 - as above
