@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -31,7 +30,7 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes], *, private: bool
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "The file is read-only", str(path))
     # Short, so that a name of the longest length a file system allows can still be saved.
-    name = target.parent / f".{secrets.token_hex(8)}{UNFINISHED}"
+    name = target.parent / f".{os.urandom(8).hex()}{UNFINISHED}"
     # 0o666 less the umask is what any new file of this user gets; O_EXCL never writes through somebody else's link.
     handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if private else 0o666)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,8 @@ GONE: Final = ""
 
 def fingerprint_of(data: bytes) -> str:
     """Return the fingerprint of a file's content."""
+    import hashlib  # noqa: PLC0415 - the window is seen before
+
     return hashlib.sha256(data).hexdigest()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -45,6 +44,8 @@ def _linux(pid: int) -> str:
 
 def _posix(pid: int) -> str:
     """Ask ``ps``, which macOS and the BSDs have."""
+    import subprocess  # noqa: PLC0415 - Linux and Windows never need it, and the window is seen before
+
     asked = ["/bin/ps", "-o", "lstart=", "-p", str(pid)]
     try:
         done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=5, env={"LC_ALL": "C"})  # noqa: S603 - a fixed command and a number

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 import time
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
@@ -87,7 +86,7 @@ class RecoveryStore:
 
     def new_token(self) -> str:
         """Return a name that no other copy has."""
-        return f"{os.getpid()}-{secrets.token_hex(6)}"
+        return f"{os.getpid()}-{os.urandom(6).hex()}"
 
     def write(self, token: str, data: bytes, *, name: str, original: Path | None, fingerprint: str) -> None:
         """Write or replace the copy ``token``: first the work, then the head that makes it count."""
