@@ -190,7 +190,7 @@ class UsageReading:
         try:
             loaded = load(staging, source, number, with_bridge=bool(self._choices.bridge_numbers))
         except OSError as error:
-            raise unreadable(source.name, error) from None
+            raise (failure(error, source.name) if error.errno in _OF_WRITING else unreadable(source.name, error)) from None
         if source.path.parent == staging.folder:
             source.path.unlink(missing_ok=True)
         with self._watched:

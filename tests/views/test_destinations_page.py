@@ -5,37 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from building import COMPLETE_PROJECTS
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QComboBox
 
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.domain.destinations import Destination
-from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.session.background.recalculation import Recalculator
 from ppm_desktop.session.document import Document
 from ppm_desktop.session.tables.groups_list import GroupsList
-from ppm_desktop.views.look.theme import apply_theme, load_theme
 from ppm_desktop.views.pages.destinations import DestinationsPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 @pytest.fixture
-def document(qapp: QApplication) -> Iterator[Document]:
-    apply_theme(qapp, load_theme("light"))
-    project = read_project(COMPLETE_PROJECTS / "three-offices-three-years.ppmplan").project
-    assert project is not None
-    document = Document(project)
-    yield document
-    document.undo_stack.setClean()
+def document(people_document: Document) -> Document:
+    return people_document
 
 
 @pytest.fixture

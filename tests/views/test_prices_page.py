@@ -7,18 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from building import COMPLETE_PROJECTS
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from ppm_desktop.catalog.catalogue import load_catalogue
 from ppm_desktop.domain.scenario import FeeOverride
-from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.session.background.errands import Errands
 from ppm_desktop.session.background.recalculation import Recalculator
 from ppm_desktop.session.document import Document
-from ppm_desktop.views.look.theme import apply_theme, load_theme
 from ppm_desktop.views.pages.prices import PricesPage
 
 if TYPE_CHECKING:
@@ -28,13 +25,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def document(qapp: QApplication) -> Iterator[Document]:
-    apply_theme(qapp, load_theme("light"))
-    project = read_project(COMPLETE_PROJECTS / "three-offices-three-years.ppmplan").project
-    assert project is not None
-    document = Document(project)
-    yield document
-    document.undo_stack.setClean()
+def document(people_document: Document) -> Document:
+    return people_document
 
 
 @pytest.fixture

@@ -122,9 +122,8 @@ class _Needs:
         ours = name.startswith(_ROOMS)
         knows_qt = name.partition(".")[0] == _QT
         if name in sys.modules:
-            return (
-                knows_qt or ours
-            )  # one that is just being imported cannot be looked into; to think too often that it knows Qt does no harm
+            # What is just being imported cannot be looked into; to think too often that it knows Qt does no harm.
+            return knows_qt or ours
         if ours:
             code = _code_of(name)
             judged = [True] if code is None else [self.look_at(needed) for needed in _imports(code)]

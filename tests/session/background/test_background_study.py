@@ -44,14 +44,6 @@ class Summing(BackgroundStudy[Sum, int]):
 
 
 @pytest.fixture
-def errands(qapp: object) -> Iterator[Errands]:
-    del qapp
-    found = Errands()
-    yield found
-    found.stop()
-
-
-@pytest.fixture
 def study(errands: Errands) -> Iterator[Summing]:
     made = Summing(errands)
     yield made

@@ -60,14 +60,6 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
         vars(ppm_desktop.session).pop(name.rpartition(".")[2], None)
 
 
-@pytest.fixture
-def errands(qapp: object) -> Iterator[Errands]:
-    del qapp
-    found = Errands()
-    yield found
-    found.stop()
-
-
 def test_modules_that_know_qt_are_left_each_after_what_it_needs(write: Write) -> None:
     plain = write("plain_one", WHERE)
     base = write("qt_base", QT)
