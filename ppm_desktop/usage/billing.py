@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 250_000
 #: Asked for where there are no calls, for the names and types of the columns.
 _ANY_MONTH: Final = 12 * 2000
-_BOOKED: Final = "CREATE TABLE booked (spelling UBIGINT, licence INTEGER)"
+_BOOKED: Final = "CREATE TABLE booked (spelling BIGINT, licence INTEGER)"
 
 
 def billed_calls(

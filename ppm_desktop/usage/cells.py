@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 PLACES_AT_ONCE: Final = 2_500_000
 #: A pass takes a third of the time that grouping takes.
 MOST_PASSES: Final = 2
-#: Calls that are summed at once; their arrays stay small beside the sums.
-CALLS_AT_ONCE: Final = 1_000_000
-#: Calls that are fetched at once: DuckDB keeps Python's lock while it hands them over, and the window waits for that.
-FETCHED_AT_ONCE: Final = 250_000
+#: Calls that are fetched at once, two of the groups that DuckDB keeps rows in: it keeps Python's lock while it hands them over, and the
+#: window waits for that.
+FETCHED_AT_ONCE: Final = 2 * 122_880
 #: Amounts are summed as whole millionths, which is how calls have them; so the sums are exact.
 _MILLION: Final = 1_000_000
 #: The last row of the calls; -1 when there are none.
 LAST_ROW: Final = "SELECT coalesce(max(rowid), -1) AS row FROM calls"
+#: The organiser of everybody: -1 where the export names nobody.
+PEOPLE: Final = "SELECT person AS number, coalesce(organisers.organiser, -1) AS found FROM people LEFT JOIN organisers USING (person)"
+#: The meaning of every spelling: -1 where it is not kept.
+SPELLINGS: Final = "SELECT spelling AS number, coalesce(meaning, -1) AS found FROM spellings LEFT JOIN meant USING (spelling)"
 #: A row with a connection fee, where there is any: few exports have one, and DuckDB knows without reading the calls.
 ANY_FEE: Final = "SELECT rowid AS row FROM calls WHERE fee <> 0 LIMIT 1"
 
@@ -70,16 +73,18 @@ def cells(arrays: Callable[[str], dict[str, Any]], where: CellRange, increment: 
         without_repeated: Whether there are repeated calls, which are left out.
     """
     last = int(arrays(LAST_ROW)["row"][0])
+    organiser, meaning = _by_number(arrays(PEOPLE)), _by_number(arrays(SPELLINGS))
     with_fee = bool(len(arrays(ANY_FEE)["row"]))
     found = []
-    for organisers in where.blocks():
-        places = (organisers[1] - organisers[0]) * where.by_organiser
-        sums = [np.zeros(places) for _ in range(5)]
-        fetch = partial(_addends, arrays, where, organisers, increment, without_repeated=without_repeated, with_fee=with_fee)
-        for place, weights in ahead(fetch, ((row, min(row + CALLS_AT_ONCE, last + 1)) for row in range(0, last + 1, CALLS_AT_ONCE))):
-            for column, weight in enumerate(weights):
-                sums[column] += np.bincount(place, weight, places)
-        found.append(_filled(sums, organisers[0], where))
+    for first, end in where.blocks():
+        places = _Places.of(where, organiser, meaning, (first, end))
+        # Calls, seconds, seconds that are billed, charge and, where there is any, fee.
+        sums = [np.zeros(places.outside + 1) for _ in range(4 + with_fee)]
+        fetch = partial(_addends, arrays, places, increment, without_repeated=without_repeated, with_fee=with_fee)
+        for place, addends in ahead(fetch, row_ranges(0, last + 1)):
+            for column, addend in zip(sums, addends, strict=True):
+                np.add.at(column, place, addend)
+        found.append(_filled([one[:-1] for one in sums], first, where))
     # Taken away as they are joined, or there would be all of it twice.
     return found[0] if len(found) == 1 else {name: np.concatenate([one.pop(name) for one in found]) for name in tuple(found[0])}
 
@@ -90,61 +95,93 @@ def row_ranges(begin: int, end: int) -> Iterator[tuple[int, int]]:
         yield row, min(row + FETCHED_AT_ONCE, end)
 
 
-def _calls(rows: tuple[int, int], organisers: tuple[int, int], where: CellRange, *, without_repeated: bool, with_fee: bool) -> str:
-    """Return the query for kept calls and the place of each among the cells.
+def _by_number(table: dict[str, Any]) -> NDArray[np.int64]:
+    """Return an array with each ``found`` at the place of its ``number``."""
+    found = np.full(int(table["number"].max(initial=-1)) + 1, -1, dtype=np.int64)
+    found[table["number"]] = table["found"]
+    return found
 
-    Args:
-        rows: The first, and the one behind the last, of the calls that are looked at.
-        organisers: The first, and the one behind the last, of those that are wanted.
-        where: What the calls can be.
-        without_repeated: Whether there are repeated calls.
-        with_fee: Whether any call has a connection fee.
-    """
-    (begin, behind), (first, end) = rows, organisers
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Places:
+    """The place of a call among the cells of one pass: the sum of three numbers, looked up by who, when and how it was."""
+
+    outside: int  # the place of all calls that are not of this pass: the one behind its cells
+    of_person: NDArray[np.int64]
+    of_day: NDArray[np.int64]
+    of_spelling: NDArray[np.int64]
+    first_day: int  # as days since 1970; of the first place in ``of_day``
+
+    @classmethod
+    def of(cls, where: CellRange, organiser: NDArray[np.int64], meaning: NDArray[np.int64], organisers: tuple[int, int]) -> _Places:
+        """Prepare one pass: over the first of ``organisers``, to before the last."""
+        first, end = organisers
+        outside = (end - first) * where.by_organiser
+        months = np.arange(where.first_month, where.first_month + where.months + 1) - 12 * 1970
+        days = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+        return cls(
+            outside,
+            np.where((organiser >= first) & (organiser < end), (organiser - first) * where.by_organiser, outside),
+            # Kept calls are never of another day, so where those are put does not matter.
+            np.append(np.repeat(np.arange(where.months) * where.meanings, np.diff(days)), 0),
+            np.where(meaning >= 0, meaning, outside),
+            int(days[0]),
+        )
+
+    def among(self, person: NDArray[np.int32], day: NDArray[np.int32], spelling: NDArray[np.int32]) -> NDArray[np.intp]:
+        """Return the place of each call; ``day`` counts from 1970."""
+        place = self.of_person[person]
+        place += self.of_day.take(day - self.first_day, mode="clip")
+        place += self.of_spelling[spelling]
+        # The type that bincount would otherwise make of it for each sum.
+        return np.minimum(place, self.outside, out=place).astype(np.intp, copy=False)
+
+
+def _calls(rows: tuple[int, int], *, without_repeated: bool, with_fee: bool) -> str:
+    """Return the query for the calls of these rows: the first, and the one behind the last."""
+    begin, behind = rows
     fee = ", CAST(coalesce(fee, 0) AS DOUBLE) AS fee" if with_fee else ""
     without = "AND rowid NOT IN (SELECT row FROM repeated)" if without_repeated else ""
-    month = f"CAST(year(day) * 12 + month(day) - 1 AS INTEGER) - {where.first_month}"
-    return f"""SELECT ((organiser - {first}) * {where.months} + {month}) * {where.meanings} + meaning AS place, seconds,
-            CAST(coalesce(charge, 0) AS DOUBLE) AS charge{fee}
-        FROM (SELECT coalesce(organisers.organiser, -1) AS organiser, day, meaning, seconds, charge, fee
-            FROM (SELECT person, spelling, day, seconds, charge, fee FROM calls WHERE rowid >= {begin} AND rowid < {behind} AND fault = 0 {without})
-            JOIN meant USING (spelling) LEFT JOIN organisers USING (person)) WHERE organiser >= {first} AND organiser < {end}"""  # noqa: S608 - whole numbers
+    return f"""SELECT person, spelling, CAST(day - DATE '1970-01-01' AS INTEGER) AS day, seconds, CAST(coalesce(charge, 0) AS DOUBLE) AS charge{fee}
+        FROM calls WHERE rowid >= {begin} AND rowid < {behind} AND fault = 0 {without}"""  # noqa: S608 - whole numbers
 
 
 def _addends(
     arrays: Callable[[str], dict[str, Any]],
-    where: CellRange,
-    organisers: tuple[int, int],
+    places: _Places,
     increment: int,
     rows: tuple[int, int],
     *,
     without_repeated: bool,
     with_fee: bool,
-) -> tuple[NDArray[np.intp], tuple[NDArray[Any] | None, ...]]:
-    """Return the place of each call of these rows, and what it adds to the sums in the order of their columns."""
-    pieces = [arrays(_calls(one, organisers, where, without_repeated=without_repeated, with_fee=with_fee)) for one in row_ranges(*rows)]
-    calls = {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
-    seconds = calls["seconds"].astype(np.int64)
-    amounts = (np.rint(calls[amount] * _MILLION) for amount in ("charge", "fee") if amount in calls)
-    # The place as bincount would otherwise make it for each sum.
-    return calls["place"].astype(np.intp), (None, seconds, -(-seconds // increment) * increment, *amounts)
+) -> tuple[NDArray[np.intp], tuple[NDArray[np.float64] | float, ...]]:
+    """Return the place of each call of these rows, and what it adds to the sums."""
+    calls = arrays(_calls(rows, without_repeated=without_repeated, with_fee=with_fee))
+    seconds = calls["seconds"].astype(np.float64)
+    billed = np.ceil(seconds / increment)
+    billed *= increment
+    amounts = [calls[amount] for amount in ("charge", "fee") if amount in calls]
+    for amount in amounts:
+        np.rint(np.multiply(amount, _MILLION, out=amount), out=amount)
+    return places.among(calls["person"], calls["day"], calls["spelling"]), (1.0, seconds, billed, *amounts)
 
 
 def _filled(sums: list[NDArray[np.float64]], first: int, where: CellRange) -> dict[str, NDArray[Any]]:
-    """Return the columns of the places that have calls."""
+    """Return the columns of the places that have calls. ``sums`` is emptied: memory that is new to a process takes its time."""
     places = np.flatnonzero(sums[0])
     # Not divmod, which takes twenty times as long as division by one number.
-    organiser = places // where.by_organiser
-    rest = places - organiser * where.by_organiser
-    month = rest // where.meanings
-    meaning = rest - month * where.meanings
-    columns: dict[str, NDArray[Any]] = {
-        "organiser": (organiser + first).astype(np.int32),
-        "month": (month + where.first_month).astype(np.int32),
-        "meaning": meaning.astype(np.int32),
-    }
-    for name in ("fee", "charge"):
-        columns[name] = sums.pop()[places] / _MILLION
-    for name in ("billed", "seconds", "calls"):
-        columns[name] = sums.pop()[places].astype(np.int64)
+    place = places.astype(np.int32)
+    organiser = place // where.by_organiser
+    place -= organiser * where.by_organiser
+    month = place // where.meanings
+    place -= month * where.meanings
+    organiser += first
+    month += where.first_month
+    columns: dict[str, NDArray[Any]] = {"organiser": organiser, "month": month, "meaning": place}
+    for name in ("calls", "seconds", "billed"):
+        columns[name] = sums.pop(0)[places].astype(np.int64)
+    columns["fee"] = np.zeros(len(places))
+    for name, amount in zip(("charge", "fee"), sums, strict=False):
+        columns[name] = amount[places]
+        columns[name] /= _MILLION
     return columns

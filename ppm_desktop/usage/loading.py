@@ -17,6 +17,8 @@ from ppm_desktop.usage.queries import (
     BUFFER,
     LACKING,
     NEW_SPELLING,
+    NOT_READING,
+    READING,
     broken_rows,
     learn_people,
     learn_spellings,
@@ -159,13 +161,15 @@ def _sample(staging: Staging, place: str, dialect: Dialect, *, with_bridge: bool
 
 def _stage(staging: Staging, place: str, dialect: Dialect, number: int, *, with_bridge: bool, stand_ins: bool) -> None:
     for by_row in (False, True):
+        staging.run(READING)
         staging.run(stage_calls(dialect, number, with_bridge=with_bridge, by_row=by_row, stand_ins=stand_ins), [place])
+        staging.run(NOT_READING)
         if by_row or not staging.run(rows_without_key(number)):
             break
         staging.run_all(unload(number))
     staging.run_all(learn_people(number))
     if staging.run(NEW_SPELLING):
-        staging.run(learn_spellings())
+        staging.run_all(learn_spellings())
 
 
 def _refusal(source: Source, error: duckdb.Error) -> Exception:

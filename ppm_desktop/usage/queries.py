@@ -1,9 +1,9 @@
 """The SQL that brings the text of an export into ``calls``: one narrow row per call, a hash for every text.
 
-Reading the text is what takes time, so it happens once. ``calls`` keeps numbers only: whose call it is, how its columns are spelt and
-which row it is are 64-bit hashes (among twenty million calls, two different ids share one once in a hundred thousand imports). The
-texts behind the hashes of people and spellings are few. Most are known from a sample of the file before it is read; a row carries
-its texts only where they are not.
+Reading the text is what takes time, so it happens once. ``calls`` keeps numbers only. Which row it is, is a 64-bit hash (among twenty
+million calls, two different ids share one once in a hundred thousand imports). Whose call it is and how its columns are spelt are
+numbers from 0 of the tables ``people`` and ``spellings``, which have the texts and their hashes. They are few, and most are known from
+a sample of the file before it is read; a row carries its texts only where they are not, and gets its numbers afterwards.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _BLANK: Final = (
 
 #: The tables that Python fills with what it decided; sums join them, wherever the calls are.
 DECIDED: Final = (
-    "CREATE TABLE organisers (person UBIGINT, organiser INTEGER)",
-    "CREATE TABLE meant (spelling UBIGINT, meaning INTEGER)",
+    "CREATE TABLE organisers (person BIGINT, organiser INTEGER)",
+    "CREATE TABLE meant (spelling BIGINT, meaning INTEGER)",
 )
 #: How the texts of a spelling are told: in the order of ``_SPELT``, blank ones as '', and codes in capitals.
 _TOLD: Final = (
@@ -39,11 +39,14 @@ _TOLD: Final = (
     *(f"coalesce(upper(trim(said(spelt[{place}]))), '')" for place in (6, 7)),
 )
 
+#: A list of values would become a join over every row, before CASE has said which few need it: half of the time of reading.
+NOT_READING: Final = "SET disabled_optimizers = 'in_clause'"
+#: DuckDB takes a text for short, and would collect it to look up the few that are known in it.
+READING: Final = "SET disabled_optimizers = 'in_clause,build_side_probe_side'"
 SET_UP: Final = (
     "SET TimeZone = 'UTC'",
     "SET preserve_insertion_order = false",
-    # A list of values would become a join over every row, before CASE has said which few need it: half of the time of reading.
-    "SET disabled_optimizers = 'in_clause'",
+    NOT_READING,
     "SET enable_progress_bar = true",
     "SET enable_progress_bar_print = false",
     # A condition of CASE ends at the first comparison that decides; most texts never get as far as lower().
@@ -56,8 +59,8 @@ SET_UP: Final = (
             ':(Z|[+-]|$)', ':00\\1'),
             '[T ](\\d\\d)(Z|[+-].*)?$', 'T\\1:00:00\\2')
         AS TIMESTAMPTZ) AS TIMESTAMP)""",
-    # The plain cast leaves an offset out, so it serves only what says UTC; all else takes the slower way.
-    "CREATE MACRO moment(x) AS coalesce(CASE WHEN suffix(x, 'Z') THEN TRY_CAST(x AS TIMESTAMP) END, slow_moment(x))",
+    # The cast knows nearly every spelling with an offset, and takes a twentieth of the time of the slower way.
+    "CREATE MACRO moment(x) AS coalesce(make_timestamp(epoch_us(TRY_CAST(x AS TIMESTAMPTZ))), slow_moment(x))",
     """CREATE MACRO clock(x) AS CASE WHEN regexp_full_match(trim(x), '\\d{1,3}:[0-5]\\d:[0-5]\\d(\\.\\d+)?')
         THEN CAST(split_part(trim(x), ':', 1) AS INTEGER) * 3600 + CAST(split_part(trim(x), ':', 2) AS INTEGER) * 60
             + CAST(CAST(split_part(trim(x), ':', 3) AS DOUBLE) AS INTEGER) END""",
@@ -74,11 +77,13 @@ SET_UP: Final = (
         ELSE replace(bare(x), ',', '') END AS DECIMAL(18, 6))) END""",
     f"CREATE MACRO told(spelt) AS [{', '.join(_TOLD)}]",
     # In memory, spilling to the folder: rows that are gone after the import need no compression.
-    """CREATE TABLE calls (file USMALLINT, key UBIGINT, person UBIGINT, spelling UBIGINT, day DATE, seconds INTEGER,
+    """CREATE TABLE calls (file USMALLINT, key UBIGINT, person INTEGER, spelling INTEGER, day DATE, seconds INTEGER,
         charge DECIMAL(18, 6), fee DECIMAL(18, 6), fault UTINYINT, texts VARCHAR[])""",
     "CREATE TABLE bridge (digits VARCHAR, class VARCHAR)",
-    "CREATE TABLE people (person UBIGINT, organiser VARCHAR)",
-    "CREATE TABLE spellings (spelling UBIGINT, spelt VARCHAR[])",
+    "CREATE SEQUENCE person MINVALUE 0",
+    "CREATE SEQUENCE spelling MINVALUE 0",
+    "CREATE TABLE people (person INTEGER DEFAULT nextval('person'), who UBIGINT, organiser VARCHAR)",
+    "CREATE TABLE spellings (spelling INTEGER DEFAULT nextval('spelling'), how UBIGINT, spelt VARCHAR[])",
     *DECIDED,
 )
 #: Whether anybody known has no name, or any spelling no destination.
@@ -86,7 +91,7 @@ LACKING: Final = "SELECT 1 FROM people WHERE starts_with(organiser, chr(31)) UNI
 #: Bytes that DuckDB reads at once: a quarter of what it takes by itself, so that they stay near the processor.
 BUFFER: Final = 8 << 20
 #: Whether a file has a spelling that was not known before it was read.
-NEW_SPELLING: Final = "SELECT 1 FROM untold WHERE len(texts) > 1 LIMIT 1"
+NEW_SPELLING: Final = "SELECT 1 FROM untold WHERE how IS NOT NULL LIMIT 1"
 #: So many rows name nearly everybody, and take a twentieth of a second.
 SAMPLED_ROWS: Final = 20_000
 
@@ -100,14 +105,15 @@ def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, by_row: bool,
     parallel = str(dialect.encoding == "utf-8").lower()
     rejects = f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}', parallel = {parallel}"
     return f"""INSERT INTO calls
-        SELECT {file}, key, person, spelling, day, seconds, charge, fee,
+        SELECT {file}, key, people.person, spellings.spelling, day, seconds, charge, fee,
             CASE WHEN day IS NULL THEN 1 WHEN seconds IS NULL THEN 2
                 WHEN CASE WHEN charge IS NULL THEN said(charge_text) IS NOT NULL ELSE false END THEN 3
                 WHEN CASE WHEN fee IS NULL THEN said(fee_text) IS NOT NULL ELSE false END THEN 3 ELSE 0 END,
-            CASE WHEN spelling NOT IN (SELECT spelling FROM spellings) THEN list_concat([{_ORGANISER}], {_SPELT})
-                WHEN person NOT IN (SELECT person FROM people) THEN [{_ORGANISER}] END
+            CASE WHEN spellings.spelling IS NULL THEN list_concat([CAST(rows.who AS VARCHAR), {_ORGANISER}, CAST(rows.how AS VARCHAR)], {_SPELT})
+                WHEN people.person IS NULL THEN [CAST(rows.who AS VARCHAR), {_ORGANISER}] END
         FROM (SELECT * REPLACE (CASE WHEN day BETWEEN DATE '1990-01-01' AND DATE '2199-12-31' THEN day END AS day,
-            CASE WHEN seconds >= 0 THEN seconds END AS seconds) FROM (SELECT {_amounts(dialect, by_row=by_row)}, {_texts(dialect, rejects, with_bridge=with_bridge, stand_ins=stand_ins)}))"""  # noqa: S608 - names are our own, the delimiter one of three
+            CASE WHEN seconds >= 0 THEN seconds END AS seconds) FROM (SELECT {_amounts(dialect, by_row=by_row)}, {_texts(dialect, rejects, with_bridge=with_bridge, stand_ins=stand_ins)})) AS rows
+        LEFT JOIN people USING (who) LEFT JOIN spellings USING (how)"""  # noqa: S608 - names are our own, the delimiter one of three
 
 
 def sample_texts(dialect: Dialect, *, with_bridge: bool, stand_ins: bool) -> tuple[str, ...]:
@@ -115,23 +121,28 @@ def sample_texts(dialect: Dialect, *, with_bridge: bool, stand_ins: bool) -> tup
     # A second thread would read on behind the rows that are wanted.
     texts = _texts(dialect, "ignore_errors = true, parallel = false", with_bridge=with_bridge, stand_ins=stand_ins)
     return (
-        f"CREATE OR REPLACE TEMP TABLE sample AS SELECT person, {_ORGANISER} AS organiser, spelling, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {SAMPLED_ROWS})",  # noqa: S608 - as above
-        "INSERT INTO people SELECT person, max(organiser) FROM sample WHERE person NOT IN (SELECT person FROM people) GROUP BY person",
+        f"CREATE OR REPLACE TEMP TABLE sample AS SELECT who, {_ORGANISER} AS organiser, how, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {SAMPLED_ROWS})",  # noqa: S608 - as above
+        _insert_people("sample"),
         _insert_spellings("sample"),
     )
 
 
 def learn_people(file: int) -> tuple[str, ...]:
-    """Return the statements that take from ``calls`` the people of a file that were not known before it was read."""
+    """Return the statements that take from ``calls`` the people of a file that were not known before it was read, and number them."""
     return (
-        f"CREATE OR REPLACE TEMP TABLE untold AS SELECT person, spelling, texts FROM calls WHERE file = {file} AND texts IS NOT NULL",  # noqa: S608 - a number of our own
-        "INSERT INTO people SELECT person, max(texts[1]) FROM untold WHERE person NOT IN (SELECT person FROM people) GROUP BY person",
+        f"""CREATE OR REPLACE TEMP TABLE untold AS SELECT rowid AS row, CAST(texts[1] AS UBIGINT) AS who, CAST(texts[3] AS UBIGINT) AS how, texts
+            FROM calls WHERE file = {file} AND texts IS NOT NULL""",  # noqa: S608 - a number of our own
+        _insert_people("(SELECT who, texts[2] AS organiser FROM untold)"),
+        "UPDATE calls SET person = known.person FROM (SELECT row, people.person FROM untold JOIN people USING (who)) known WHERE calls.rowid = known.row",
     )
 
 
-def learn_spellings() -> str:
-    """Return the statement that takes the spellings from the rows that ``learn_people`` found; to plan it takes a fiftieth of a second."""
-    return _insert_spellings("(SELECT spelling, texts[2:] AS spelt FROM untold WHERE len(texts) > 1)")
+def learn_spellings() -> tuple[str, ...]:
+    """Return the statements that do so with spellings, from the rows that ``learn_people`` found; to plan them takes a fiftieth of a second."""
+    return (
+        _insert_spellings("(SELECT how, texts[4:] AS spelt FROM untold WHERE how IS NOT NULL)"),
+        "UPDATE calls SET spelling = known.spelling FROM (SELECT row, spellings.spelling FROM untold JOIN spellings USING (how)) known WHERE calls.rowid = known.row",
+    )
 
 
 #: The columns whose spelling says what a call is. Blank ones are not folded before they are hashed: that is done with the few that differ.
@@ -141,9 +152,13 @@ _ORGANISER: Final = "concat(coalesce(said(upn), said(aad), ''), chr(31), said(lo
 _SPELT: Final = "[call_type, number_type, listed, destination, number, currency, capability]"
 
 
+def _insert_people(found: str) -> str:
+    return f"INSERT INTO people (who, organiser) SELECT who, max(organiser) FROM {found} WHERE who NOT IN (SELECT who FROM people) GROUP BY who"  # noqa: S608 - names of our own
+
+
 def _insert_spellings(found: str) -> str:
-    new = f"SELECT spelling, any_value(spelt) AS spelt FROM (SELECT spelling, spelt FROM {found}) WHERE spelling NOT IN (SELECT spelling FROM spellings) GROUP BY spelling"  # noqa: S608 - names of our own
-    return f"INSERT INTO spellings SELECT spelling, told(spelt) FROM ({new})"  # noqa: S608 - as above
+    new = f"SELECT how, any_value(spelt) AS spelt FROM (SELECT how, spelt FROM {found}) WHERE how NOT IN (SELECT how FROM spellings) GROUP BY how"  # noqa: S608 - as above
+    return f"INSERT INTO spellings (how, spelt) SELECT how, told(spelt) FROM ({new})"  # noqa: S608 - as above
 
 
 def _texts(dialect: Dialect, errors: str, *, with_bridge: bool, stand_ins: bool) -> str:
@@ -156,13 +171,13 @@ def _texts(dialect: Dialect, errors: str, *, with_bridge: bool, stand_ins: bool)
 
     joins, listed = _listed(column) if with_bridge else ("", "NULL::VARCHAR")
     upn, aad, number = value("organiser"), "NULL::VARCHAR", "NULL::VARCHAR"
-    person = f"hash({upn})"
+    who = f"hash({upn})"
     if stand_ins:
         aad = value("organiser_id")
-        person = f"CASE WHEN said({upn}) IS NULL THEN hash({aad}) ELSE {person} END"
+        who = f"CASE WHEN said({upn}) IS NULL THEN hash({aad}) ELSE {who} END"
         number = f"second({value('destination')}, left({value('called')}, 7))"
     spelt = f"{value('call_type')}, {value('number_type')}, {listed}, {value('destination')}, {number}, {value('currency')}, {value('capability')}"
-    return f"""{person} AS person, {upn} AS upn, {aad} AS aad, {value("location")} AS location, hash({spelt}) AS spelling,
+    return f"""{who} AS who, {upn} AS upn, {aad} AS aad, {value("location")} AS location, hash({spelt}) AS how,
         {value("call_type")} AS call_type, {value("number_type")} AS number_type, {listed} AS listed, {value("destination")} AS destination,
         {number} AS number, {value("currency")} AS currency, {value("capability")} AS capability FROM {source} {joins}"""
 

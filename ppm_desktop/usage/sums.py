@@ -11,15 +11,15 @@ from typing import Final
 #: Keys are looked at in pieces of about this many, so that they stay small beside the rest.
 KEYS_AT_ONCE: Final = 6_000_000
 FIND_REPEATED: Final = """CREATE TABLE repeated AS SELECT row, file FROM (
-    SELECT rowid AS row, file, row_number() OVER (
-        PARTITION BY key ORDER BY file, fault, day, seconds, charge, fee, spelling, person) AS place
-    FROM calls WHERE key IN (SELECT key FROM calls GROUP BY key HAVING count(*) > 1)) WHERE place > 1"""
+    SELECT calls.rowid AS row, file, row_number() OVER (
+        PARTITION BY key ORDER BY file, fault, day, seconds, charge, fee, how, who) AS place
+    FROM calls JOIN people USING (person) JOIN spellings USING (spelling) WHERE key IN (SELECT key FROM calls GROUP BY key HAVING count(*) > 1)) WHERE place > 1"""
 #: Every day that any row is of, in order.
 DAYS: Final = "SELECT DISTINCT day FROM calls WHERE day IS NOT NULL ORDER BY day"
 REPEATED_BY_FILE: Final = "SELECT file, count(*) AS calls FROM repeated GROUP BY file"
 #: Number, name and country (as the export spells it, or "") of everybody who organised a kept call.
 ORGANISERS: Final = """SELECT person, split_part(organiser, chr(31), 1) AS name, split_part(organiser, chr(31), 2) AS place FROM people WHERE NOT starts_with(organiser, chr(31))
-    AND person IN (SELECT person FROM calls JOIN meant USING (spelling) WHERE fault = 0)"""
+    AND person IN (SELECT person FROM calls JOIN meant USING (spelling) WHERE fault = 0 GROUP BY person)"""
 
 
 def keys(rows: tuple[int, int], piece: int, pieces: int) -> str:

@@ -32,7 +32,7 @@ def export(first: int, end: int) -> bytes:
 
 
 def cube_of(places: int, at_once: int, passes: int, patch: pytest.MonkeyPatch) -> UsageCube:
-    for name, value in (("PLACES_AT_ONCE", places), ("CALLS_AT_ONCE", at_once), ("MOST_PASSES", passes)):
+    for name, value in (("PLACES_AT_ONCE", places), ("FETCHED_AT_ONCE", at_once), ("MOST_PASSES", passes)):
         patch.setattr(f"ppm_desktop.usage.cells.{name}", value)
     return import_bytes(export(0, 150), export(40, 70)).cube
 

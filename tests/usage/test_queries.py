@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
 from usage_export_maker import calls, teams_bytes
 
 from ppm_desktop.usage.dialect import dialect_of
@@ -24,3 +26,14 @@ def test_no_row_is_joined_with_a_list_of_values_while_a_file_is_read(tmp_path: P
     assert "read_csv" in said
     # With the people and the spellings that are known; a list of values would be a third.
     assert said.count("hash join") == 2
+
+
+@pytest.mark.parametrize("end", ["Z", ".2450000Z", "+00:00", ".2450000+00:00", "+02:00", ""])
+def test_no_usual_spelling_of_a_time_needs_the_slower_way(end: str) -> None:
+    told = f"2026-03-28T23:36:22{end}"
+    with Staging() as staging:
+        staging.run("DROP MACRO slow_moment")
+        staging.run("CREATE MACRO slow_moment(x) AS error('the slower way')")
+        ((found,),) = staging.run("SELECT moment($told)", {"told": told})
+    expected = datetime.fromisoformat(told)
+    assert found == (expected.astimezone(UTC).replace(tzinfo=None) if expected.tzinfo else expected).replace(microsecond=found.microsecond)

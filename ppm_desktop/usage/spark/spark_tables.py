@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
 _FROM_FILES: Final = (
     # The first file that names somebody, or has a spelling, counts, as where files are read one after the other.
-    "CREATE TABLE people AS SELECT person, arg_min(organiser, file) AS organiser FROM staged_people GROUP BY person",
-    "CREATE TABLE spellings AS SELECT spelling, arg_min(spelt, file) AS spelt FROM staged_spellings GROUP BY spelling",
+    "CREATE TABLE people AS SELECT person, person AS who, arg_min(organiser, file) AS organiser FROM staged_people GROUP BY person",
+    "CREATE TABLE spellings AS SELECT spelling, spelling AS how, arg_min(spelt, file) AS spelt FROM staged_spellings GROUP BY spelling",
 )
 _ANY_REPEATED: Final = "SELECT key FROM calls GROUP BY key HAVING count(*) > 1 LIMIT 1"
-#: Spark has no unsigned numbers; it reads those of Parquet as decimals.
-_UNSIGNED: Final = {"UBIGINT": "DECIMAL(20, 0)"}
 
 
 class SparkTables:
@@ -77,7 +75,7 @@ class SparkTables:
         if tree.expression is None:
             name = tree.this.this.name
             kinds = [(column.name, column.kind.sql("spark")) for column in tree.this.expressions]
-            self._columns[name] = [(column, _UNSIGNED.get(kind, kind)) for column, kind in kinds]
+            self._columns[name] = kinds
             self.fill(name, ())
             return
         name = tree.this.name

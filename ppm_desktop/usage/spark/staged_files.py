@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
     from ppm_desktop.domain.problem import Problem
 
-#: Every row of every file has a number of its own, which DuckDB calls rowid.
+#: Every row of every file has a number of its own, which DuckDB calls rowid. People and spellings have their hashes as numbers, which
+#: are the same in all files; without a bit, for Spark has no unsigned numbers.
 _STAGED: Final = {
-    "calls": "SELECT file, key, person, spelling, day, seconds, charge, fee, fault, (CAST({file} AS BIGINT) << 40) + rowid AS rowid FROM calls",
-    "people": "SELECT {file} AS file, person, organiser FROM people",
-    "spellings": "SELECT {file} AS file, spelling, spelt FROM spellings",
+    "calls": """SELECT file, key, CAST(who >> 1 AS BIGINT) AS person, CAST(how >> 1 AS BIGINT) AS spelling, day, seconds, charge, fee, fault,
+        (CAST({file} AS BIGINT) << 40) + calls.rowid AS rowid FROM calls JOIN people USING (person) JOIN spellings USING (spelling)""",
+    "people": "SELECT {file} AS file, CAST(who >> 1 AS BIGINT) AS person, organiser FROM people",
+    "spellings": "SELECT {file} AS file, CAST(how >> 1 AS BIGINT) AS spelling, spelt FROM spellings",
 }
 
 
