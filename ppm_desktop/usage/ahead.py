@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -12,17 +12,18 @@ if TYPE_CHECKING:
 
 Piece = TypeVar("Piece")
 Made = TypeVar("Made")
-#: Pieces in the making; what is made and not yet used waits in memory.
-_AT_ONCE: Final = 2
 
 
-def ahead(make: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
-    """Give what ``make`` returns for each piece, in order, and make the next two meanwhile; errors come where their piece would."""
+def ahead(make: Callable[[Piece], Made], pieces: Iterable[Piece], at_once: int = 2) -> Iterator[Made]:
+    """Give what ``make`` returns for each piece, in order, and make the next ones meanwhile; errors come where their piece would.
+
+    ``at_once`` are in the making; what is made and not yet used waits in memory.
+    """
     waiting: deque[Future[Made]] = deque()
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         for piece in pieces:
             waiting.append(pool.submit(make, piece))
-            if len(waiting) > _AT_ONCE:
+            if len(waiting) > at_once:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

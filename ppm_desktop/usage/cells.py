@@ -81,7 +81,7 @@ def cells(arrays: Callable[[str], dict[str, Any]], where: CellRange, increment: 
         # Calls, seconds, seconds that are billed, charge and, where there is any, fee.
         sums = [np.zeros(places.outside + 1) for _ in range(4 + with_fee)]
         fetch = partial(_addends, arrays, places, increment, without_repeated=without_repeated, with_fee=with_fee)
-        for place, addends in ahead(fetch, row_ranges(0, last + 1)):
+        for place, addends in ahead(fetch, row_ranges(0, last + 1), at_once=1):
             for column, addend in zip(sums, addends, strict=True):
                 np.add.at(column, place, addend)
         found.append(_filled([one[:-1] for one in sums], first, where))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import escape
 from typing import TYPE_CHECKING, Final
 
@@ -16,12 +16,13 @@ from ppm_desktop.usage.problems import UsageRefusedError, refused
 from ppm_desktop.usage.queries import (
     BUFFER,
     LACKING,
+    LEARN_PEOPLE,
+    LEARN_SPELLINGS,
     NEW_SPELLING,
     NOT_READING,
     READING,
+    Manner,
     broken_rows,
-    learn_people,
-    learn_spellings,
     rows_in_another_encoding,
     rows_without_key,
     sample_texts,
@@ -72,8 +73,8 @@ def load(staging: Staging, source: Source, number: int, *, with_bridge: bool) ->
         raise refused(source.name, "usage_long_line", limit=_LONGEST_LINE >> 20)
     before = _count(staging)
     try:
-        _insert(staging, source, source.path, dialect, number, with_bridge=with_bridge)
-        broken = 0 if dialect.is_parquet else _broken(staging, source, dialect, number, with_bridge=with_bridge)
+        may_be_broken = _insert_as_utf8(staging, source, dialect, number, with_bridge=with_bridge)
+        broken = _broken(staging, source, dialect, number) if may_be_broken else 0
     except UsageRefusedError:
         _hold_unchanged(source, found)  # or what was refused is no longer there
         raise
@@ -110,25 +111,35 @@ def _has_long_line(path: Path) -> bool:
     return False
 
 
-def _broken(staging: Staging, source: Source, dialect: Dialect, number: int, *, with_bridge: bool) -> int:
-    """Return how many rows were put aside, after reading a text again that is not UTF-8: its rows are put aside without a word."""
-    if staging.run(rows_in_another_encoding(number))[0][0]:
-        western = staging.folder / f"western-{number}"
-        _as_utf8(source.path, western, staging)
-        staging.run_all(unload(number))
-        _insert(staging, source, western, dialect, number, with_bridge=with_bridge)
-        western.unlink()
+def _broken(staging: Staging, source: Source, dialect: Dialect, number: int) -> int:
+    """Return how many rows were put aside."""
     broken = int(staging.run(broken_rows(number))[0][0])
     if broken and not staging.run("SELECT 1 FROM calls WHERE file = ? LIMIT 1", [number]):
         raise refused(source.name, "usage_no_row_fits", rows=broken, columns=dialect.width)
     return broken
 
 
-def _insert(staging: Staging, source: Source, path: Path, dialect: Dialect, number: int, *, with_bridge: bool) -> None:
+def _insert_as_utf8(staging: Staging, source: Source, dialect: Dialect, number: int, *, with_bridge: bool) -> bool:
+    """Add a file to ``calls``, a text that is not UTF-8 in a second attempt; return whether rows may have been put aside."""
+    manner = _insert(staging, source, source.path, dialect, number, with_bridge=with_bridge)
+    if dialect.is_parquet:
+        return False
+    # Rows that are not UTF-8 are put aside without a word.
+    if manner.any_amounts and staging.run(rows_in_another_encoding(number))[0][0]:
+        western = staging.folder / f"western-{number}"
+        _as_utf8(source.path, western, staging)
+        staging.run_all(unload(number))
+        manner = _insert(staging, source, western, dialect, number, with_bridge=with_bridge)
+        western.unlink()
+    return manner.any_amounts
+
+
+def _insert(staging: Staging, source: Source, path: Path, dialect: Dialect, number: int, *, with_bridge: bool) -> Manner:
+    """Add a text to ``calls``, and return the manner in which it could be read."""
     # A path with * or [ is a pattern for DuckDB, which would read other files.
     place = escape(str(path))
     try:
-        _insert_as_it_is(staging, place, path, dialect, number, with_bridge=with_bridge)
+        return _insert_as_it_is(staging, place, path, dialect, number, with_bridge=with_bridge)
     except duckdb.Error as error:
         # DuckDB takes lines that end in different ways, as in files that somebody put together, for damaged ones.
         if _STATE not in str(error) or dialect.encoding != "utf-8" or path.name == f"lines-{number}":
@@ -136,40 +147,62 @@ def _insert(staging: Staging, source: Source, path: Path, dialect: Dialect, numb
         alike = staging.folder / f"lines-{number}"
         _with_like_line_ends(path, alike, staging)
         staging.run_all(unload(number))
-        _insert(staging, source, alike, dialect, number, with_bridge=with_bridge)
+        manner = _insert(staging, source, alike, dialect, number, with_bridge=with_bridge)
         alike.unlink()
+        return manner
 
 
-def _insert_as_it_is(staging: Staging, place: str, path: Path, dialect: Dialect, number: int, *, with_bridge: bool) -> None:
-    stand_ins = path.stat().st_size < SAMPLED_FROM or _sample(staging, place, dialect, with_bridge=with_bridge)
-    _stage(staging, place, dialect, number, with_bridge=with_bridge, stand_ins=stand_ins)
-    if not stand_ins and staging.run(LACKING):
+def _insert_as_it_is(staging: Staging, place: str, path: Path, dialect: Dialect, number: int, *, with_bridge: bool) -> Manner:
+    """Return the manner in which the file could be read."""
+    if path.stat().st_size < SAMPLED_FROM:
+        return _stage(staging, place, dialect, number, Manner(with_bridge, stand_ins=True, any_amounts=True))
+    manner = _sample(
+        staging, place, dialect, Manner(with_bridge, any_amounts=dialect.decimal_comma or dialect.is_parquet or "id" not in dialect.columns)
+    )
+    manner = _stage(staging, place, dialect, number, manner)
+    if not manner.stand_ins and staging.run(LACKING):
         staging.run_all(unload(number))
-        _stage(staging, place, dialect, number, with_bridge=with_bridge, stand_ins=True)
+        return _stage(staging, place, dialect, number, replace(manner, stand_ins=True))
+    return manner
 
 
-def _sample(staging: Staging, place: str, dialect: Dialect, *, with_bridge: bool) -> bool:
-    """Learn people and spellings from the first rows; return whether any lacks what another column stands in for."""
+def _sample(staging: Staging, place: str, dialect: Dialect, manner: Manner) -> Manner:
+    """Learn people and spellings from the first rows; return with stand-ins if any lacks what another column stands in for."""
     for stand_ins in (False, True):
-        first, *others = sample_texts(dialect, with_bridge=with_bridge, stand_ins=stand_ins)
+        first, *others = sample_texts(dialect, replace(manner, stand_ins=stand_ins))
         staging.run(first, [place])
         staging.run_all(others)
         if not (lacking := bool(staging.run(LACKING))):
             break
-    return lacking
+    return replace(manner, stand_ins=lacking)
 
 
-def _stage(staging: Staging, place: str, dialect: Dialect, number: int, *, with_bridge: bool, stand_ins: bool) -> None:
-    for by_row in (False, True):
-        staging.run(READING)
-        staging.run(stage_calls(dialect, number, with_bridge=with_bridge, by_row=by_row, stand_ins=stand_ins), [place])
-        staging.run(NOT_READING)
-        if by_row or not staging.run(rows_without_key(number)):
-            break
+def _stage(staging: Staging, place: str, dialect: Dialect, number: int, manner: Manner) -> Manner:
+    """Add the file to ``calls``, in a slower manner if this is not enough for it; return that in which it is there."""
+    while needed := _lacking(staging, place, dialect, number, manner):
         staging.run_all(unload(number))
-    staging.run_all(learn_people(number))
+        manner = needed
+    staging.run_all(LEARN_PEOPLE)
     if staging.run(NEW_SPELLING):
-        staging.run_all(learn_spellings())
+        staging.run_all(LEARN_SPELLINGS)
+    return manner
+
+
+def _lacking(staging: Staging, place: str, dialect: Dialect, number: int, manner: Manner) -> Manner | None:
+    """Add the file to ``calls`` and return nothing, or how it must be read."""
+    staging.run(READING)
+    try:
+        staging.run(stage_calls(dialect, number, manner), [place])
+    except duckdb.Error:
+        if manner.any_amounts:
+            raise
+        return replace(manner, any_amounts=True)
+    finally:
+        staging.run(NOT_READING)
+    if not manner.by_row and staging.run(rows_without_key(number)):
+        # What a row without an id says is what makes its key, not what it is worth.
+        return replace(manner, by_row=True, any_amounts=True)
+    return None
 
 
 def _refusal(source: Source, error: duckdb.Error) -> Exception:

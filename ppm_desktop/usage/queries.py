@@ -8,6 +8,7 @@ a sample of the file before it is read; a row carries its texts only where they 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ppm_desktop.usage.parquet import parquet_source
@@ -91,65 +92,9 @@ LACKING: Final = "SELECT 1 FROM people WHERE starts_with(organiser, chr(31)) UNI
 #: Bytes that DuckDB reads at once: a quarter of what it takes by itself, so that they stay near the processor.
 BUFFER: Final = 8 << 20
 #: Whether a file has a spelling that was not known before it was read.
-NEW_SPELLING: Final = "SELECT 1 FROM untold WHERE how IS NOT NULL LIMIT 1"
+NEW_SPELLING: Final = "SELECT 1 FROM untold WHERE spelling IS NULL LIMIT 1"
 #: So many rows name nearly everybody, and take a twentieth of a second.
 SAMPLED_ROWS: Final = 20_000
-
-
-def stage_calls(dialect: Dialect, file: int, *, with_bridge: bool, by_row: bool, stand_ins: bool) -> str:
-    """Return the statement that adds one file to ``calls``; its path is the parameter.
-
-    ``by_row`` gives a key to rows without an id too, made from the whole row, which costs three more columns. ``stand_ins`` also reads
-    what stands in for a blank name or destination; without it ``LACKING`` says afterwards whether it was needed.
-    """
-    parallel = str(dialect.encoding == "utf-8").lower()
-    rejects = f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}', parallel = {parallel}"
-    return f"""INSERT INTO calls
-        SELECT {file}, key, people.person, spellings.spelling, day, seconds, charge, fee,
-            CASE WHEN day IS NULL THEN 1 WHEN seconds IS NULL THEN 2
-                WHEN CASE WHEN charge IS NULL THEN said(charge_text) IS NOT NULL ELSE false END THEN 3
-                WHEN CASE WHEN fee IS NULL THEN said(fee_text) IS NOT NULL ELSE false END THEN 3 ELSE 0 END,
-            CASE WHEN spellings.spelling IS NULL THEN list_concat([CAST(rows.who AS VARCHAR), {_ORGANISER}, CAST(rows.how AS VARCHAR)], {_SPELT})
-                WHEN people.person IS NULL THEN [CAST(rows.who AS VARCHAR), {_ORGANISER}] END
-        FROM (SELECT * REPLACE (CASE WHEN day BETWEEN DATE '1990-01-01' AND DATE '2199-12-31' THEN day END AS day,
-            CASE WHEN seconds >= 0 THEN seconds END AS seconds) FROM (SELECT {_amounts(dialect, by_row=by_row)}, {_texts(dialect, rejects, with_bridge=with_bridge, stand_ins=stand_ins)})) AS rows
-        LEFT JOIN people USING (who) LEFT JOIN spellings USING (how)"""  # noqa: S608 - names are our own, the delimiter one of three
-
-
-def sample_texts(dialect: Dialect, *, with_bridge: bool, stand_ins: bool) -> tuple[str, ...]:
-    """Return the statements that learn people and spellings from the first rows of a file; its path is the parameter of the first."""
-    # A second thread would read on behind the rows that are wanted.
-    texts = _texts(dialect, "ignore_errors = true, parallel = false", with_bridge=with_bridge, stand_ins=stand_ins)
-    return (
-        f"CREATE OR REPLACE TEMP TABLE sample AS SELECT who, {_ORGANISER} AS organiser, how, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {SAMPLED_ROWS})",  # noqa: S608 - as above
-        _insert_people("sample"),
-        _insert_spellings("sample"),
-    )
-
-
-def learn_people(file: int) -> tuple[str, ...]:
-    """Return the statements that take from ``calls`` the people of a file that were not known before it was read, and number them."""
-    return (
-        f"""CREATE OR REPLACE TEMP TABLE untold AS SELECT rowid AS row, CAST(texts[1] AS UBIGINT) AS who, CAST(texts[3] AS UBIGINT) AS how, texts
-            FROM calls WHERE file = {file} AND texts IS NOT NULL""",  # noqa: S608 - a number of our own
-        _insert_people("(SELECT who, texts[2] AS organiser FROM untold)"),
-        "UPDATE calls SET person = known.person FROM (SELECT row, people.person FROM untold JOIN people USING (who)) known WHERE calls.rowid = known.row",
-    )
-
-
-def learn_spellings() -> tuple[str, ...]:
-    """Return the statements that do so with spellings, from the rows that ``learn_people`` found; to plan them takes a fiftieth of a second."""
-    return (
-        _insert_spellings("(SELECT how, texts[4:] AS spelt FROM untold WHERE how IS NOT NULL)"),
-        "UPDATE calls SET spelling = known.spelling FROM (SELECT row, spellings.spelling FROM untold JOIN spellings USING (how)) known WHERE calls.rowid = known.row",
-    )
-
-
-#: The columns whose spelling says what a call is. Blank ones are not folded before they are hashed: that is done with the few that differ.
-#: Who the organiser is and, behind a separator, where: only rows that bring a new organiser carry the text, so the country costs nothing.
-#: The id of the organiser stands in for a blank name, and the beginning of the called number for a blank destination.
-_ORGANISER: Final = "concat(coalesce(said(upn), said(aad), ''), chr(31), said(location))"
-_SPELT: Final = "[call_type, number_type, listed, destination, number, currency, capability]"
 
 
 def _insert_people(found: str) -> str:
@@ -161,18 +106,81 @@ def _insert_spellings(found: str) -> str:
     return f"INSERT INTO spellings (how, spelt) SELECT how, told(spelt) FROM ({new})"  # noqa: S608 - as above
 
 
-def _texts(dialect: Dialect, errors: str, *, with_bridge: bool, stand_ins: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What is looked at while a file is read. Each costs every row time, so a file is read in the quickest manner that its rows allow."""
+
+    with_bridge: bool = False  # whether a number is on the customer's list
+    stand_ins: bool = False  # what stands in for a blank name or destination; without it ``LACKING`` says afterwards whether it was needed
+    by_row: bool = False  # the whole row, which makes a key for rows without an id
+    any_amounts: bool = (
+        False  # durations and amounts however they are spelt, and rows that do not fit; without it the first such row is an error
+    )
+
+
+def stage_calls(dialect: Dialect, file: int, manner: Manner) -> str:
+    """Return the statement that adds one file to ``calls``; its path is the parameter."""
+    aside = (
+        f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}'"
+        if manner.any_amounts
+        else "ignore_errors = false"
+    )
+    errors = f"{aside}, parallel = {str(dialect.encoding == 'utf-8').lower()}"
+    return f"""INSERT INTO calls
+        SELECT {file}, key, people.person, spellings.spelling, day, seconds, charge, fee,
+            CASE WHEN day IS NULL THEN 1 WHEN seconds IS NULL THEN 2
+                WHEN CASE WHEN charge IS NULL THEN said(charge_text) IS NOT NULL ELSE false END THEN 3
+                WHEN CASE WHEN fee IS NULL THEN said(fee_text) IS NOT NULL ELSE false END THEN 3 ELSE 0 END,
+            CASE WHEN people.person + spellings.spelling IS NULL THEN list_concat([CAST(rows.who AS VARCHAR), {_ORGANISER}, CAST(rows.how AS VARCHAR)], {_SPELT}) END
+        FROM (SELECT * REPLACE (CASE WHEN day BETWEEN DATE '1990-01-01' AND DATE '2199-12-31' THEN day END AS day,
+            CASE WHEN seconds >= 0 THEN seconds END AS seconds) FROM (SELECT {_amounts(dialect, manner)}, {_texts(dialect, errors, manner)})) AS rows
+        LEFT JOIN people USING (who) LEFT JOIN spellings USING (how)"""  # noqa: S608 - names are our own, the delimiter one of three
+
+
+def sample_texts(dialect: Dialect, manner: Manner) -> tuple[str, ...]:
+    """Return the statements that learn people and spellings from the first rows of a file; its path is the parameter of the first."""
+    # A second thread would read on behind the rows that are wanted.
+    texts = _texts(dialect, "ignore_errors = true, parallel = false", replace(manner, any_amounts=True))
+    return (
+        f"CREATE OR REPLACE TEMP TABLE sample AS SELECT who, {_ORGANISER} AS organiser, how, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {SAMPLED_ROWS})",  # noqa: S608 - as above
+        _insert_people("sample"),
+        _insert_spellings("sample"),
+    )
+
+
+#: Take from ``calls`` the people that were not known before their file was read, and number them.
+LEARN_PEOPLE: Final = (
+    """CREATE OR REPLACE TEMP TABLE untold AS SELECT spelling, CAST(texts[1] AS UBIGINT) AS who, CAST(texts[3] AS UBIGINT) AS how, texts
+        FROM calls WHERE person IS NULL OR spelling IS NULL""",
+    _insert_people("(SELECT who, texts[2] AS organiser FROM untold)"),
+    "UPDATE calls SET person = people.person FROM people WHERE calls.person IS NULL AND people.who = CAST(calls.texts[1] AS UBIGINT)",
+)
+#: Do so with spellings, from the rows that were found for ``LEARN_PEOPLE``; to plan them takes a fiftieth of a second.
+LEARN_SPELLINGS: Final = (
+    _insert_spellings("(SELECT how, texts[4:] AS spelt FROM untold)"),
+    "UPDATE calls SET spelling = spellings.spelling FROM spellings WHERE calls.spelling IS NULL AND spellings.how = CAST(calls.texts[3] AS UBIGINT)",
+)
+
+
+#: The columns whose spelling says what a call is. Blank ones are not folded before they are hashed: that is done with the few that differ.
+#: Who the organiser is and, behind a separator, where: only rows that bring a new organiser carry the text, so the country costs nothing.
+#: The id of the organiser stands in for a blank name, and the beginning of the called number for a blank destination.
+_ORGANISER: Final = "concat(coalesce(said(upn), said(aad), ''), chr(31), said(location))"
+_SPELT: Final = "[call_type, number_type, listed, destination, number, currency, capability]"
+
+
+def _texts(dialect: Dialect, errors: str, manner: Manner) -> str:
     """Return the columns of people and spellings, and the FROM clause that reads the file."""
-    source = _rows(dialect, errors)
+    source = _rows(dialect, errors, manner)
     column = {field: f"c{place}" for field, place in dialect.columns.items()}
 
     def value(field: Field) -> str:
         return column.get(field, "NULL::VARCHAR")
 
-    joins, listed = _listed(column) if with_bridge else ("", "NULL::VARCHAR")
+    joins, listed = _listed(column) if manner.with_bridge else ("", "NULL::VARCHAR")
     upn, aad, number = value("organiser"), "NULL::VARCHAR", "NULL::VARCHAR"
     who = f"hash({upn})"
-    if stand_ins:
+    if manner.stand_ins:
         aad = value("organiser_id")
         who = f"CASE WHEN said({upn}) IS NULL THEN hash({aad}) ELSE {who} END"
         number = f"second({value('destination')}, left({value('called')}, 7))"
@@ -182,15 +190,20 @@ def _texts(dialect: Dialect, errors: str, *, with_bridge: bool, stand_ins: bool)
         {number} AS number, {value("currency")} AS currency, {value("capability")} AS capability FROM {source} {joins}"""
 
 
-def _rows(dialect: Dialect, errors: str) -> str:
+def _rows(dialect: Dialect, errors: str, manner: Manner) -> str:
     if dialect.is_parquet:
         return parquet_source(dialect.width)
-    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(dialect.width))
+    kinds = {} if manner.any_amounts else {dialect.columns[field]: kind for field, kind in _AMOUNTS.items() if field in dialect.columns}
+    names = ", ".join(f"'c{place}': '{kinds.get(place, 'VARCHAR')}'" for place in range(dialect.width))
     return f"""read_csv(?, auto_detect = false, header = false, skip = {dialect.lines_to_skip}, delim = '{dialect.delimiter}', quote = '"', escape = '"',
         encoding = '{dialect.encoding}', columns = {{{names}}}, buffer_size = {BUFFER}, {errors})"""
 
 
-def _amounts(dialect: Dialect, *, by_row: bool) -> str:
+#: As what DuckDB itself can read the columns of numbers. It takes the spellings that TRY_CAST takes, and nothing else.
+_AMOUNTS: Final[Mapping[Field, str]] = {"duration": "INTEGER", "charge": "DECIMAL(18, 6)", "fee": "DECIMAL(18, 6)"}
+
+
+def _amounts(dialect: Dialect, manner: Manner) -> str:
     """Return the columns that differ from call to call."""
 
     def value(field: Field) -> str:
@@ -216,8 +229,11 @@ def _amounts(dialect: Dialect, *, by_row: bool) -> str:
     row = f"hash(concat_ws('|', {whole_row}))"
     # Ids of 36 characters differ by capitals only; others may have braces or no hyphens.
     by_id = "CASE WHEN strlen({0}) = 36 THEN hash(lower({0})) WHEN said({0}) IS NULL THEN {1} ELSE hash(coalesce(CAST(TRY_CAST({0} AS UUID) AS VARCHAR), trim(lower({0})))) END"
-    return f"""{by_id.format(value("id"), row if by_row else "NULL") if "id" in dialect.columns else row} AS key,
-        CAST(moment({value("start")}) AS DATE) AS day, length_of({value("duration")}) AS seconds,
+    key = by_id.format(value("id"), row if manner.by_row else "NULL") if "id" in dialect.columns else row
+    day = f"{key} AS key, CAST(moment({value('start')}) AS DATE) AS day"
+    if not manner.any_amounts:
+        return f"""{day}, {value("duration")} AS seconds, {value("charge")} AS charge, NULL AS charge_text, {value("fee")} AS fee, NULL AS fee_text"""
+    return f"""{day}, length_of({value("duration")}) AS seconds,
         amount({value("charge")}, {comma}) AS charge, {value("charge")} AS charge_text,
         amount({value("fee")}, {comma}) AS fee, {value("fee")} AS fee_text"""
 

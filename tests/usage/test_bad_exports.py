@@ -7,6 +7,7 @@ import os
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from systems import posix
@@ -18,7 +19,10 @@ from ppm_desktop.reports.usage.sentences import refusal_sentence
 from ppm_desktop.usage import loading
 from ppm_desktop.usage.bridge_numbers import read_bridge_numbers
 from ppm_desktop.usage.problems import UsageRefusedError, refused
-from ppm_desktop.usage.queries import learn_people
+from ppm_desktop.usage.queries import LEARN_PEOPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GOOD = teams_bytes(calls(50))
 
@@ -81,13 +85,12 @@ def test_files_that_somebody_put_together_are_read_though_their_lines_end_in_dif
 def test_a_file_that_is_changed_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(GOOD)
-    queries = learn_people
 
-    def learn_and_change(file: int) -> tuple[str, ...]:
+    def learn_and_change() -> Iterator[str]:
         path.write_bytes(GOOD + GOOD)
-        return queries(file)
+        yield from LEARN_PEOPLE
 
-    monkeypatch.setattr(loading, "learn_people", learn_and_change)
+    monkeypatch.setattr(loading, "LEARN_PEOPLE", learn_and_change())
     with pytest.raises(UsageRefusedError) as refusal:
         import_files(path)
     assert refusal.value.problem.code == "usage_changed_meanwhile"

@@ -9,7 +9,7 @@ import pytest
 from usage_export_maker import calls, teams_bytes
 
 from ppm_desktop.usage.dialect import dialect_of
-from ppm_desktop.usage.queries import stage_calls
+from ppm_desktop.usage.queries import Manner, stage_calls
 from ppm_desktop.usage.staging import Staging
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def test_no_row_is_joined_with_a_list_of_values_while_a_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(teams_bytes(calls(5)))
-    statement = stage_calls(dialect_of(path, path.name), 0, with_bridge=False, by_row=False, stand_ins=True)
+    statement = stage_calls(dialect_of(path, path.name), 0, Manner(stand_ins=True, any_amounts=True))
     with Staging() as staging:
         (plan,) = staging.run(f"EXPLAIN {statement}", [str(path)])
     said = str(plan).casefold()

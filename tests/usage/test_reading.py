@@ -213,41 +213,6 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mo
     assert list(folder.iterdir()) == []
 
 
-@pytest.fixture
-def sampled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Small files take the way of large ones: few rows are sampled, and the others bring what those did not name."""
-    monkeypatch.setattr("ppm_desktop.usage.loading.SAMPLED_FROM", 0)
-    monkeypatch.setattr("ppm_desktop.usage.queries.SAMPLED_ROWS", 20)
-
-
-@pytest.mark.usefixtures("sampled")
-def test_whoever_the_sample_does_not_name_is_found_all_the_same() -> None:
-    made = [changed(call, organiser=f"p{place // 3}@customer.example", place=f"Place {place}") for place, call in enumerate(MADE)]
-    text = teams_bytes(made)
-    found = import_bytes(text, graph_bytes(made[:50])).summary
-    assert as_truth(found) == truth(made)
-    assert found.duplicates == 50
-    assert {one.found for one in found.unknown_destinations} == {call.place for call in made if call.call_class}
-
-
-@pytest.mark.usefixtures("sampled")
-def test_names_and_destinations_that_are_blank_behind_the_sample_are_found_in_other_columns(monkeypatch: pytest.MonkeyPatch) -> None:
-    late = [place for place, call in enumerate(MADE) if place > 60 and call.call_class == "outbound"][:20]
-    made = [changed(call, place="", number="+4930999***") if place in late else call for place, call in enumerate(MADE)]
-    found = import_bytes(teams_bytes(made), teams_bytes(MADE[:40]))
-    monkeypatch.undo()
-    plain = import_bytes(teams_bytes(made), teams_bytes(MADE[:40]))
-    assert found.summary == plain.summary
-    assert found.cube.organisers == plain.cube.organisers
-    assert sum(found.cube.calls[found.cube.country == found.cube.countries.index("DE")]) >= len(late)
-
-
-@pytest.mark.usefixtures("sampled")
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
-def test_a_large_file_of_another_encoding_is_sampled_too(encoding: str) -> None:
-    assert as_truth(import_bytes(teams_bytes(MADE, Style(encoding=encoding))).summary) == truth(MADE)
-
-
 def test_rows_without_an_id_are_told_apart_by_all_they_say() -> None:
     made = [changed(call, id="None") for call in MADE]
     twins = [changed(made[0], number="+4930999***"), made[0]]
