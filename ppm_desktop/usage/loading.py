@@ -21,6 +21,7 @@ from ppm_desktop.usage.queries import (
     NEW_SPELLING,
     NOT_READING,
     READING,
+    UNKNOWN,
     Manner,
     broken_rows,
     rows_in_another_encoding,
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 #: A file of this many bytes is sampled before it is read; in a smaller one every row may carry its texts.
 SAMPLED_FROM: Final = 16 << 20
+#: So many rows are sampled, or one of a hundred where those are more: who is not named has texts in all rows, which are read again.
+SAMPLED_ROWS: Final = 20_000
+_BYTES_OF_A_HUNDRED_ROWS: Final = 28_000
+_MOST_SAMPLED: Final = 500_000
 #: DuckDB puts longer lines aside, and drops those that do not fit into its buffer.
 _LONGEST_LINE: Final = 2 << 20
 #: After the first of these places in a line that does not fit, there is more of it than a line may have.
@@ -156,9 +161,9 @@ def _insert_as_it_is(staging: Staging, place: str, path: Path, dialect: Dialect,
     """Return the manner in which the file could be read."""
     if path.stat().st_size < SAMPLED_FROM:
         return _stage(staging, place, dialect, number, Manner(with_bridge, stand_ins=True, any_amounts=True))
-    manner = _sample(
-        staging, place, dialect, Manner(with_bridge, any_amounts=dialect.decimal_comma or dialect.is_parquet or "id" not in dialect.columns)
-    )
+    rows = max(SAMPLED_ROWS, min(path.stat().st_size // _BYTES_OF_A_HUNDRED_ROWS, _MOST_SAMPLED))
+    any_amounts = dialect.decimal_comma or dialect.is_parquet or "id" not in dialect.columns
+    manner = _sample(staging, place, dialect, Manner(with_bridge, any_amounts=any_amounts), rows)
     manner = _stage(staging, place, dialect, number, manner)
     if not manner.stand_ins and staging.run(LACKING):
         staging.run_all(unload(number))
@@ -166,10 +171,10 @@ def _insert_as_it_is(staging: Staging, place: str, path: Path, dialect: Dialect,
     return manner
 
 
-def _sample(staging: Staging, place: str, dialect: Dialect, manner: Manner) -> Manner:
+def _sample(staging: Staging, place: str, dialect: Dialect, manner: Manner, rows: int) -> Manner:
     """Learn people and spellings from the first rows; return with stand-ins if any lacks what another column stands in for."""
     for stand_ins in (False, True):
-        first, *others = sample_texts(dialect, replace(manner, stand_ins=stand_ins))
+        first, *others = sample_texts(dialect, replace(manner, stand_ins=stand_ins), rows)
         staging.run(first, [place])
         staging.run_all(others)
         if not (lacking := bool(staging.run(LACKING))):
@@ -182,9 +187,10 @@ def _stage(staging: Staging, place: str, dialect: Dialect, number: int, manner: 
     while needed := _lacking(staging, place, dialect, number, manner):
         staging.run_all(unload(number))
         manner = needed
-    staging.run_all(LEARN_PEOPLE)
-    if staging.run(NEW_SPELLING):
-        staging.run_all(LEARN_SPELLINGS)
+    if staging.run(UNKNOWN):
+        staging.run_all(LEARN_PEOPLE)
+        if staging.run(NEW_SPELLING):
+            staging.run_all(LEARN_SPELLINGS)
     return manner
 
 

@@ -91,10 +91,10 @@ SET_UP: Final = (
 LACKING: Final = "SELECT 1 FROM people WHERE starts_with(organiser, chr(31)) UNION ALL SELECT 1 FROM spellings WHERE spelt[4] = '' LIMIT 1"
 #: Bytes that DuckDB reads at once: a quarter of what it takes by itself, so that they stay near the processor.
 BUFFER: Final = 8 << 20
-#: Whether a file has a spelling that was not known before it was read.
+#: Whether a file has anybody, or a spelling, that was not known before it was read; where it has not, DuckDB knows without reading rows.
+UNKNOWN: Final = "SELECT 1 FROM calls WHERE person IS NULL OR spelling IS NULL LIMIT 1"
+#: Whether a spelling is among what was not known.
 NEW_SPELLING: Final = "SELECT 1 FROM untold WHERE spelling IS NULL LIMIT 1"
-#: So many rows name nearly everybody, and take a twentieth of a second.
-SAMPLED_ROWS: Final = 20_000
 
 
 def _insert_people(found: str) -> str:
@@ -137,12 +137,12 @@ def stage_calls(dialect: Dialect, file: int, manner: Manner) -> str:
         LEFT JOIN people USING (who) LEFT JOIN spellings USING (how)"""  # noqa: S608 - names are our own, the delimiter one of three
 
 
-def sample_texts(dialect: Dialect, manner: Manner) -> tuple[str, ...]:
-    """Return the statements that learn people and spellings from the first rows of a file; its path is the parameter of the first."""
+def sample_texts(dialect: Dialect, manner: Manner, rows: int) -> tuple[str, ...]:
+    """Return the statements that learn people and spellings from so many first rows of a file; its path is the parameter of the first."""
     # A second thread would read on behind the rows that are wanted.
     texts = _texts(dialect, "ignore_errors = true, parallel = false", replace(manner, any_amounts=True))
     return (
-        f"CREATE OR REPLACE TEMP TABLE sample AS SELECT who, {_ORGANISER} AS organiser, how, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {SAMPLED_ROWS})",  # noqa: S608 - as above
+        f"CREATE OR REPLACE TEMP TABLE sample AS SELECT who, {_ORGANISER} AS organiser, how, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {rows})",  # noqa: S608 - as above
         _insert_people("sample"),
         _insert_spellings("sample"),
     )

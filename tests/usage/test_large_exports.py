@@ -24,7 +24,7 @@ MADE = calls(300)
 def sampled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small files take the way of large ones: few rows are sampled, and the others bring what those did not name."""
     monkeypatch.setattr("ppm_desktop.usage.loading.SAMPLED_FROM", 0)
-    monkeypatch.setattr("ppm_desktop.usage.queries.SAMPLED_ROWS", 20)
+    monkeypatch.setattr("ppm_desktop.usage.loading.SAMPLED_ROWS", 20)
 
 
 @pytest.mark.usefixtures("sampled")
