@@ -113,19 +113,13 @@ class Manner:
     with_bridge: bool = False  # whether a number is on the customer's list
     stand_ins: bool = False  # what stands in for a blank name or destination; without it ``LACKING`` says afterwards whether it was needed
     by_row: bool = False  # the whole row, which makes a key for rows without an id
-    any_amounts: bool = (
-        False  # durations and amounts however they are spelt, and rows that do not fit; without it the first such row is an error
-    )
+    any_amounts: bool = False  # odd durations and amounts, and rows that do not fit; without it the first of them is an error
 
 
 def stage_calls(dialect: Dialect, file: int, manner: Manner) -> str:
     """Return the statement that adds one file to ``calls``; its path is the parameter."""
-    aside = (
-        f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}'"
-        if manner.any_amounts
-        else "ignore_errors = false"
-    )
-    errors = f"{aside}, parallel = {str(dialect.encoding == 'utf-8').lower()}"
+    aside = f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}'"
+    errors = f"{aside if manner.any_amounts else 'ignore_errors = false'}, parallel = {str(dialect.encoding == 'utf-8').lower()}"
     return f"""INSERT INTO calls
         SELECT {file}, key, people.person, spellings.spelling, day, seconds, charge, fee,
             CASE WHEN day IS NULL THEN 1 WHEN seconds IS NULL THEN 2
