@@ -128,13 +128,12 @@ class _Places:
             int(days[0]),
         )
 
-    def among(self, person: NDArray[np.int32], day: NDArray[np.int32], spelling: NDArray[np.int32]) -> NDArray[np.intp]:
+    def among(self, person: NDArray[np.int32], day: NDArray[np.int32], spelling: NDArray[np.int32]) -> NDArray[np.int64]:
         """Return the place of each call; ``day`` counts from 1970."""
         place = self.of_person[person]
         place += self.of_day.take(day - self.first_day, mode="clip")
         place += self.of_spelling[spelling]
-        # The type that bincount would otherwise make of it for each sum.
-        return np.minimum(place, self.outside, out=place).astype(np.intp, copy=False)
+        return np.minimum(place, self.outside, out=place)
 
 
 def _calls(rows: tuple[int, int], *, without_repeated: bool, with_fee: bool) -> str:
@@ -154,7 +153,7 @@ def _addends(
     *,
     without_repeated: bool,
     with_fee: bool,
-) -> tuple[NDArray[np.intp], tuple[NDArray[np.float64] | float, ...]]:
+) -> tuple[NDArray[np.int64], tuple[NDArray[np.float64] | float, ...]]:
     """Return the place of each call of these rows, and what it adds to the sums."""
     calls = arrays(_calls(rows, without_repeated=without_repeated, with_fee=with_fee))
     seconds = calls["seconds"].astype(np.float64)

@@ -187,14 +187,14 @@ def _texts(dialect: Dialect, errors: str, manner: Manner) -> str:
 def _rows(dialect: Dialect, errors: str, manner: Manner) -> str:
     if dialect.is_parquet:
         return parquet_source(dialect.width)
-    kinds = {} if manner.any_amounts else {dialect.columns[field]: kind for field, kind in _AMOUNTS.items() if field in dialect.columns}
+    kinds = {} if manner.any_amounts else {dialect.columns[field]: kind for field, kind in READ_AS.items() if field in dialect.columns}
     names = ", ".join(f"'c{place}': '{kinds.get(place, 'VARCHAR')}'" for place in range(dialect.width))
     return f"""read_csv(?, auto_detect = false, header = false, skip = {dialect.lines_to_skip}, delim = '{dialect.delimiter}', quote = '"', escape = '"',
         encoding = '{dialect.encoding}', columns = {{{names}}}, buffer_size = {BUFFER}, {errors})"""
 
 
 #: As what DuckDB itself can read the columns of numbers. It takes the spellings that TRY_CAST takes, and nothing else.
-_AMOUNTS: Final[Mapping[Field, str]] = {"duration": "INTEGER", "charge": "DECIMAL(18, 6)", "fee": "DECIMAL(18, 6)"}
+READ_AS: Final[Mapping[Field, str]] = {"duration": "INTEGER", "charge": "DECIMAL(18, 6)", "fee": "DECIMAL(18, 6)"}
 
 
 def _amounts(dialect: Dialect, manner: Manner) -> str:

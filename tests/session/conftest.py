@@ -10,6 +10,7 @@ from building import COMPLETE_PROJECTS
 from ppm_desktop.catalog.catalogue import Catalogue, load_catalogue
 from ppm_desktop.files.project_file import read_project
 from ppm_desktop.reports.number_text import NumberStyle
+from ppm_desktop.session.background.errands import Errands
 from ppm_desktop.session.document import Document
 from ppm_desktop.session.entry.country_finder import CountryFinder
 
@@ -33,6 +34,14 @@ def countries(catalogue: Catalogue) -> CountryFinder:
 def style() -> NumberStyle:
     """English decimals, grouped with an ordinary space so that expected texts can be typed."""
     return STYLE
+
+
+@pytest.fixture
+def errands(qapp: object) -> Iterator[Errands]:
+    del qapp
+    found = Errands()
+    yield found
+    found.stop()
 
 
 @pytest.fixture

@@ -11,17 +11,15 @@ from PySide6.QtCore import Qt
 from ppm_desktop.catalog.catalogue import Catalogue
 from ppm_desktop.reports.number_text import NumberStyle
 from ppm_desktop.reports.table_twin import TableTwin, TwinColumn
-from ppm_desktop.session.background.errands import Errands
 from ppm_desktop.session.point_walk import said_near, stepped
 from ppm_desktop.session.studies.scenario_steps import ScenarioSteps
 from ppm_desktop.session.tables.twin_model import TwinModel, html_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from ppm_desktop.reports.why.figures import Figure
+    from ppm_desktop.session.background.errands import Errands
     from ppm_desktop.session.document import Document
 
 SIDE_BY_SIDE = [(float(x), 50.0 + 10 * s, name) for s, name in enumerate("ab") for x in (0, 10, 20)]
@@ -72,14 +70,6 @@ def test_names_in_the_html_table_stay_names() -> None:
     text = html_table(TWIN, NumberStyle(group_separator=" "))
     assert "A &amp; &lt;B&gt;" in text
     assert "1 235" in text
-
-
-@pytest.fixture
-def errands(qapp: object) -> Iterator[Errands]:
-    del qapp
-    errands = Errands()
-    yield errands
-    errands.stop()
 
 
 def test_steps_between_scenarios_come_later_and_only_for_the_project_as_it_is(

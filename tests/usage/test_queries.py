@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 from usage_export_maker import calls, teams_bytes
 
 from ppm_desktop.usage.dialect import dialect_of
-from ppm_desktop.usage.queries import Manner, stage_calls
+from ppm_desktop.usage.queries import READ_AS, Manner, stage_calls
 from ppm_desktop.usage.staging import Staging
 
 if TYPE_CHECKING:
@@ -37,3 +38,22 @@ def test_no_usual_spelling_of_a_time_needs_the_slower_way(end: str) -> None:
         ((found,),) = staging.run("SELECT moment($told)", {"told": told})
     expected = datetime.fromisoformat(told)
     assert found == (expected.astimezone(UTC).replace(tzinfo=None) if expected.tzinfo else expected).replace(microsecond=found.microsecond)
+
+
+ODD_NUMBERS = "12 12.5 12.4 +12 -1 -0.5 1e3 1e-1 1.5e2 1_000 0x1F 0b11 012 12. .5 1,5 --1 1- 5% $5 nan inf true 2147483648 999999999999.9999999 0.0000004"
+
+
+@pytest.mark.parametrize("kind", sorted(set(READ_AS.values())))
+@pytest.mark.parametrize("told", [*ODD_NUMBERS.split(), " 12 ", "1 000", "\u0663"])
+def test_the_reader_of_files_takes_a_number_as_the_cast_takes_it(told: str, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text(f'"{told}"\n', encoding="utf-8")
+    columns = f"columns = {{'a': '{kind}'}}"
+    read = f"SELECT a FROM read_csv(?, auto_detect = false, header = false, delim = ',', {columns})"  # noqa: S608 - a type of our own
+    with duckdb.connect() as connection:
+        (cast,) = connection.execute(f"SELECT TRY_CAST(? AS {kind})", [told]).fetchall()
+        if cast == (None,):
+            with pytest.raises(duckdb.Error):
+                connection.execute(read, [str(path)]).fetchall()
+        else:
+            assert connection.execute(read, [str(path)]).fetchall() == [cast]

@@ -8,27 +8,18 @@ from building import group, option, price_book, product, project, rate, scenario
 
 from ppm_desktop.decisions.best_mix.find import best_mix
 from ppm_desktop.domain.checks import check_project
-from ppm_desktop.session.background.errands import Errands
 from ppm_desktop.session.document import Document
 from ppm_desktop.session.studies.mix_study import MixStudy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from ppm_desktop.catalog.catalogue import Catalogue
     from ppm_desktop.domain.project import Project
     from ppm_desktop.reports.number_text import NumberStyle
+    from ppm_desktop.session.background.errands import Errands
 
 PATIENCE = 20_000
-
-
-@pytest.fixture
-def errands() -> Iterator[Errands]:
-    found = Errands()
-    yield found
-    found.stop()
 
 
 def differing() -> Project:
