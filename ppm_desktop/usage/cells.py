@@ -6,21 +6,24 @@ takes less than half of the time. Where there would be so many places that most 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from ppm_desktop.domain.usage_summary import Tally
 from ppm_desktop.usage.ahead import ahead
+from ppm_desktop.usage.packing import WORD, Packing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
-#: Places that are summed in one pass over the calls: five numbers of eight bytes each.
-PLACES_AT_ONCE: Final = 2_500_000
+#: Numbers of eight bytes that are summed into in one pass over the calls.
+NUMBERS_AT_ONCE: Final = 10_000_000
 #: A pass takes a third of the time that grouping takes.
 MOST_PASSES: Final = 2
 #: Calls that are fetched at once, two of the groups that DuckDB keeps rows in: it keeps Python's lock while it hands them over, and the
@@ -34,8 +37,10 @@ LAST_ROW: Final = "SELECT coalesce(max(rowid), -1) AS row FROM calls"
 PEOPLE: Final = "SELECT person AS number, coalesce(organisers.organiser, -1) AS found FROM people LEFT JOIN organisers USING (person)"
 #: The meaning of every spelling: -1 where it is not kept.
 SPELLINGS: Final = "SELECT spelling AS number, coalesce(meaning, -1) AS found FROM spellings LEFT JOIN meant USING (spelling)"
-#: A row with a connection fee, where there is any: few exports have one, and DuckDB knows without reading the calls.
+#: A row with a connection fee, and one of money that was paid back, where there is any: few exports have one, and DuckDB knows without
+#: reading the calls.
 ANY_FEE: Final = "SELECT rowid AS row FROM calls WHERE fee <> 0 LIMIT 1"
+PAID_BACK: Final = "SELECT rowid AS row FROM calls WHERE {} < 0 LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +51,58 @@ class CellRange:
     first_month: int  # as ``Month.number``
     months: int
     meanings: int
+    most: Tally = field(default_factory=Tally)  # what kept calls of any one meaning sum up to, each sum where it is highest
 
     @property
     def by_organiser(self) -> int:
         """How many places each organiser has."""
         return self.months * self.meanings
 
-    @property
-    def is_narrow(self) -> bool:
-        """Whether ``cells`` is faster than ``sums.sum_cells``."""
-        return self.by_organiser <= PLACES_AT_ONCE and len(self.blocks()) <= MOST_PASSES
-
-    def blocks(self) -> tuple[tuple[int, int], ...]:
-        """Return first organiser, and the one behind the last, of each pass over the calls."""
-        step = max(1, PLACES_AT_ONCE // max(1, self.by_organiser))
+    def blocks(self, numbers: int) -> tuple[tuple[int, int], ...]:
+        """Return first organiser, and the one behind the last, of each pass over the calls, with so many numbers for each place."""
+        step = max(1, NUMBERS_AT_ONCE // numbers // max(1, self.by_organiser))
         return tuple((first, min(first + step, self.organisers)) for first in range(-1, self.organisers, step))
 
+    def is_narrow(self, numbers: int) -> bool:
+        """Whether ``cells`` is faster than ``sums.sum_cells``."""
+        return self.by_organiser <= NUMBERS_AT_ONCE // numbers and len(self.blocks(numbers)) <= MOST_PASSES
 
-def cells(arrays: Callable[[str], dict[str, Any]], where: CellRange, increment: int, *, without_repeated: bool) -> dict[str, NDArray[Any]]:
+
+def packing_of(arrays: Callable[[str], dict[str, Any]], most: Tally, increment: int) -> Packing:
+    """Return how the sums of a cell are packed, none of which is more than ``most``; the rest is as for ``cells``."""
+    money = {"charge": most.charge}
+    if len(arrays(ANY_FEE)["row"]):
+        money["fee"] = most.connection_fee
+    return Packing.of(
+        {"calls": most.calls, "seconds": most.seconds, "billed": most.billed_seconds // increment},
+        # A cell can have more than all of its meaning where others were paid back.
+        {name: 1 << WORD if len(arrays(PAID_BACK.format(name))["row"]) else ceil(sum_ * _MILLION) for name, sum_ in money.items()},
+    )
+
+
+def cells(
+    arrays: Callable[[str], dict[str, Any]], where: CellRange, packing: Packing, increment: int, *, without_repeated: bool
+) -> dict[str, NDArray[Any]]:
     """Return the columns of ``sums.sum_cells``, in the order that a cube has.
 
     Args:
         arrays: Runs a query in the DuckDB database that has the calls, with ``organisers`` and ``meant`` filled.
         where: What calls can be; all that are kept must be within.
+        packing: From ``packing_of``.
         increment: To which each call is rounded up, in seconds.
         without_repeated: Whether there are repeated calls, which are left out.
     """
     last = int(arrays(LAST_ROW)["row"][0])
     organiser, meaning = _by_number(arrays(PEOPLE)), _by_number(arrays(SPELLINGS))
-    with_fee = bool(len(arrays(ANY_FEE)["row"]))
     found = []
-    for first, end in where.blocks():
+    for first, end in where.blocks(len(packing.words)):
         places = _Places.of(where, organiser, meaning, (first, end))
-        # Calls, seconds, seconds that are billed, charge and, where there is any, fee.
-        sums = [np.zeros(places.outside + 1) for _ in range(4 + with_fee)]
-        fetch = partial(_addends, arrays, places, increment, without_repeated=without_repeated, with_fee=with_fee)
+        numbers = [np.zeros(places.outside + 1, dtype=np.int64) for _ in packing.words]
+        fetch = partial(_addends, arrays, places, packing, increment, without_repeated=without_repeated)
         for place, addends in ahead(fetch, row_ranges(0, last + 1), at_once=1):
-            for column, addend in zip(sums, addends, strict=True):
-                np.add.at(column, place, addend)
-        found.append(_filled([one[:-1] for one in sums], first, where))
+            for number, addend in zip(numbers, addends, strict=True):
+                np.add.at(number, place, addend)
+        found.append(_filled([number[:-1] for number in numbers], packing, increment, first, where))
     # Taken away as they are joined, or there would be all of it twice.
     return found[0] if len(found) == 1 else {name: np.concatenate([one.pop(name) for one in found]) for name in tuple(found[0])}
 
@@ -148,26 +166,31 @@ def _calls(rows: tuple[int, int], *, without_repeated: bool, with_fee: bool) -> 
 def _addends(
     arrays: Callable[[str], dict[str, Any]],
     places: _Places,
+    packing: Packing,
     increment: int,
     rows: tuple[int, int],
     *,
     without_repeated: bool,
-    with_fee: bool,
-) -> tuple[NDArray[np.int64], tuple[NDArray[np.float64] | float, ...]]:
-    """Return the place of each call of these rows, and what it adds to the sums."""
-    calls = arrays(_calls(rows, without_repeated=without_repeated, with_fee=with_fee))
-    seconds = calls["seconds"].astype(np.float64)
-    billed = np.ceil(seconds / increment)
-    billed *= increment
-    amounts = [calls[amount] for amount in ("charge", "fee") if amount in calls]
-    for amount in amounts:
-        np.rint(np.multiply(amount, _MILLION, out=amount), out=amount)
-    return places.among(calls["person"], calls["day"], calls["spelling"]), (1.0, seconds, billed, *amounts)
+) -> tuple[NDArray[np.int64], list[NDArray[np.int64] | int]]:
+    """Return the place of each call of these rows, and what it adds to the numbers."""
+    calls = arrays(_calls(rows, without_repeated=without_repeated, with_fee="fee" in packing))
+    seconds = calls["seconds"].astype(np.int64)
+    billed = seconds + (increment - 1)
+    billed //= increment
+    addends: dict[str, NDArray[np.int64] | int] = {"calls": 1, "seconds": seconds, "billed": billed}
+    for name in ("charge", "fee"):
+        if name in calls:
+            amount = calls[name]
+            np.rint(np.multiply(amount, _MILLION, out=amount), out=amount)
+            addends[name] = amount.astype(np.int64)
+    return places.among(calls["person"], calls["day"], calls["spelling"]), packing.pack(addends)
 
 
-def _filled(sums: list[NDArray[np.float64]], first: int, where: CellRange) -> dict[str, NDArray[Any]]:
-    """Return the columns of the places that have calls. ``sums`` is emptied: memory that is new to a process takes its time."""
-    places = np.flatnonzero(sums[0])
+def _filled(numbers: list[NDArray[np.int64]], packing: Packing, increment: int, first: int, where: CellRange) -> dict[str, NDArray[Any]]:
+    """Return the columns of the places that have calls. ``numbers`` is emptied: memory that is new to a process takes its time."""
+    places = np.flatnonzero(numbers[packing.number_of("calls")])
+    for number in range(len(numbers)):
+        numbers[number] = numbers[number][places]
     # Not divmod, which takes twenty times as long as division by one number.
     place = places.astype(np.int32)
     organiser = place // where.by_organiser
@@ -176,11 +199,9 @@ def _filled(sums: list[NDArray[np.float64]], first: int, where: CellRange) -> di
     place -= month * where.meanings
     organiser += first
     month += where.first_month
-    columns: dict[str, NDArray[Any]] = {"organiser": organiser, "month": month, "meaning": place}
-    for name in ("calls", "seconds", "billed"):
-        columns[name] = sums.pop(0)[places].astype(np.int64)
-    columns["fee"] = np.zeros(len(places))
-    for name, amount in zip(("charge", "fee"), sums, strict=False):
-        columns[name] = amount[places]
-        columns[name] /= _MILLION
+    columns: dict[str, NDArray[Any]] = {"organiser": organiser, "month": month, "meaning": place, "fee": np.zeros(len(places))}
+    columns.update(packing.sums(numbers))
+    columns["billed"] *= increment
+    for name in ("charge", "fee"):
+        columns[name] = columns[name] / _MILLION
     return columns

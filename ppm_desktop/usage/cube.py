@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -111,4 +110,4 @@ def cube_of(
 
 def pseudonyms(found: Iterable[str], key: bytes) -> dict[str, str]:
     """Return a pseudonym for each name as it is spelt; spellings that differ by capitals and blanks at the ends are one person."""
-    return {name: hmac.new(key, name.strip().casefold().encode(), hashlib.sha256).hexdigest()[:_SIGNS] for name in found}
+    return {name: hmac.digest(key, name.strip().casefold().encode(), "sha256").hex()[:_SIGNS] for name in found}

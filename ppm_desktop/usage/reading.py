@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from errno import EDQUOT, EFBIG, ENOSPC, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from ppm_desktop.domain.period import Month
+from ppm_desktop.domain.usage_summary import Tally, total
 from ppm_desktop.usage.archive import Source, paths_in, sources_in
 from ppm_desktop.usage.billing import billed_calls
 from ppm_desktop.usage.cells import CellRange
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from ppm_desktop.catalog.countries import Country
     from ppm_desktop.decisions.reconciliation.billed_calls import BilledCalls
     from ppm_desktop.domain.usage_summary import UsageSummary
+    from ppm_desktop.usage.cube import CellMeaning
     from ppm_desktop.usage.meanings import Decision
     from ppm_desktop.usage.tables import Tables
 
@@ -207,11 +210,18 @@ class UsageReading:
 
 
 def _range(decisions: Iterable[Decision], organisers: int, meanings: int) -> CellRange:
-    days = [day for one in decisions if one.cell for day in (one.spelling.first_day, one.spelling.last_day) if day]
+    tallies: dict[CellMeaning, list[Tally]] = defaultdict(list)
+    days = []
+    for one in decisions:
+        if one.cell:
+            tallies[one.cell].append(one.spelling.tally)
+            days += [day for day in (one.spelling.first_day, one.spelling.last_day) if day]
     if not days:
         return CellRange(organisers, 0, 0, meanings)
+    sums = [total(some) for some in tallies.values()]
+    most = Tally(*(max(getattr(one, field.name) for one in sums) for field in fields(Tally)))
     first, last = Month.of(min(days)), Month.of(max(days))
-    return CellRange(organisers, first.number, last - first + 1, meanings)
+    return CellRange(organisers, first.number, last - first + 1, meanings, most)
 
 
 def _by_file(rows: list[tuple[int, int]]) -> dict[int, int]:

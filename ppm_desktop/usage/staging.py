@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 
 from ppm_desktop.usage.ahead import ahead
-from ppm_desktop.usage.cells import LAST_ROW, cells, row_ranges
+from ppm_desktop.usage.cells import LAST_ROW, cells, packing_of, row_ranges
 from ppm_desktop.usage.private_folder import private_folder
 from ppm_desktop.usage.problems import UsageCancelledError
 from ppm_desktop.usage.queries import SET_UP
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MEMORY_LIMIT: Final = 560
 #: What it may hold while Python holds the sums.
 _BESIDE_SUMS: Final = 400
+#: Once so much was freed in one piece, the C library of Linux no longer gives smaller pieces back to the system, whose memory takes up to
+#: two milliseconds a megabyte each time it is new to the process.
+_KEPT_WHEN_FREED: Final = 31 << 20
 #: What DuckDB says when Ctrl-C ends a statement, in place of Python's exception.
 _CTRL_C: Final = "Query interrupted"
 _NOT_OPEN: Final = "the staging database is not open"
@@ -118,6 +121,7 @@ class Staging:
 
     def any_repeated(self, rows: int) -> bool:
         """Whether any key stands twice. Sorting numbers takes a fraction of what counting different ones takes, and of its memory."""
+        np.empty(_KEPT_WHEN_FREED, dtype=np.uint8)
         pieces = rows // KEYS_AT_ONCE + 1
         ranges = tuple(row_ranges(0, int(self.arrays(LAST_ROW)["row"][0]) + 1))
 
@@ -134,10 +138,11 @@ class Staging:
 
     def cells(self, where: CellRange, increment: int, *, without_repeated: bool) -> dict[str, Any]:
         """Return the columns of ``sums.sum_cells``; it raises as ``run`` does."""
-        if not where.is_narrow:
+        packing = packing_of(self.arrays, where.most, increment)
+        if not where.is_narrow(len(packing.words)):
             return self.arrays(sum_cells(increment, without_repeated=without_repeated))
         self.run(f"SET memory_limit = '{min(self._memory_limit, _BESIDE_SUMS)}MB'")
-        return cells(self.arrays, where, increment, without_repeated=without_repeated)
+        return cells(self.arrays, where, packing, increment, without_repeated=without_repeated)
 
     def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Write rows that Python decided into one of our tables."""

@@ -32,7 +32,7 @@ def export(first: int, end: int) -> bytes:
 
 
 def cube_of(places: int, at_once: int, passes: int, patch: pytest.MonkeyPatch) -> UsageCube:
-    for name, value in (("PLACES_AT_ONCE", places), ("FETCHED_AT_ONCE", at_once), ("MOST_PASSES", passes)):
+    for name, value in (("NUMBERS_AT_ONCE", places), ("FETCHED_AT_ONCE", at_once), ("MOST_PASSES", passes)):
         patch.setattr(f"ppm_desktop.usage.cells.{name}", value)
     return import_bytes(export(0, 150), export(40, 70)).cube
 
@@ -48,6 +48,6 @@ def test_pieces_and_passes_find_the_sums_that_the_database_finds(monkeypatch: py
 
 
 def test_the_passes_reach_every_organiser_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ppm_desktop.usage.cells.PLACES_AT_ONCE", 100)
-    blocks = CellRange(organisers=7, first_month=0, months=6, meanings=5).blocks()
+    monkeypatch.setattr("ppm_desktop.usage.cells.NUMBERS_AT_ONCE", 100)
+    blocks = CellRange(organisers=7, first_month=0, months=6, meanings=5).blocks(1)
     assert [place for first, end in blocks for place in range(first, end)] == list(range(-1, 7))
