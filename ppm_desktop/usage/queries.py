@@ -76,6 +76,8 @@ SET_UP: Final = (
                 THEN replace(replace(bare(x), '.', ''), ',', '.') ELSE replace(bare(x), ',', '') END
         WHEN comma OR NOT regexp_full_match(bare(x), '[+-]?[0-9]{1,3}(,[0-9]{3})+') THEN replace(bare(x), ',', '.')
         ELSE replace(bare(x), ',', '') END AS DECIMAL(18, 6))) END""",
+    # Who the organiser is and, behind a separator, where.
+    "CREATE MACRO organiser(upn, aad, location) AS concat(coalesce(said(upn), said(aad), ''), chr(31), said(location))",
     f"CREATE MACRO told(spelt) AS [{', '.join(_TOLD)}]",
     # In memory, spilling to the folder: rows that are gone after the import need no compression.
     """CREATE TABLE calls (file USMALLINT, key UBIGINT, person INTEGER, spelling INTEGER, day DATE, seconds INTEGER,
@@ -120,12 +122,11 @@ def stage_calls(dialect: Dialect, file: int, manner: Manner) -> str:
     """Return the statement that adds one file to ``calls``; its path is the parameter."""
     aside = f"store_rejects = true, rejects_table = 'rows_{file}', rejects_scan = 'scan_{file}'"
     errors = f"{aside if manner.any_amounts else 'ignore_errors = false'}, parallel = {str(dialect.encoding == 'utf-8').lower()}"
+    odd = " ".join(f"WHEN CASE WHEN {one} IS NULL THEN said({one}_text) IS NOT NULL ELSE false END THEN 3" for one in ("charge", "fee"))
     return f"""INSERT INTO calls
         SELECT {file}, key, people.person, spellings.spelling, day, seconds, charge, fee,
-            CASE WHEN day IS NULL THEN 1 WHEN seconds IS NULL THEN 2
-                WHEN CASE WHEN charge IS NULL THEN said(charge_text) IS NOT NULL ELSE false END THEN 3
-                WHEN CASE WHEN fee IS NULL THEN said(fee_text) IS NOT NULL ELSE false END THEN 3 ELSE 0 END,
-            CASE WHEN people.person + spellings.spelling IS NULL THEN list_concat([CAST(rows.who AS VARCHAR), {_ORGANISER}, CAST(rows.how AS VARCHAR)], {_SPELT}) END
+            CASE WHEN day IS NULL THEN 1 WHEN seconds IS NULL THEN 2 {odd if manner.any_amounts else ""} ELSE 0 END,
+            CASE WHEN people.person + spellings.spelling IS NULL THEN [CAST(rows.who AS VARCHAR), CAST(rows.how AS VARCHAR), {_NAMED}, {_SPELT}] END
         FROM (SELECT * REPLACE (CASE WHEN day BETWEEN DATE '1990-01-01' AND DATE '2199-12-31' THEN day END AS day,
             CASE WHEN seconds >= 0 THEN seconds END AS seconds) FROM (SELECT {_amounts(dialect, manner)}, {_texts(dialect, errors, manner)})) AS rows
         LEFT JOIN people USING (who) LEFT JOIN spellings USING (how)"""  # noqa: S608 - names are our own, the delimiter one of three
@@ -136,7 +137,7 @@ def sample_texts(dialect: Dialect, manner: Manner, rows: int) -> tuple[str, ...]
     # A second thread would read on behind the rows that are wanted.
     texts = _texts(dialect, "ignore_errors = true, parallel = false", replace(manner, any_amounts=True))
     return (
-        f"CREATE OR REPLACE TEMP TABLE sample AS SELECT who, {_ORGANISER} AS organiser, how, {_SPELT} AS spelt FROM (SELECT {texts} LIMIT {rows})",  # noqa: S608 - as above
+        f"CREATE OR REPLACE TEMP TABLE sample AS SELECT who, organiser({_NAMED}) AS organiser, how, [{_SPELT}] AS spelt FROM (SELECT {texts} LIMIT {rows})",  # noqa: S608 - as above
         _insert_people("sample"),
         _insert_spellings("sample"),
     )
@@ -144,23 +145,22 @@ def sample_texts(dialect: Dialect, manner: Manner, rows: int) -> tuple[str, ...]
 
 #: Take from ``calls`` the people that were not known before their file was read, and number them.
 LEARN_PEOPLE: Final = (
-    """CREATE OR REPLACE TEMP TABLE untold AS SELECT spelling, CAST(texts[1] AS UBIGINT) AS who, CAST(texts[3] AS UBIGINT) AS how, texts
-        FROM calls WHERE person IS NULL OR spelling IS NULL""",
-    _insert_people("(SELECT who, texts[2] AS organiser FROM untold)"),
+    """CREATE OR REPLACE TEMP TABLE untold AS SELECT spelling, CAST(texts[1] AS UBIGINT) AS who, CAST(texts[2] AS UBIGINT) AS how,
+        organiser(texts[3], texts[4], texts[5]) AS organiser, texts[6:] AS spelt FROM calls WHERE person IS NULL OR spelling IS NULL""",
+    _insert_people("untold"),
     "UPDATE calls SET person = people.person FROM people WHERE calls.person IS NULL AND people.who = CAST(calls.texts[1] AS UBIGINT)",
 )
 #: Do so with spellings, from the rows that were found for ``LEARN_PEOPLE``; to plan them takes a fiftieth of a second.
 LEARN_SPELLINGS: Final = (
-    _insert_spellings("(SELECT how, texts[4:] AS spelt FROM untold)"),
-    "UPDATE calls SET spelling = spellings.spelling FROM spellings WHERE calls.spelling IS NULL AND spellings.how = CAST(calls.texts[3] AS UBIGINT)",
+    _insert_spellings("untold"),
+    "UPDATE calls SET spelling = spellings.spelling FROM spellings WHERE calls.spelling IS NULL AND spellings.how = CAST(calls.texts[2] AS UBIGINT)",
 )
 
 
 #: The columns whose spelling says what a call is. Blank ones are not folded before they are hashed: that is done with the few that differ.
-#: Who the organiser is and, behind a separator, where: only rows that bring a new organiser carry the text, so the country costs nothing.
-#: The id of the organiser stands in for a blank name, and the beginning of the called number for a blank destination.
-_ORGANISER: Final = "concat(coalesce(said(upn), said(aad), ''), chr(31), said(location))"
-_SPELT: Final = "[call_type, number_type, listed, destination, number, currency, capability]"
+_SPELT: Final = "call_type, number_type, listed, destination, number, currency, capability"
+#: What names the organiser and says where that is. The id stands in for a blank name.
+_NAMED: Final = "upn, aad, location"
 
 
 def _texts(dialect: Dialect, errors: str, manner: Manner) -> str:
@@ -226,7 +226,7 @@ def _amounts(dialect: Dialect, manner: Manner) -> str:
     key = by_id.format(value("id"), row if manner.by_row else "NULL") if "id" in dialect.columns else row
     day = f"{key} AS key, CAST(moment({value('start')}) AS DATE) AS day"
     if not manner.any_amounts:
-        return f"""{day}, {value("duration")} AS seconds, {value("charge")} AS charge, NULL AS charge_text, {value("fee")} AS fee, NULL AS fee_text"""
+        return f"""{day}, {value("duration")} AS seconds, {value("charge")} AS charge, {value("fee")} AS fee"""
     return f"""{day}, length_of({value("duration")}) AS seconds,
         amount({value("charge")}, {comma}) AS charge, {value("charge")} AS charge_text,
         amount({value("fee")}, {comma}) AS fee, {value("fee")} AS fee_text"""

@@ -126,8 +126,14 @@ class Staging:
         ranges = tuple(row_ranges(0, int(self.arrays(LAST_ROW)["row"][0]) + 1))
 
         def repeated_in(piece: int) -> bool:
-            found = np.concatenate(list(ahead(lambda some: self.arrays(keys(some, piece, pieces))["key"], ranges)))
-            if not (middle := len(found) // 2):
+            # Not joined at last from what all the ranges gave: that would be there twice.
+            found, taken = np.empty(rows, dtype=np.uint64), 0
+            for some in ranges:
+                key = self.arrays(keys(some, piece, pieces))["key"]
+                found[taken : taken + len(key)] = key
+                taken += len(key)
+            found = found[:taken]
+            if not (middle := taken // 2):
                 return False
             found.partition(middle)  # so that each half is sorted by itself
             for _ in ahead(np.ndarray.sort, (found[:middle], found[middle:])):
