@@ -75,8 +75,8 @@ def packing_of(arrays: Callable[[str], dict[str, Any]], most: Tally, increment: 
         money["fee"] = most.connection_fee
     return Packing.of(
         {"calls": most.calls, "seconds": most.seconds, "billed": most.billed_seconds // increment},
-        # A cell can have more than all of its meaning where others were paid back.
-        {name: 1 << WORD if len(arrays(PAID_BACK.format(name))["row"]) else ceil(sum_ * _MILLION) for name, sum_ in money.items()},
+        # A cell can have more than all of its meaning where others were paid back. A millionth more, for the sum itself may be rounded.
+        {name: 1 << WORD if len(arrays(PAID_BACK.format(name))["row"]) else ceil(sum_ * (_MILLION + 1)) for name, sum_ in money.items()},
     )
 
 

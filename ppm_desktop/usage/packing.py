@@ -37,13 +37,15 @@ class Packing:
     @classmethod
     def of(cls, whole: Mapping[str, int], signed: Mapping[str, int]) -> Packing:
         """Prepare for sums that get as far from 0 as given; only the ``signed`` may be below it."""
-        # The highest needs a bit more, for its sign. Numbers of 64 bits wrap, so what is too large on the way to a sum does no harm.
+        # Numbers of 64 bits wrap, so what is too large on the way to a sum does no harm.
         words = [[(name, min(most.bit_length() + 1, WORD))] for name, most in signed.items()]
         for name, most in sorted(whole.items(), key=lambda one: -one[1]):
-            bits = most.bit_length() + 1
+            bits = max(1, most.bit_length())
             fitting = next((word for word in words if sum(taken for _name, taken in word) + bits <= WORD), None)
             if fitting is None:
-                words.append(fitting := [])
+                fitting = []
+                words.append(fitting)
+                bits += 1  # the highest needs one for its sign, though it has none
             fitting.append((name, bits))
         return cls(tuple(_stretches(word) for word in words))
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import fields
-from typing import TYPE_CHECKING
 
 import numpy as np
-from usage_export_maker import calls, changed, teams_bytes
+import pytest
+from usage_export_maker import Call, calls, changed, teams_bytes
 from usage_importing import import_bytes
 
 from ppm_desktop.usage.cells import CellRange
 from ppm_desktop.usage.cube import UsageCube
-
-if TYPE_CHECKING:
-    import pytest
 
 NOBODY = "nobody@customer.example"
 #: Calls of many people and of nobody, some of them twice.
@@ -24,25 +21,43 @@ MADE = [
 ]
 
 
-def export(first: int, end: int) -> bytes:
-    text = teams_bytes(MADE[first:end])
+def export(first: int, end: int, made: list[Call] = MADE) -> bytes:
+    text = teams_bytes(made[first:end])
     for name in (NOBODY, str(uuid.uuid5(uuid.NAMESPACE_URL, NOBODY))):
         text = text.replace(name.encode(), b"")
     return text
 
 
-def cube_of(places: int, at_once: int, passes: int, patch: pytest.MonkeyPatch) -> UsageCube:
-    for name, value in (("NUMBERS_AT_ONCE", places), ("FETCHED_AT_ONCE", at_once), ("MOST_PASSES", passes)):
+def cube_of(numbers: int, at_once: int, passes: int, made: list[Call], patch: pytest.MonkeyPatch) -> UsageCube:
+    for name, value in (("NUMBERS_AT_ONCE", numbers), ("FETCHED_AT_ONCE", at_once), ("MOST_PASSES", passes)):
         patch.setattr(f"ppm_desktop.usage.cells.{name}", value)
-    return import_bytes(export(0, 150), export(40, 70)).cube
+    return import_bytes(export(0, 150, made), export(40, 70, made)).cube
 
 
-def test_pieces_and_passes_find_the_sums_that_the_database_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    grouped = cube_of(1, 1, 0, monkeypatch)
+def paid_back() -> list[Call]:
+    """Return calls of which every second one of a kind is paid back what the one before it cost, whoever that was."""
+    kinds: dict[tuple[str, str, str], list[Call]] = {}
+    for call in MADE:
+        kinds.setdefault((call.call_type, call.number_type, call.place), []).append(call)
+    made = [
+        changed(call, charge="0.00" if place == len(kind) // 2 * 2 else ("900000.00", "-900000.00")[place % 2])
+        for kind in kinds.values()
+        for place, call in enumerate(kind)
+    ]
+    return sorted(made, key=lambda call: call.id)
+
+
+#: Sums that fill most of a number each.
+DEAR = [changed(call, charge=f"9{place:08d}{call.charge}", fee=f"{place % 3}00000000.00") for place, call in enumerate(MADE)]
+
+
+@pytest.mark.parametrize("made", [MADE, paid_back(), DEAR])
+def test_pieces_and_passes_find_the_sums_that_the_database_finds(made: list[Call], monkeypatch: pytest.MonkeyPatch) -> None:
+    grouped = cube_of(1, 1, 0, made, monkeypatch)
     assert int(grouped.calls.sum()) > 100
     assert int(grouped.organiser.min()) == -1
     for limits in ((3_000_000, 1_000_000, 4), (3_000_000, 7, 1), (2_000, 50, 1_000)):
-        found = cube_of(*limits, monkeypatch)
+        found = cube_of(*limits, made, monkeypatch)
         for field in fields(UsageCube):
             assert np.array_equal(np.asarray(getattr(found, field.name)), np.asarray(getattr(grouped, field.name))), (limits, field.name)
 
