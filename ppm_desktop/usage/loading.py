@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
 #: A file of this many bytes is sampled before it is read; in a smaller one every row may carry its texts.
 SAMPLED_FROM: Final = 16 << 20
-#: So many rows are sampled, or one of a hundred where those are more: who is not named has texts in all rows, which are read again.
+#: So many rows are sampled, or one for so many bytes, which is one of 150, where those are more: who is not named has texts in all rows, which are read again.
 SAMPLED_ROWS: Final = 20_000
-_BYTES_OF_A_HUNDRED_ROWS: Final = 28_000
+_BYTES_FOR_ONE_SAMPLED: Final = 42_000
 _MOST_SAMPLED: Final = 500_000
 #: DuckDB puts longer lines aside, and drops those that do not fit into its buffer.
 _LONGEST_LINE: Final = 2 << 20
@@ -161,7 +161,7 @@ def _insert_as_it_is(staging: Staging, place: str, path: Path, dialect: Dialect,
     """Return the manner in which the file could be read."""
     if path.stat().st_size < SAMPLED_FROM:
         return _stage(staging, place, dialect, number, Manner(with_bridge, stand_ins=True, any_amounts=True))
-    rows = max(SAMPLED_ROWS, min(path.stat().st_size // _BYTES_OF_A_HUNDRED_ROWS, _MOST_SAMPLED))
+    rows = max(SAMPLED_ROWS, min(path.stat().st_size // _BYTES_FOR_ONE_SAMPLED, _MOST_SAMPLED))
     any_amounts = dialect.decimal_comma or dialect.is_parquet or "id" not in dialect.columns
     manner = _sample(staging, place, dialect, Manner(with_bridge, any_amounts=any_amounts), rows)
     manner = _stage(staging, place, dialect, number, manner)
