@@ -31,6 +31,8 @@ MOST_PASSES: Final = 2
 FETCHED_AT_ONCE: Final = 2 * 122_880
 #: Amounts are summed as whole millionths, which is how calls have them; so the sums are exact.
 _MILLION: Final = 1_000_000
+#: More than this, as millionths, is near the end of the numbers of 64 bits.
+_MOST_MONEY: Final = 9e12
 #: The last row of the calls; -1 when there are none.
 LAST_ROW: Final = "SELECT coalesce(max(rowid), -1) AS row FROM calls"
 #: The organiser of everybody: -1 where the export names nobody.
@@ -64,7 +66,9 @@ class CellRange:
         return tuple((first, min(first + step, self.organisers)) for first in range(-1, self.organisers, step))
 
     def is_narrow(self, numbers: int) -> bool:
-        """Whether ``cells`` is faster than ``sums.sum_cells``."""
+        """Whether ``cells`` is faster than ``sums.sum_cells``, and what is summed no more than it can hold."""
+        if max(self.most.charge, self.most.connection_fee) > _MOST_MONEY:
+            return False
         return self.by_organiser <= NUMBERS_AT_ONCE // numbers and len(self.blocks(numbers)) <= MOST_PASSES
 
 

@@ -51,7 +51,11 @@ def paid_back() -> list[Call]:
 DEAR = [changed(call, charge=f"9{place:08d}{call.charge}", fee=f"{place % 3}00000000.00") for place, call in enumerate(MADE)]
 
 
-@pytest.mark.parametrize("made", [MADE, paid_back(), DEAR])
+#: Sums that no number of 64 bits could hold as millionths.
+ABSURD = [changed(call, charge="999999999999.00") for call in MADE]
+
+
+@pytest.mark.parametrize("made", [MADE, paid_back(), DEAR, ABSURD])
 def test_pieces_and_passes_find_the_sums_that_the_database_finds(made: list[Call], monkeypatch: pytest.MonkeyPatch) -> None:
     grouped = cube_of(1, 1, 0, made, monkeypatch)
     assert int(grouped.calls.sum()) > 100
