@@ -15,7 +15,7 @@ import numpy as np
 
 from ppm_desktop.domain.usage_summary import Tally
 from ppm_desktop.usage.ahead import ahead
-from ppm_desktop.usage.packing import WORD, Packing
+from ppm_desktop.usage.packing import Packing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +43,8 @@ SPELLINGS: Final = "SELECT spelling AS number, coalesce(meaning, -1) AS found FR
 #: reading the calls.
 ANY_FEE: Final = "SELECT rowid AS row FROM calls WHERE fee <> 0 LIMIT 1"
 PAID_BACK: Final = "SELECT rowid AS row FROM calls WHERE {} < 0 LIMIT 1"
+#: What any sum is at most where money was paid back: a cell can then have more than all of its meaning.
+BACK_AND_FORTH: Final = "SELECT CAST(sum(abs({})) AS DOUBLE) AS most FROM calls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +68,27 @@ class CellRange:
         return tuple((first, min(first + step, self.organisers)) for first in range(-1, self.organisers, step))
 
     def is_narrow(self, numbers: int) -> bool:
-        """Whether ``cells`` is faster than ``sums.sum_cells``, and what is summed no more than it can hold."""
-        if max(self.most.charge, self.most.connection_fee) > _MOST_MONEY:
-            return False
+        """Whether ``cells`` is faster than ``sums.sum_cells``."""
         return self.by_organiser <= NUMBERS_AT_ONCE // numbers and len(self.blocks(numbers)) <= MOST_PASSES
 
 
-def packing_of(arrays: Callable[[str], dict[str, Any]], most: Tally, increment: int) -> Packing:
-    """Return how the sums of a cell are packed, none of which is more than ``most``; the rest is as for ``cells``."""
+def packing_of(arrays: Callable[[str], dict[str, Any]], most: Tally, increment: int) -> Packing | None:
+    """Return how the sums of a cell are packed, none of which is more than ``most``; nothing for money that they could not hold.
+
+    The rest is as for ``cells``.
+    """
     money = {"charge": most.charge}
     if len(arrays(ANY_FEE)["row"]):
         money["fee"] = most.connection_fee
+    for name in money:
+        if len(arrays(PAID_BACK.format(name))["row"]):
+            money[name] = float(arrays(BACK_AND_FORTH.format(name))["most"][0])
+    if max(money.values()) > _MOST_MONEY:
+        return None
     return Packing.of(
         {"calls": most.calls, "seconds": most.seconds, "billed": most.billed_seconds // increment},
-        # A cell can have more than all of its meaning where others were paid back. A millionth more, for the sum itself may be rounded.
-        {name: 1 << WORD if len(arrays(PAID_BACK.format(name))["row"]) else ceil(sum_ * (_MILLION + 1)) for name, sum_ in money.items()},
+        # A millionth more, for the sum itself may be rounded.
+        {name: ceil(sum_ * (_MILLION + 1)) for name, sum_ in money.items()},
     )
 
 

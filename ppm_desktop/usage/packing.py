@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Bits of a number, the sign included.
-WORD: Final = 64
+_WORD: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Packing:
     def of(cls, whole: Mapping[str, int], signed: Mapping[str, int]) -> Packing:
         """Prepare for sums that get as far from 0 as given; only the ``signed`` may be below it."""
         # Numbers of 64 bits wrap, so what is too large on the way to a sum does no harm.
-        words = [[(name, min(most.bit_length() + 1, WORD))] for name, most in signed.items()]
+        words = [[(name, most.bit_length() + 1)] for name, most in signed.items()]
         for name, most in sorted(whole.items(), key=lambda one: -one[1]):
             bits = max(1, most.bit_length())
-            fitting = next((word for word in words if sum(taken for _name, taken in word) + bits <= WORD), None)
+            fitting = next((word for word in words if sum(taken for _name, taken in word) + bits <= _WORD), None)
             if fitting is None:
                 fitting = []
                 words.append(fitting)

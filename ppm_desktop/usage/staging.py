@@ -145,7 +145,7 @@ class Staging:
     def cells(self, where: CellRange, increment: int, *, without_repeated: bool) -> dict[str, Any]:
         """Return the columns of ``sums.sum_cells``; it raises as ``run`` does."""
         packing = packing_of(self.arrays, where.most, increment)
-        if not where.is_narrow(len(packing.words)):
+        if packing is None or not where.is_narrow(len(packing.words)):
             return self.arrays(sum_cells(increment, without_repeated=without_repeated))
         self.run(f"SET memory_limit = '{min(self._memory_limit, _BESIDE_SUMS)}MB'")
         return cells(self.arrays, where, packing, increment, without_repeated=without_repeated)
